@@ -1,0 +1,50 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// What every target of ours is built with. No `unsafeFlags`: others must be able to depend on this package.
+/// Warnings become errors in `make check`, through the command line.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A target of ours, in the order the data flows: each may import only targets above it.
+func target(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "caseaudit",
+  platforms: [.macOS(.v14)],
+  products: [
+    .library(name: "CaseAudit", targets: ["CaseAudit"]),
+    .executable(name: "caseaudit", targets: ["Command"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    target("Diagnostics", []),
+    target("Records", ["Diagnostics"]),
+    target("Expressions", ["Diagnostics", "Records"]),
+    target("Rubrics", ["Diagnostics", "Records", "Expressions", yams]),
+    target("Reading", ["CLibXML2", "Diagnostics", "Records", crypto]),
+    target("Auditing", ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading"]),
+    target("Statistics", []),
+    target("Reporting", ["Diagnostics", "Records", "Rubrics", "Reading", "Auditing", "Statistics"]),
+    target("CaseAudit", ["Diagnostics", "Records", "Rubrics", "Reading", "Auditing", "Reporting"]),
+    .executableTarget(name: "Command", dependencies: ["CaseAudit", argumentParser], swiftSettings: settings),
+    .executableTarget(
+      name: "SampleGenerator", dependencies: ["Diagnostics", "Records", "Rubrics"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

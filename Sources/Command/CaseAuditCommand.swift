@@ -1,0 +1,2 @@
+@main
+struct CaseAuditCommand { static func main() {} }
