@@ -37,7 +37,8 @@ public struct RecordSchema: Sendable {
 
   /// A schema from its parts.
   public init(
-    recordName: String, collectionName: String, objects: [ObjectType], enumerations: [Enumeration], symbols: SymbolTable,
+    recordName: String, collectionName: String, objects: [ObjectType], enumerations: [Enumeration],
+    symbols: SymbolTable,
     identity: [FieldReference], date: FieldReference?, from: FieldReference?, groups: [Group]
   ) {
     self.recordName = recordName

@@ -1,0 +1,124 @@
+public import Diagnostics
+public import Records
+
+/// An expression whose every name is known and whose every type fits: what is compiled, described and explained.
+public struct CheckedExpression: Sendable {
+  /// What it is.
+  public let kind: Kind
+  /// The type of its value.
+  public let type: ExpressionType
+  /// Where it stands in the rubric file.
+  public let range: SourceRange
+  /// The texts it is, where these are known before any record is read: of a text its one, of a list its items.
+  public let texts: [ConstantText]
+
+  /// A text that a rubric's author wrote, and where.
+  public struct ConstantText: Sendable {
+    /// The text.
+    public let text: String
+    /// Where it stands.
+    public let range: SourceRange
+  }
+
+  /// The forms a checked expression may take.
+  public indirect enum Kind: Sendable {
+    /// A constant.
+    case constant(Constant)
+    /// The record.
+    case record
+    /// The value of a variable: one of the audit window, of a macro, or of a definition's parameter.
+    case variable(Variable)
+    /// A field of an object.
+    case field(CheckedExpression, Field)
+    /// A definition without parameters, by name.
+    case definition(String)
+    /// A definition with its parameters bound to arguments.
+    case applied(String, [Binding], CheckedExpression)
+    /// `has(object.field)`.
+    case has(CheckedExpression, Field)
+    /// Not.
+    case not(CheckedExpression)
+    /// And, or.
+    case logic(Logic, CheckedExpression, CheckedExpression)
+    /// Equality and order.
+    case comparison(Comparison, CheckedExpression, CheckedExpression)
+    /// Whether a list holds a value.
+    case contains(list: CheckedExpression, value: CheckedExpression)
+    /// One of two values.
+    case conditional(CheckedExpression, CheckedExpression, CheckedExpression)
+    /// A function that knows nothing of silence: an unknown argument makes it unknown.
+    case function(Function, overload: Int, [CheckedExpression])
+    /// The number of items of a list.
+    case size(CheckedExpression)
+    /// An item of a list, by its index.
+    case item(CheckedExpression, CheckedExpression)
+    /// A macro over the items of a list.
+    case comprehension(Expression.Macro, CheckedExpression, Variable, CheckedExpression)
+    /// A list written out.
+    case list([CheckedExpression])
+  }
+
+  /// A constant.
+  public enum Constant: Sendable, Hashable {
+    /// True or false.
+    case boolean(Bool)
+    /// A whole number.
+    case integer(Int64)
+    /// A number.
+    case double(Double)
+    /// Text.
+    case string(String)
+  }
+
+  /// A variable: its name, and a number that no other variable of the rubric has.
+  public struct Variable: Sendable, Hashable {
+    /// Its name, as written.
+    public let name: String
+    /// Its number.
+    public let number: Int
+
+    /// The last day of the audit window, a name every rubric may use.
+    public static let auditDate = Variable(name: "auditDate", number: 0)
+    /// The first day of the audit window, a name every rubric may use.
+    public static let auditFrom = Variable(name: "auditFrom", number: 1)
+  }
+
+  /// A parameter of a definition and what it stands for in one use.
+  public struct Binding: Sendable {
+    /// The parameter.
+    public let variable: Variable
+    /// The argument.
+    public let value: CheckedExpression
+  }
+
+  /// The logical operators of two operands.
+  public enum Logic: String, Sendable {
+    /// Both.
+    case and = "&&"
+    /// At least one.
+    case or = "||"
+  }
+
+  /// The operators that compare.
+  public enum Comparison: String, Sendable {
+    /// The same value.
+    case equal = "=="
+    /// Another value.
+    case notEqual = "!="
+    /// Smaller, earlier.
+    case less = "<"
+    /// Not greater, not later.
+    case lessOrEqual = "<="
+    /// Greater, later.
+    case greater = ">"
+    /// Not smaller, not earlier.
+    case greaterOrEqual = ">="
+  }
+
+  init(_ kind: Kind, _ type: ExpressionType, _ range: SourceRange, texts: [ConstantText] = []) {
+    self.kind = kind
+    self.type = type
+    self.range = range
+    self.texts = texts
+  }
+}

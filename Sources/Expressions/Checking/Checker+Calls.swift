@@ -1,0 +1,133 @@
+import Diagnostics
+import Records
+
+extension Checker {
+  mutating func checkCall(
+    _ name: Expression.Name, _ arguments: [Expression], _ range: SourceRange
+  ) -> CheckedExpression? {
+    if let definition = definitions[name.text]?.definition { return unfold(definition, name, arguments, range) }
+    let checked = arguments.map { check($0) }
+    if name.text == "size" { return checkSize(checked, range) }
+    guard Function.named(name.text, .call) != nil else {
+      if Function.named(name.text, .method) != nil {
+        return report(.calledTheOtherWay(name.text, isMethod: true), at: name.range)
+      }
+      let nearest = Suggestion.nearest(to: name.text, among: definitions.keys.sorted() + Function.callNames)
+      return report(.unknownFunction(name.text, nearest: nearest), at: name.range)
+    }
+    return checkFunction(name.text, .call, checked, range)
+  }
+
+  mutating func checkMethod(
+    _ target: Expression, _ name: Expression.Name, _ arguments: [Expression], _ range: SourceRange
+  ) -> CheckedExpression? {
+    if let macro = Expression.Macro(rawValue: name.text) {
+      return report(.macroArguments(macro.rawValue), at: range)
+    }
+    let checked = ([target] + arguments).map { check($0) }
+    if name.text == "size" { return checkSize(checked, range) }
+    guard Function.named(name.text, .method) != nil else {
+      if Function.named(name.text, .call) != nil || definitions[name.text] != nil {
+        return report(.calledTheOtherWay(name.text, isMethod: false), at: name.range)
+      }
+      let names = Expression.Macro.allCases.map(\.rawValue) + Function.callNames
+      let nearest = Suggestion.nearest(to: name.text, among: names)
+      return report(.unknownFunction(name.text, nearest: nearest), at: name.range)
+    }
+    return checkFunction(name.text, .method, checked, range)
+  }
+
+  private mutating func checkSize(_ arguments: [CheckedExpression?], _ range: SourceRange) -> CheckedExpression? {
+    guard arguments.count == 1 else {
+      return report(.wrongArgumentCount("size", takes: 1, got: arguments.count), at: range)
+    }
+    guard let operand = arguments[0] else { return nil }
+    if case .list = operand.type { return CheckedExpression(.size(operand), .integer, range) }
+    if operand.type.isText { return CheckedExpression(.size(operand), .integer, range) }
+    return report(.wrongArgumentType("size", wanted: "a list or a text", describe(operand.type)), at: operand.range)
+  }
+
+  /// A use of a function of this name and form, which exists.
+  mutating func checkFunction(
+    _ name: String, _ form: Function.Form, _ arguments: [CheckedExpression?], _ range: SourceRange
+  ) -> CheckedExpression? {
+    guard let function = Function.named(name, form) else { preconditionFailure("the caller knows the function") }
+    let known = arguments.compactMap { $0 }
+    guard known.count == arguments.count else { return nil }
+    let matching = function.overloads.firstIndex { overload in
+      overload.takes.count == known.count && zip(known, overload.takes).allSatisfy { accepts($1, $0.type) }
+    }
+    guard let matching else { return reportNoOverload(function, known, range) }
+    if let problem = function.constantProblem, let constant = known.first, constant.texts.count == 1,
+      let message = problem(constant.texts[0].text)
+    {
+      return report(message, at: constant.texts[0].range)
+    }
+    return CheckedExpression(
+      .function(function, overload: matching, known), function.overloads[matching].returns, range)
+  }
+
+  private func accepts(_ parameter: ExpressionType, _ argument: ExpressionType) -> Bool {
+    if case .list = argument, parameter == .list(.nothing) { return true }
+    // A whole number may stand where any number is asked for.
+    return argument.fits(parameter) || (argument == .integer && parameter == .double)
+  }
+
+  private mutating func reportNoOverload(
+    _ function: Function, _ arguments: [CheckedExpression], _ range: SourceRange
+  ) -> CheckedExpression? {
+    if function.form == .infix {
+      let types = arguments.map { describe($0.type) }
+      return report(.mismatchedTypes(function.name, types[0], types.count > 1 ? types[1] : nil), at: range)
+    }
+    let counts = function.overloads.map(\.takes.count)
+    guard counts.contains(arguments.count) else {
+      return report(.wrongArgumentCount(function.name, takes: counts[0], got: arguments.count), at: range)
+    }
+    let overload = function.overloads[0]
+    let wrong = zip(arguments, overload.takes).first { !accepts($1, $0.type) }
+    guard let (argument, wanted) = wrong else { return nil }
+    return report(
+      .wrongArgumentType(function.name, wanted: describe(wanted), describe(argument.type)), at: argument.range)
+  }
+
+  // MARK: Definitions with parameters
+
+  /// A definition with its parameters bound: its body is checked again with what is known of the arguments.
+  private mutating func unfold(
+    _ definition: Definition, _ name: Expression.Name, _ arguments: [Expression], _ range: SourceRange
+  ) -> CheckedExpression? {
+    let checked = arguments.map { check($0) }
+    guard arguments.count == definition.parameters.count, !arguments.isEmpty else {
+      let takes = definition.parameters.count
+      return report(.wrongArgumentCount(name.text, takes: takes, got: arguments.count), at: range)
+    }
+    guard checkedDefinition(name.text, usedAt: name.range) != nil else { return nil }
+    guard let bindings = bind(definition, checked) else { return nil }
+    unfoldings += 1
+    guard unfoldings <= Self.unfoldingLimit else { return report(.tooLarge(), at: range) }
+    let outer = scope
+    defer { scope = outer }
+    scope = bindings.map { ($0.variable, $0.value.type, $0.value.texts) }
+    return check(definition.body).map { body in
+      CheckedExpression(.applied(name.text, bindings, body), body.type, range, texts: body.texts)
+    }
+  }
+
+  private mutating func bind(
+    _ definition: Definition, _ arguments: [CheckedExpression?]
+  ) -> [CheckedExpression.Binding]? {
+    var bindings: [CheckedExpression.Binding] = []
+    for (parameter, argument) in zip(definition.parameters, arguments) {
+      guard let argument, let wanted = type(of: parameter) else { continue }
+      guard argument.type.fits(wanted) else {
+        let message = Diagnostic.Message.wrongArgumentType(
+          definition.name.text, wanted: describe(wanted), describe(argument.type))
+        _ = report(message, at: argument.range) as CheckedExpression?
+        continue
+      }
+      bindings.append(.init(variable: newVariable(parameter.name.text), value: argument))
+    }
+    return bindings.count == definition.parameters.count ? bindings : nil
+  }
+}

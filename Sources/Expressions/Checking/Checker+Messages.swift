@@ -1,0 +1,124 @@
+import Diagnostics
+
+extension Diagnostic.Message {
+  private static func didYouMean(_ nearest: String?) -> String? { nearest.map { "did you mean '\($0)'?" } }
+
+  static func notACondition(_ found: String) -> Self {
+    Self(
+      id: "not-a-condition", "a condition is true or false; this is \(found)", label: "not true or false",
+      help: "compare it with something")
+  }
+
+  static func circularDefinition(_ name: String) -> Self {
+    Self(id: "circular-definition", "'\(name)' is defined by way of itself", label: "leads back here")
+  }
+
+  static func unknownType(_ name: String, nearest: String?) -> Self {
+    Self(
+      id: "unknown-type", "there is no type '\(name)'", label: "not known",
+      help: didYouMean(nearest) ?? "use bool, int, double, string, date or a type of the schema, such as child")
+  }
+
+  static func hidesName(_ name: String, _ what: String) -> Self {
+    Self(
+      id: "hides-name", "'\(name)' would hide \(what)", label: "already means something", help: "choose another name")
+  }
+
+  static func notInRubrics(_ what: String) -> Self {
+    Self(id: "not-in-rubrics", "\(what) is not part of the rules of a rubric", label: "not usable here")
+  }
+
+  static func comparesNull() -> Self {
+    Self(
+      id: "compares-null", "a rule never meets null: a field that is absent or null is silence",
+      label: "not usable here", help: "ask whether a value is there with 'has(…)'")
+  }
+
+  static func unknownName(_ name: String, nearest: String?) -> Self {
+    Self(id: "unknown-name", "nothing is named '\(name)'", label: "not declared", help: didYouMean(nearest))
+  }
+
+  static func unknownField(_ name: String, in type: String, nearest: String?) -> Self {
+    Self(
+      id: "unknown-field", "'\(type)' has no field '\(name)'", label: "not declared", help: didYouMean(nearest))
+  }
+
+  static func fieldOfList(_ name: String) -> Self {
+    Self(
+      id: "field-of-list", "a list has no field '\(name)'; its items may", label: "asked of a list",
+      help: "ask of the items with exists, all or filter: 'visits.exists(v, v.\(name) …)'")
+  }
+
+  static func fieldOfValue(_ name: String, _ type: String) -> Self {
+    Self(id: "field-of-value", "\(type) has no field '\(name)'", label: "has no fields")
+  }
+
+  static func notAList(_ what: String, _ type: String) -> Self {
+    Self(id: "not-a-list", "'\(what)' needs a list; this is \(type)", label: "not a list")
+  }
+
+  static func mixedList(_ first: String, _ other: String) -> Self {
+    Self(
+      id: "mixed-list", "the items of a list are of one type; here stand \(first) and \(other)",
+      label: "of another type")
+  }
+
+  static func mismatchedTypes(_ operation: String, _ left: String, _ right: String?) -> Self {
+    let sides = right.map { "\(left) and \($0)" } ?? left
+    return Self(id: "mismatched-types", "'\(operation)' can't be used on \(sides)", label: "these do not go together")
+  }
+
+  static func ordersEnumeration(_ operation: String) -> Self {
+    Self(
+      id: "orders-enumeration", "the values of an enumeration have no order, so '\(operation)' means nothing",
+      label: "no order", help: "list the values that are meant: '… in [\"a\", \"b\"]'")
+  }
+
+  static func unknownValue(_ text: String, values: [String], comparedAtLine line: Int?) -> Self {
+    let nearest = Suggestion.nearest(to: text, among: values)
+    let shown = values.prefix(12).joined(separator: ", ") + (values.count > 12 ? " …" : "")
+    return Self(
+      id: "unknown-value", "the field never has the value '\(text)'", label: "not among its values",
+      help: didYouMean(nearest) ?? "it can be: \(shown)",
+      notes: line.map { ["it is compared with the field at line \($0)"] } ?? [])
+  }
+
+  static func noCommonValue() -> Self {
+    Self(id: "no-common-value", "these two fields have no value in common", label: "never equal")
+  }
+
+  static func wrongArgumentCount(_ name: String, takes: Int, got: Int) -> Self {
+    let wanted = takes == 0 ? "no arguments" : takes == 1 ? "one argument" : "\(takes) arguments"
+    return Self(
+      id: "wrong-argument-count", "'\(name)' takes \(wanted), not \(got)",
+      label: takes == 0 ? "write it without brackets" : "expected \(wanted)")
+  }
+
+  static func wrongArgumentType(_ name: String, wanted: String, _ found: String) -> Self {
+    Self(id: "wrong-argument-type", "'\(name)' needs \(wanted) here; this is \(found)", label: "expected \(wanted)")
+  }
+
+  static func unknownFunction(_ name: String, nearest: String?) -> Self {
+    Self(
+      id: "unknown-function", "there is no function or definition '\(name)'", label: "not declared",
+      help: didYouMean(nearest))
+  }
+
+  static func calledTheOtherWay(_ name: String, isMethod: Bool) -> Self {
+    Self(
+      id: "called-the-other-way", "'\(name)' is written \(isMethod ? "after a dot" : "before its arguments")",
+      label: "not like this", help: isMethod ? "write 'text.\(name)(…)'" : "write '\(name)(…)'")
+  }
+
+  static func macroArguments(_ name: String) -> Self {
+    Self(
+      id: "macro-arguments", "'\(name)' takes a name for the item and what is asked of it",
+      label: "not like this", help: "write for example 'visits.\(name)(v, …)'")
+  }
+
+  static func tooLarge() -> Self {
+    Self(
+      id: "rules-too-large", "the definitions of this rubric unfold into more rules than are allowed",
+      label: "the limit was met here", help: "define fewer things by way of definitions with parameters")
+  }
+}

@@ -1,0 +1,119 @@
+import Diagnostics
+import Records
+
+extension Checker {
+  mutating func checkUnary(
+    _ unary: Expression.UnaryOperator, _ operand: Expression, _ range: SourceRange
+  ) -> CheckedExpression? {
+    switch unary {
+    case .not: return checkCondition(operand).map { CheckedExpression(.not($0), .boolean, range) }
+    case .negate: return check(operand).flatMap { checkFunction("-", .infix, [$0], range) }
+    }
+  }
+
+  mutating func checkBinary(
+    _ binary: Expression.BinaryOperator, _ left: Expression, _ right: Expression, _ range: SourceRange
+  ) -> CheckedExpression? {
+    switch binary {
+    case .and: return checkLogic(.and, left, right, range)
+    case .or: return checkLogic(.or, left, right, range)
+    case .equal: return checkEquality(.equal, left, right, range)
+    case .notEqual: return checkEquality(.notEqual, left, right, range)
+    case .less: return checkOrder(.less, left, right, range)
+    case .lessOrEqual: return checkOrder(.lessOrEqual, left, right, range)
+    case .greater: return checkOrder(.greater, left, right, range)
+    case .greaterOrEqual: return checkOrder(.greaterOrEqual, left, right, range)
+    case .isIn: return checkContains(left, right, range)
+    case .add, .subtract, .multiply, .divide, .remainder:
+      guard let (left, right) = both(left, right) else { return nil }
+      return checkFunction(binary.rawValue, .infix, [left, right], range)
+    }
+  }
+
+  private mutating func both(
+    _ left: Expression, _ right: Expression
+  ) -> (CheckedExpression, CheckedExpression)? {
+    let left = check(left)
+    guard let right = check(right), let left else { return nil }
+    return (left, right)
+  }
+
+  private mutating func checkLogic(
+    _ logic: CheckedExpression.Logic, _ left: Expression, _ right: Expression, _ range: SourceRange
+  ) -> CheckedExpression? {
+    let left = checkCondition(left)
+    guard let right = checkCondition(right), let left else { return nil }
+    return CheckedExpression(.logic(logic, left, right), .boolean, range)
+  }
+
+  private mutating func checkEquality(
+    _ comparison: CheckedExpression.Comparison, _ left: Expression, _ right: Expression, _ range: SourceRange
+  ) -> CheckedExpression? {
+    guard let (left, right) = both(left, right) else { return nil }
+    guard left.type.isComparable(to: right.type) else {
+      return report(.mismatchedTypes(comparison.rawValue, describe(left.type), describe(right.type)), at: range)
+    }
+    guard constantsFit(left, right, at: range) else { return nil }
+    return CheckedExpression(.comparison(comparison, left, right), .boolean, range)
+  }
+
+  private mutating func checkOrder(
+    _ comparison: CheckedExpression.Comparison, _ left: Expression, _ right: Expression, _ range: SourceRange
+  ) -> CheckedExpression? {
+    guard let (left, right) = both(left, right) else { return nil }
+    if left.type.enumeration != nil || right.type.enumeration != nil {
+      return report(.ordersEnumeration(comparison.rawValue), at: range)
+    }
+    guard left.type.isOrdered(with: right.type) else {
+      return report(.mismatchedTypes(comparison.rawValue, describe(left.type), describe(right.type)), at: range)
+    }
+    return CheckedExpression(.comparison(comparison, left, right), .boolean, range)
+  }
+
+  private mutating func checkContains(
+    _ value: Expression, _ list: Expression, _ range: SourceRange
+  ) -> CheckedExpression? {
+    guard let (value, list) = both(value, list) else { return nil }
+    guard case .list(let item) = list.type else {
+      return report(.notAList("in", describe(list.type)), at: list.range)
+    }
+    guard value.type.isComparable(to: item) else {
+      return report(.mismatchedTypes("in", describe(value.type), describe(list.type)), at: range)
+    }
+    guard constantsFit(value, list, at: range) else { return nil }
+    return CheckedExpression(.contains(list: list, value: value), .boolean, range)
+  }
+
+  /// Whether the constant texts of either side are values of the other's enumeration; those that are not are reported
+  /// where they stand.
+  private mutating func constantsFit(
+    _ left: CheckedExpression, _ right: CheckedExpression, at range: SourceRange
+  ) -> Bool {
+    let leftFits = constantsFit(of: right, enumeration: left.type.enumeration, usedAt: range)
+    let rightFits = constantsFit(of: left, enumeration: right.type.enumeration, usedAt: range)
+    if let first = left.type.enumeration, let second = right.type.enumeration, first != second {
+      let names = Set(schema.enumerations[first].values.map(\.name))
+      if names.isDisjoint(with: schema.enumerations[second].values.map(\.name)) {
+        return report(.noCommonValue(), at: range) ?? false
+      }
+    }
+    return leftFits && rightFits
+  }
+
+  private mutating func constantsFit(
+    of side: CheckedExpression, enumeration: Int?, usedAt range: SourceRange
+  ) -> Bool {
+    guard let enumeration else { return true }
+    let values = schema.enumerations[enumeration].values.map(\.name)
+    var fits = true
+    for constant in side.texts where !values.contains(constant.text) {
+      let line = source.position(of: range.start).line
+      let isElsewhere = constant.range.start < range.start || constant.range.end > range.end
+      let message = Diagnostic.Message.unknownValue(
+        constant.text, values: values, comparedAtLine: isElsewhere ? line : nil)
+      _ = report(message, at: constant.range) as CheckedExpression?
+      fits = false
+    }
+    return fits
+  }
+}

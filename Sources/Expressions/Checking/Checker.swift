@@ -1,0 +1,181 @@
+public import Diagnostics
+public import Records
+
+/// Checks the expressions of a rubric against a record schema: every name known, every type fitting, every constant possible.
+///
+/// Declare the sets and definitions first, then check definitions, then conditions. Every mistake is reported once; an
+/// expression that holds one is nil.
+public struct Checker {
+  /// How many uses of definitions with parameters a rubric may unfold into.
+  static let unfoldingLimit = 20_000
+  /// How deeply expressions may be nested once definitions are put in their places.
+  static let depthLimit = 400
+
+  let schema: RecordSchema
+  let source: SourceText
+  /// What was found wrong so far.
+  public internal(set) var diagnostics = Diagnostics()
+  var sets: [String: CheckedExpression] = [:]
+  var definitions: [String: DefinitionState] = [:]
+  private var definitionOrder: [String] = []
+  /// Where sets and definitions were declared, for messages.
+  var declared: [String: SourceRange] = [:]
+  var variableCount = 2
+  var unfoldings = 0
+  var depth = 0
+  /// The variables that may be used where the checker is at, the innermost last.
+  var scope: [(variable: CheckedExpression.Variable, type: ExpressionType, texts: [CheckedExpression.ConstantText])] =
+    []
+
+  /// A definition and how far it is checked.
+  enum DefinitionState {
+    case declared(Definition)
+    case inProgress(Definition)
+    case checked(Definition, CheckedExpression?)
+
+    var definition: Definition {
+      switch self {
+      case .declared(let definition), .inProgress(let definition), .checked(let definition, _): definition
+      }
+    }
+  }
+
+  /// A checker for expressions that stand in `source`.
+  public init(schema: RecordSchema, source: SourceText) {
+    self.schema = schema
+    self.source = source
+  }
+
+  /// Makes a named set of texts known.
+  public mutating func declareSet(_ name: Expression.Name, of items: [CheckedExpression.ConstantText]) {
+    guard declare(name) else { return }
+    let elements = items.map { CheckedExpression(.constant(.string($0.text)), .string, $0.range, texts: [$0]) }
+    sets[name.text] = CheckedExpression(
+      .list(elements), .list(items.isEmpty ? .nothing : .string), name.range, texts: items)
+  }
+
+  /// Makes a definition known.
+  public mutating func declare(_ definition: Definition) {
+    guard declare(definition.name) else { return }
+    definitions[definition.name.text] = .declared(definition)
+    definitionOrder.append(definition.name.text)
+  }
+
+  /// Checks every definition, used or not.
+  public mutating func checkDefinitions() {
+    for name in definitionOrder { _ = checkedDefinition(name, usedAt: nil) }
+  }
+
+  /// The definitions without parameters that could be checked, for the compiler.
+  public var checkedDefinitions: [String: CheckedExpression] {
+    definitions.compactMapValues { state in
+      if case .checked(let definition, let body) = state, definition.parameters.isEmpty { body } else { nil }
+    }
+  }
+
+  /// A condition: an expression that is true or false.
+  public mutating func checkCondition(_ expression: Expression) -> CheckedExpression? {
+    guard let checked = check(expression) else { return nil }
+    guard checked.type == .boolean else {
+      return report(.notACondition(describe(checked.type)), at: checked.range)
+    }
+    return checked
+  }
+
+  // MARK: Definitions
+
+  /// The body of a definition, checked when it is first needed; nil where it can't be used, which has been reported.
+  mutating func checkedDefinition(_ name: String, usedAt range: SourceRange?) -> CheckedExpression? {
+    guard let state = definitions[name] else { preconditionFailure("only declared definitions are asked for") }
+    switch state {
+    case .checked(_, let body): return body
+    case .inProgress:
+      return range.flatMap { report(.circularDefinition(name), at: $0) }
+    case .declared(let definition):
+      definitions[name] = .inProgress(definition)
+      let body = checkBody(of: definition)
+      definitions[name] = .checked(definition, body)
+      return body
+    }
+  }
+
+  private mutating func checkBody(of definition: Definition) -> CheckedExpression? {
+    let outer = scope
+    let outerDepth = depth
+    defer {
+      scope = outer
+      depth = outerDepth
+    }
+    scope = []
+    var isComplete = true
+    for parameter in definition.parameters {
+      guard let type = type(of: parameter), declareVariable(parameter.name) else {
+        isComplete = false
+        continue
+      }
+      scope.append((newVariable(parameter.name.text), type, []))
+    }
+    return isComplete ? check(definition.body) : nil
+  }
+
+  /// The type that a parameter is declared with.
+  mutating func type(of parameter: Definition.Parameter) -> ExpressionType? {
+    let types: [(String, ExpressionType)] =
+      [("bool", .boolean), ("int", .integer), ("double", .double), ("string", .string), ("date", .date)]
+      + schema.objects.dropFirst().map { ($0.name, .object($0.id)) }
+    guard let type = types.first(where: { $0.0 == parameter.type.text })?.1 else {
+      let nearest = Suggestion.nearest(to: parameter.type.text, among: types.map(\.0))
+      return report(.unknownType(parameter.type.text, nearest: nearest), at: parameter.type.range)
+    }
+    return parameter.isList ? .list(type) : type
+  }
+
+  // MARK: Names
+
+  private mutating func declare(_ name: Expression.Name) -> Bool {
+    if let hidden = meaning(of: name.text) {
+      _ = report(.hidesName(name.text, hidden), at: name.range) as CheckedExpression?
+      return false
+    }
+    declared[name.text] = name.range
+    return true
+  }
+
+  /// Whether a variable of this name may be declared here; it is reported if not.
+  mutating func declareVariable(_ name: Expression.Name) -> Bool {
+    let outer = scope.contains { $0.variable.name == name.text } ? "a variable around it" : nil
+    guard let hidden = outer ?? meaning(of: name.text) else { return true }
+    _ = report(.hidesName(name.text, hidden), at: name.range) as CheckedExpression?
+    return false
+  }
+
+  /// What a name already means everywhere in the rubric, if it means something.
+  private func meaning(of name: String) -> String? {
+    if schema.root.field(named: name) != nil { return "a field of the record" }
+    if ["record", "auditDate", "auditFrom"].contains(name) { return "a predefined name" }
+    if Function.callNames.contains(name) { return "a function" }
+    guard let range = declared[name] else { return nil }
+    let kind = sets[name] != nil ? "the set" : "the definition"
+    return "\(kind) at line \(source.position(of: range.start).line)"
+  }
+
+  mutating func newVariable(_ name: String) -> CheckedExpression.Variable {
+    variableCount += 1
+    return CheckedExpression.Variable(name: name, number: variableCount - 1)
+  }
+
+  /// All names that may be used where the checker is at.
+  var knownNames: [String] {
+    scope.reversed().map(\.variable.name) + schema.root.fields.map(\.name) + definitions.keys.sorted()
+      + sets.keys.sorted() + ["auditDate", "auditFrom", "record"]
+  }
+
+  // MARK: Reporting
+
+  mutating func report<T>(_ message: Diagnostic.Message, at range: SourceRange) -> T? {
+    diagnostics.report(message, at: range, in: source)
+    return nil
+  }
+
+  func describe(_ type: ExpressionType) -> String { type.described(by: schema) }
+}

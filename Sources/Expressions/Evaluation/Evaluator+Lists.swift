@@ -1,0 +1,93 @@
+extension Evaluator {
+  /// The item of a list whose items are all certain to belong to it.
+  mutating func item(_ index: Int, of list: Value) -> Value {
+    let position = Int(list.bits) + index
+    return switch list.space {
+    case .record: value(at: position)
+    case .program: program.constantItems[position]
+    case .scratch: items[position]
+    }
+  }
+
+  /// An item of any list, and whether it belongs to it.
+  mutating func pair(_ index: Int, of list: Value) -> (item: Value, belongs: Value) {
+    guard list.kind == .undecidedList else { return (item(index, of: list), .boolean(true)) }
+    let position = Int(list.bits) + 2 * index
+    return (items[position], items[position + 1])
+  }
+
+  /// A list from pairs: an ordinary one where every item is known and certain.
+  mutating func makeList(_ pairs: [(item: Value, belongs: Value)]) -> Value {
+    let first = UInt64(items.count)
+    let isDecided = pairs.allSatisfy { $0.belongs.isTrue && $0.item.kind != .unknown }
+    for pair in pairs {
+      items.append(pair.item)
+      if !isDecided { items.append(pair.belongs) }
+    }
+    return Value(isDecided ? .list : .undecidedList, bits: first, count: UInt32(pairs.count), space: .scratch)
+  }
+
+  mutating func list(_ node: Program.Node) -> Value {
+    var pairs: [(item: Value, belongs: Value)] = []
+    for index in 0..<Int(node.c) {
+      let item = asUnknown(evaluate(program.arguments[Int(node.b) + index]))
+      if isMissing(item) { return restOfList(node, from: index + 1, item) }
+      pairs.append((item, .boolean(true)))
+    }
+    return makeList(pairs)
+  }
+
+  private mutating func restOfList(_ node: Program.Node, from start: Int, _ missing: Value) -> Value {
+    var result = missing
+    for index in start..<max(start, Int(node.c)) {
+      let item = asUnknown(evaluate(program.arguments[Int(node.b) + index]))
+      if isMissing(item) { result = weaker(result, item) }
+    }
+    return result
+  }
+
+  mutating func size(_ value: Value) -> Value {
+    switch value.kind {
+    case .list: return .integer(Int64(value.count))
+    case .undecidedList:
+      var certain = 0
+      for index in 0..<Int(value.count) where pair(index, of: value).belongs.isTrue { certain += 1 }
+      let paths = certain == Int(value.count) ? 0 : UInt32(doubt(about: value).bits)
+      return .sizeRange(certain, Int(value.count), paths: paths)
+    case .symbol, .text:
+      return .integer(utf8(of: value).reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 })
+    default: return asUnknown(value)
+    }
+  }
+
+  mutating func item(_ list: Value, _ index: Value) -> Value {
+    let (list, index) = (asUnknown(list), asUnknown(index))
+    if isMissing(list) || isMissing(index) { return weaker(list, index) }
+    guard index.integer >= 0, index.integer < Int64(list.count) else { return .error(.noSuchItem) }
+    return item(Int(index.integer), of: list)
+  }
+
+  /// Whether a list holds a value: `list.exists(x, x == value)`.
+  mutating func contains(_ list: Value, _ value: Value) -> Value {
+    guard list.kind == .list || list.kind == .undecidedList else { return weaker(list, asUnknown(value)) }
+    let value = asUnknown(value)
+    var result = Value.boolean(false)
+    for index in 0..<Int(list.count) {
+      let (item, belongs) = pair(index, of: list)
+      result = or(result, and(belongs, equal(item, value)))
+      if result.isTrue { break }
+    }
+    return result
+  }
+
+  mutating func function(_ node: Program.Node) -> Value {
+    var arguments = Arguments()
+    var missing = Value.missing
+    for index in 0..<Int(node.c) {
+      let value = asUnknown(evaluate(program.arguments[Int(node.b) + index]))
+      if isMissing(value) { missing = missing.kind == .missing ? value : weaker(missing, value) }
+      arguments.append(value)
+    }
+    return missing.kind == .missing ? program.bodies[Int(node.a)](&self, arguments) : missing
+  }
+}

@@ -1,0 +1,53 @@
+extension Evaluator {
+  func negated(_ value: Value) -> Value {
+    value.kind == .boolean ? .boolean(value.bits == 0) : value
+  }
+
+  mutating func and(_ node: Program.Node) -> Value {
+    let left = evaluate(node.a)
+    return left.isFalse ? left : and(left, evaluate(node.b))
+  }
+
+  mutating func or(_ node: Program.Node) -> Value {
+    let left = evaluate(node.a)
+    return left.isTrue ? left : or(left, evaluate(node.b))
+  }
+
+  /// Strong Kleene "and": false decides; else unknown; else an error; else true.
+  mutating func and(_ left: Value, _ right: Value) -> Value {
+    if left.isFalse || right.isFalse { return .boolean(false) }
+    return left.isTrue ? right : right.isTrue ? left : weaker(left, right)
+  }
+
+  /// Strong Kleene "or": true decides; else unknown; else an error; else false.
+  mutating func or(_ left: Value, _ right: Value) -> Value {
+    if left.isTrue || right.isTrue { return .boolean(true) }
+    return left.isFalse ? right : right.isFalse ? left : weaker(left, right)
+  }
+
+  mutating func conditional(_ node: Program.Node) -> Value {
+    let condition = evaluate(node.a)
+    switch condition.kind {
+    case .boolean: return evaluate(condition.bits == 1 ? node.b : node.c)
+    case .unknown: return common(evaluate(node.b), evaluate(node.c), undecidedBy: condition)
+    default: return condition
+    }
+  }
+
+  /// The value that both branches have, if they have the same one; an error in a branch not certainly taken does not count.
+  private mutating func common(_ first: Value, _ second: Value, undecidedBy condition: Value) -> Value {
+    let (first, second) = (asUnknown(first), asUnknown(second))
+    if isDefinite(first), isDefinite(second), equal(first, second).isTrue { return first }
+    var result = condition
+    if first.kind == .unknown { result = merge(result, first) }
+    if second.kind == .unknown { result = merge(result, second) }
+    return result
+  }
+
+  private func isDefinite(_ value: Value) -> Bool {
+    switch value.kind {
+    case .boolean, .integer, .double, .symbol, .text, .date, .period, .object, .list: true
+    case .missing, .undecidedList, .sizeRange, .unknown, .error: false
+    }
+  }
+}

@@ -1,0 +1,91 @@
+/// The macros over lists. On a list that is not decided they read through it: an item that may not belong counts as
+/// `belongs && condition` for `exists`, as `!belongs || condition` for `all`.
+extension Evaluator {
+  mutating func exists(_ node: Program.Node) -> Value {
+    let list = evaluate(node.a)
+    guard isList(list) else { return list }
+    var result = Value.boolean(false)
+    for index in 0..<Int(list.count) {
+      result = or(result, answer(node, index, of: list))
+      if result.isTrue { break }
+    }
+    return result
+  }
+
+  mutating func all(_ node: Program.Node) -> Value {
+    let list = evaluate(node.a)
+    guard isList(list) else { return list }
+    var result = Value.boolean(true)
+    for index in 0..<Int(list.count) {
+      let (item, belongs) = pair(index, of: list)
+      bind(node.b, to: item)
+      result = and(result, or(negated(belongs), evaluate(node.c)))
+      if result.isFalse { break }
+    }
+    return result
+  }
+
+  /// Exactly one: two that are certain decide it; else an unknown leaves it open; else an error anywhere is an error.
+  mutating func existsOne(_ node: Program.Node) -> Value {
+    let list = evaluate(node.a)
+    guard isList(list) else { return list }
+    var certain = 0
+    var missing = Value.missing
+    for index in 0..<Int(list.count) {
+      let answer = answer(node, index, of: list)
+      if answer.isTrue { certain += 1 }
+      if isMissing(answer) { missing = missing.kind == .missing ? answer : weaker(missing, answer) }
+    }
+    if missing.kind == .missing || (missing.kind == .unknown && certain > 1) { return .boolean(certain == 1) }
+    return missing
+  }
+
+  mutating func filter(_ node: Program.Node) -> Value {
+    let list = evaluate(node.a)
+    guard isList(list) else { return list }
+    var pairs: [(item: Value, belongs: Value)] = []
+    var failure = Value.missing
+    for index in 0..<Int(list.count) {
+      let (item, _) = pair(index, of: list)
+      let answer = answer(node, index, of: list)
+      if answer.kind == .error { failure = answer }
+      if !answer.isFalse { pairs.append((item, answer)) }
+    }
+    return failure.kind == .missing ? makeList(pairs) : failed(failure, pairs)
+  }
+
+  mutating func map(_ node: Program.Node) -> Value {
+    let list = evaluate(node.a)
+    guard isList(list) else { return list }
+    var pairs: [(item: Value, belongs: Value)] = []
+    var failure = Value.missing
+    for index in 0..<Int(list.count) {
+      let (item, belongs) = pair(index, of: list)
+      bind(node.b, to: item)
+      let made = asUnknown(evaluate(node.c))
+      // An item that may not belong may not fail either.
+      if made.kind == .error { failure = belongs.isTrue ? made : belongs }
+      pairs.append((made, belongs))
+    }
+    return failure.kind == .missing ? makeList(pairs) : failed(failure, pairs)
+  }
+
+  /// An error in one item fails the whole list, as CEL has it; but unknown wins over error.
+  private mutating func failed(_ failure: Value, _ pairs: [(item: Value, belongs: Value)]) -> Value {
+    pairs.reduce(failure) { result, pair in
+      var result = result
+      if pair.item.kind == .unknown { result = weaker(result, pair.item) }
+      if pair.belongs.kind == .unknown { result = weaker(result, pair.belongs) }
+      return result
+    }
+  }
+
+  /// `belongs && condition` for one item.
+  private mutating func answer(_ node: Program.Node, _ index: Int, of list: Value) -> Value {
+    let (item, belongs) = pair(index, of: list)
+    bind(node.b, to: item)
+    return and(belongs, evaluate(node.c))
+  }
+
+  private func isList(_ value: Value) -> Bool { value.kind == .list || value.kind == .undecidedList }
+}

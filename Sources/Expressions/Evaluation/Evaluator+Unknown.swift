@@ -1,0 +1,71 @@
+public import Records
+
+extension Evaluator {
+  /// An unknown that rests on the silence of a slot.
+  mutating func unknown(at slot: Int) -> Value {
+    isObserving ? unknown([SilentPath(slot: slot, below: [])]) : Value(.unknown)
+  }
+
+  /// The unknown that a field below an absent object is.
+  mutating func unknown(_ value: Value, below name: String) -> Value {
+    unknown(pathSets[Int(value.bits)].map { SilentPath(slot: $0.slot, below: $0.below + [name]) })
+  }
+
+  private mutating func unknown(_ paths: [SilentPath]) -> Value {
+    pathSets.append(paths)
+    return Value(.unknown, bits: UInt64(pathSets.count - 1))
+  }
+
+  /// A value that can't be used where one value is needed, as the unknown it then is.
+  mutating func asUnknown(_ value: Value) -> Value {
+    switch value.kind {
+    case .sizeRange: Value(.unknown, bits: UInt64(value.count))
+    case .undecidedList: doubt(about: value)
+    case .missing, .boolean, .integer, .double, .symbol, .text, .date, .period, .object, .list, .unknown, .error: value
+    }
+  }
+
+  /// The unknown that rests on the silences behind both.
+  mutating func merge(_ left: Value, _ right: Value) -> Value {
+    guard isObserving, left.bits != right.bits else { return left }
+    let known = pathSets[Int(left.bits)]
+    let added = pathSets[Int(right.bits)].filter { !known.contains($0) }
+    return added.isEmpty ? left : unknown(known + added)
+  }
+
+  /// What makes an undecided list undecided.
+  mutating func doubt(about list: Value) -> Value {
+    var result = Value(.unknown)
+    for pair in 0..<Int(list.count) {
+      let (item, belongs) = self.pair(pair, of: list)
+      if item.kind == .unknown { result = result.bits == 0 ? item : merge(result, item) }
+      if belongs.kind == .unknown { result = result.bits == 0 ? belongs : merge(result, belongs) }
+    }
+    return result
+  }
+
+  /// The stronger of two values that are neither both known nor both absent: unknown wins over error, and error over a value.
+  mutating func weaker(_ left: Value, _ right: Value) -> Value {
+    switch (left.kind, right.kind) {
+    case (.unknown, .unknown): merge(left, right)
+    case (.unknown, _): left
+    case (_, .unknown): right
+    case (.error, _): left
+    default: right
+    }
+  }
+
+  /// The silent paths behind an unknown value, in the record's order, each once; empty for any other value or when not observing.
+  public func silentPaths(of value: Value) -> [SilentPath] {
+    value.kind == .unknown ? pathSets[Int(value.bits)] : []
+  }
+}
+
+extension SilentPath {
+  /// The path in words of the record: `visits[2].seenAlone`.
+  public func path(in record: Record, by schema: RecordSchema) -> FieldPath? {
+    guard var path = record.path(ofSlot: slot, by: schema) else { return nil }
+    for name in below { path = path.appending(.field(name)) }
+    return path
+  }
+}

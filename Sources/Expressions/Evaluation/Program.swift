@@ -1,0 +1,83 @@
+import Records
+
+/// The compiled rules of a rubric: one flat array of instructions that every worker shares.
+public struct Program: Sendable {
+  /// Where the evaluation of one expression starts.
+  public struct Entry: Sendable {
+    let node: Int32
+  }
+
+  /// One instruction; what `a`, `b` and `c` are depends on the operation.
+  struct Node: Sendable {
+    var operation: Operation
+    var a: Int32 = 0
+    var b: Int32 = 0
+    var c: Int32 = 0
+  }
+
+  /// What an instruction does.
+  enum Operation: Sendable {
+    /// The constant `a`.
+    case constant
+    /// The record.
+    case record
+    /// The variable `a`.
+    case variable
+    /// The field at slot `b` of the object `a`; `c` is the field's number.
+    case field
+    /// The definition `a`, computed once a record.
+    case definition
+    /// Binds variable `b` to `a`, then is `c`.
+    case bind
+    /// Whether the field at slot `b` of the object `a` holds a value.
+    case has
+    case not
+    case and
+    case or
+    /// `a ? b : c`.
+    case conditional
+    case equal
+    case notEqual
+    case less
+    case lessOrEqual
+    case greater
+    case greaterOrEqual
+    /// Whether the list `a` holds `b`.
+    case contains
+    /// The size of the list or text `a`.
+    case size
+    /// The item of list `a` with index `b`.
+    case item
+    /// The function body `a` on the `c` arguments from `b` in `arguments`.
+    case function
+    /// A list of the `c` elements from `b` in `arguments`.
+    case list
+    /// Macros over list `a`, with variable `b` and body `c`.
+    case exists
+    case all
+    case existsOne
+    case filter
+    case map
+  }
+
+  var nodes: [Node] = []
+  var arguments: [Int32] = []
+  var constants: [Value] = []
+  /// The items of constant lists, end to end.
+  var constantItems: [Value] = []
+  var bodies: [@Sendable (inout Evaluator, Arguments) -> Value] = []
+  /// The definitions without parameters: where each starts.
+  var definitions: [Int32] = []
+  var variableCount = 2
+  /// The texts of the schema's enumerations and of the rubric's constants.
+  var symbols: SymbolTable
+  /// The numbers of all fields that some rule can touch.
+  public internal(set) var fields: Set<Int> = []
+  /// The names of fields by number.
+  let fieldNames: [String]
+
+  init(schema: RecordSchema) {
+    symbols = schema.symbols
+    fieldNames = schema.objects.flatMap(\.fields).sorted { $0.id < $1.id }.map(\.name)
+  }
+}

@@ -1,0 +1,149 @@
+public import Records
+
+/// A value while rules are evaluated, in 16 bytes and without reference counting: texts, lists and objects are pointed to,
+/// in the record, in the program or in the evaluator's scratch. It means something only to the evaluator that made it.
+public struct Value: Sendable {
+  /// What it is.
+  public enum Kind: UInt8, Sendable {
+    /// Not evaluated yet.
+    case missing
+    /// `bits` is 0 or 1.
+    case boolean
+    /// `bits` is a two's-complement integer.
+    case integer
+    /// `bits` is the bit pattern of a double.
+    case double
+    /// `bits` is a symbol's number.
+    case symbol
+    /// `bits` is an offset in the text of the space, `count` the length in bytes.
+    case text
+    /// `bits` is a day number.
+    case date
+    /// `bits` is months and days, 32 bits each.
+    case period
+    /// `bits` is the index of the object's first slot.
+    case object
+    /// `bits` is the index of the first item in the space, `count` their number.
+    case list
+    /// A list of which not every item is certain to belong to it, or is known. `bits` is the index in the scratch of
+    /// the first of `count` pairs: an item, and whether it belongs (true or unknown).
+    case undecidedList
+    /// The size of an undecided list: at least the high 32 of `bits`, at most the low 32. `count` is its set of paths.
+    case sizeRange
+    /// The record is silent. `bits` is a set of paths; 0 when none are collected.
+    case unknown
+    /// It could not be computed: `count` is an `EvaluationError`, `bits` what belongs to it.
+    case error
+  }
+
+  /// Where a text or a list is kept.
+  enum Space: UInt8 {
+    case record
+    case program
+    case scratch
+  }
+
+  /// What it is.
+  public let kind: Kind
+  let space: Space
+  let count: UInt32
+  let bits: UInt64
+
+  init(_ kind: Kind, bits: UInt64 = 0, count: UInt32 = 0, space: Space = .record) {
+    self.kind = kind
+    self.space = space
+    self.count = count
+    self.bits = bits
+  }
+
+  static let missing = Value(.missing)
+  static func boolean(_ value: Bool) -> Value { Value(.boolean, bits: value ? 1 : 0) }
+  static func integer(_ value: Int64) -> Value { Value(.integer, bits: UInt64(bitPattern: value)) }
+  static func double(_ value: Double) -> Value { Value(.double, bits: value.bitPattern) }
+  static func symbol(_ number: Int) -> Value { Value(.symbol, bits: UInt64(number)) }
+  static func object(_ slot: Int) -> Value { Value(.object, bits: UInt64(slot)) }
+  static func error(_ error: EvaluationError, slot: Int = 0) -> Value {
+    Value(.error, bits: UInt64(slot), count: error.rawValue)
+  }
+
+  /// A day as a value.
+  public static func date(_ value: CalendarDate) -> Value {
+    Value(.date, bits: UInt64(bitPattern: Int64(value.dayNumber)))
+  }
+
+  /// A value that could not be read from a record.
+  public static let unreadable = error(.unreadable)
+
+  /// Periods beyond what a calendar holds are clipped: any date they are added to leaves it all the same.
+  static func period(days: Int64) -> Value {
+    Value(.period, bits: UInt64(UInt32(bitPattern: Int32(clamping: days))))
+  }
+
+  static func period(months: Int64) -> Value {
+    Value(.period, bits: UInt64(UInt32(bitPattern: Int32(clamping: months))) << 32)
+  }
+
+  static func sizeRange(_ least: Int, _ most: Int, paths: UInt32) -> Value {
+    least == most
+      ? .integer(Int64(least)) : Value(.sizeRange, bits: UInt64(least) << 32 | UInt64(most), count: paths)
+  }
+
+  /// Whether it is true (and neither false, unknown nor an error).
+  public var isTrue: Bool { kind == .boolean && bits == 1 }
+  /// Whether it is false.
+  public var isFalse: Bool { kind == .boolean && bits == 0 }
+  /// Whether the record's silence left it open.
+  public var isUnknown: Bool { kind == .unknown }
+  /// What went wrong, if something did.
+  public var evaluationError: EvaluationError? { kind == .error ? EvaluationError(rawValue: count) : nil }
+
+  var integer: Int64 { Int64(bitPattern: bits) }
+  var double: Double { kind == .integer ? Double(integer) : Double(bitPattern: bits) }
+  var calendarDate: CalendarDate {
+    guard let date = CalendarDate(dayNumber: Int(integer)) else {
+      preconditionFailure("a date holds a day that exists")
+    }
+    return date
+  }
+  var periodParts: (months: Int, days: Int) {
+    (Int(Int32(truncatingIfNeeded: bits >> 32)), Int(Int32(truncatingIfNeeded: bits)))
+  }
+  var leastSize: Int64 { Int64(bits >> 32) }
+  var mostSize: Int64 { Int64(bits & 0xFFFF_FFFF) }
+}
+
+/// Why a value could not be computed.
+public enum EvaluationError: UInt32, Sendable, CaseIterable {
+  /// A value of the record is not what the schema allows.
+  case unreadable
+  /// An integer left 64 bits.
+  case overflow
+  /// A division by zero.
+  case divisionByZero
+  /// A day that no calendar has, or outside the years 1 to 9999.
+  case noSuchDay
+  /// A list has no item of this index.
+  case noSuchItem
+  /// The rules did more work on one case than is allowed.
+  case costLimit
+
+  /// What went wrong, in plain words.
+  public var text: String {
+    switch self {
+    case .unreadable: "a value that the rule reads is not readable"
+    case .overflow: "a number became too large"
+    case .divisionByZero: "a number was divided by zero"
+    case .noSuchDay: "a date left the calendar"
+    case .noSuchItem: "a list has no item of that number"
+    case .costLimit: "the rules did more work on this case than is allowed"
+    }
+  }
+}
+
+/// A place where a record is silent.
+public struct SilentPath: Hashable, Sendable {
+  /// The slot of the record that is absent.
+  let slot: Int
+  /// The names of fields below it that were asked for.
+  let below: [String]
+}

@@ -1,0 +1,11 @@
+extension Function {
+  /// Questions about whether the file says something at all.
+  static let statedFunctions: [Function] = [
+    Function(
+      "recorded", doc: "True when the file states a value, whatever it is; unknown when it is silent.",
+      example: "recorded(1)",
+      [.boolean, .integer, .double, .string, .date, .list(.nothing)].map { type in
+        Overload(type, returns: .boolean) { _, _ in .boolean(true) }
+      })
+  ]
+}

@@ -1,0 +1,38 @@
+import Diagnostics
+
+extension Diagnostic.Message {
+  static func emptyExpression() -> Self {
+    Self(id: "empty-expression", "there is no expression here", label: "expected a condition")
+  }
+
+  static func unexpected(_ found: String, after what: String?) -> Self {
+    let text = what.map { "found \(found) after \($0)" } ?? "found \(found) where a value was expected"
+    return Self(id: "unexpected-token", text, label: "not expected here")
+  }
+
+  static func expected(_ wanted: String, found: String) -> Self {
+    Self(id: "expected-token", "found \(found) where \(wanted) was expected", label: "expected \(wanted)")
+  }
+
+  static func reservedWord(_ word: String) -> Self {
+    Self(id: "reserved-word", "'\(word)' is a reserved word of the language", label: "not usable as a name")
+  }
+
+  static func tooDeep(_ limit: Int) -> Self {
+    Self(
+      id: "expression-too-deep", "this expression is nested more than \(limit) levels deep", label: "too deep here",
+      help: "give a part of it a name under 'define'")
+  }
+
+  static func notAVariable(_ macro: String) -> Self {
+    Self(
+      id: "not-a-variable", "'\(macro)' needs a plain name for the item as its first argument",
+      label: "expected a name", help: "write for example 'visits.\(macro)(v, …)'")
+  }
+
+  static func hasNeedsField() -> Self {
+    Self(
+      id: "has-needs-field", "'has' takes one field after a dot", label: "expected something like 'case.endDate'",
+      help: "for a field of the record itself write 'has(record.name)'")
+  }
+}

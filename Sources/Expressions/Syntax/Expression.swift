@@ -1,0 +1,133 @@
+public import Diagnostics
+
+/// A parsed expression of the rule language (CEL, the Common Expression Language), not yet checked.
+///
+/// The grammar is that of the CEL language definition (github.com/google/cel-spec, doc/langdef.md).
+public struct Expression: Sendable {
+  /// What it is.
+  public let kind: Kind
+  /// Where it stands in the file that the author wrote.
+  public let range: SourceRange
+
+  /// The forms an expression may take.
+  public indirect enum Kind: Sendable {
+    /// A constant written out.
+    case literal(Literal)
+    /// A name; with a dot before it where it must be looked up from the root.
+    case identifier(String)
+    /// `operand.field`, or `operand.?field`.
+    case select(Expression, Name, isOptional: Bool)
+    /// `operand[index]`, or `operand[?index]`.
+    case index(Expression, Expression, isOptional: Bool)
+    /// `function(arguments)`.
+    case call(Name, [Expression])
+    /// `target.function(arguments)`.
+    case method(Expression, Name, [Expression])
+    /// `has(operand.field)`.
+    case has(Expression, Name)
+    /// `list.exists(x, …)` and its kin.
+    case comprehension(Comprehension)
+    /// `[a, b]`.
+    case list([Expression])
+    /// `{a: b}`.
+    case map([(key: Expression, value: Expression)])
+    /// `!a` or `-a`.
+    case unary(UnaryOperator, Expression)
+    /// `a + b` and its kin.
+    case binary(BinaryOperator, Expression, Expression)
+    /// `condition ? a : b`.
+    case conditional(Expression, Expression, Expression)
+  }
+
+  /// A name and where it stands.
+  public struct Name: Sendable {
+    /// The name.
+    public let text: String
+    /// Where it stands.
+    public let range: SourceRange
+  }
+
+  /// A constant.
+  public enum Literal: Sendable, Hashable {
+    /// `null`.
+    case null
+    /// `true`, `false`.
+    case boolean(Bool)
+    /// `12`, `0x1F`.
+    case integer(Int64)
+    /// `12u`.
+    case unsigned(UInt64)
+    /// `1.5`, `2e3`.
+    case double(Double)
+    /// `"text"`.
+    case string(String)
+    /// `b"bytes"`.
+    case bytes([UInt8])
+  }
+
+  /// A macro that runs over the items of a list.
+  public struct Comprehension: Sendable {
+    /// Which one.
+    public let macro: Macro
+    /// The list.
+    public let list: Expression
+    /// The name each item is given in turn.
+    public let variable: Name
+    /// What is asked of, or made from, each item.
+    public let body: Expression
+  }
+
+  /// The macros over lists.
+  public enum Macro: String, Sendable, CaseIterable {
+    /// Whether some item satisfies the condition.
+    case exists
+    /// Whether every item does.
+    case all
+    /// Whether exactly one item does.
+    case existsOne = "exists_one"
+    /// The items that do.
+    case filter
+    /// What is made from each item.
+    case map
+  }
+
+  /// Operators before one operand.
+  public enum UnaryOperator: String, Sendable {
+    /// Not.
+    case not = "!"
+    /// Minus.
+    case negate = "-"
+  }
+
+  /// Operators between two operands.
+  public enum BinaryOperator: String, Sendable {
+    /// Logic.
+    case or = "||"
+    case and = "&&"
+    /// Relations.
+    case equal = "=="
+    case notEqual = "!="
+    case less = "<"
+    case lessOrEqual = "<="
+    case greater = ">"
+    case greaterOrEqual = ">="
+    case isIn = "in"
+    /// Arithmetic.
+    case add = "+"
+    case subtract = "-"
+    case multiply = "*"
+    case divide = "/"
+    case remainder = "%"
+
+    /// How tightly it binds: higher is tighter.
+    var precedence: Int {
+      switch self {
+      case .or: 1
+      case .and: 2
+      case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .isIn: 3
+      case .add, .subtract: 4
+      case .multiply, .divide, .remainder: 5
+      }
+    }
+  }
+}
