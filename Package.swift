@@ -38,10 +38,10 @@ let package = Package(
     target("Expressions", ["Diagnostics", "Records"]),
     target("Rubrics", ["Diagnostics", "Records", "Expressions", yams]),
     target("Reading", ["CLibXML2", "Diagnostics", "Records", crypto]),
-    target("Auditing", ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading"]),
+    target("Auditing", ["Diagnostics", "Records", "Expressions", "Rubrics"]),
     target("Statistics", []),
     target("Reporting", ["Diagnostics", "Records", "Rubrics", "Reading", "Auditing", "Statistics"]),
-    target("CaseAudit", ["Diagnostics", "Records", "Rubrics", "Reading", "Auditing", "Reporting"]),
+    target("CaseAudit", ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing", "Reporting", crypto]),
     .executableTarget(name: "Command", dependencies: ["CaseAudit", argumentParser], swiftSettings: settings),
     .executableTarget(
       name: "SampleGenerator", dependencies: ["Diagnostics", "Records", "Rubrics"], swiftSettings: settings),

@@ -18,6 +18,12 @@ public struct CheckedExpression: Sendable {
     public let text: String
     /// Where it stands.
     public let range: SourceRange
+
+    /// A text and its place.
+    public init(text: String, range: SourceRange) {
+      self.text = text
+      self.range = range
+    }
   }
 
   /// The forms a checked expression may take.

@@ -33,6 +33,18 @@ public struct Definition: Sendable {
   }
 }
 
+extension Expression.Name {
+  /// The one name that a text is; nil where it is anything else, which has then been reported.
+  public init?(_ snippet: SourceSnippet, _ diagnostics: inout Diagnostics) {
+    var reader = HeadReader(snippet)
+    guard let (name, parameters) = reader.read(), parameters.isEmpty else {
+      diagnostics.report(.invalidName(), at: snippet.wholeRange, in: snippet.source)
+      return nil
+    }
+    self = name
+  }
+}
+
 /// Reads the head of a definition.
 private struct HeadReader {
   private let snippet: SourceSnippet
@@ -89,5 +101,11 @@ extension Diagnostic.Message {
     Self(
       id: "invalid-definition-name", "a definition is named by a word, with parameters in brackets if it has any",
       label: "not understood", help: "write for example 'recentVisits' or 'seen(c: child)'")
+  }
+
+  static func invalidName() -> Self {
+    Self(
+      id: "invalid-name", "a name here is one word of letters, digits and '_'", label: "not a name",
+      help: "write for example 'riskTools'")
   }
 }

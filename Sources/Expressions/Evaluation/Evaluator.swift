@@ -122,7 +122,10 @@ public struct Evaluator {
     let object = evaluate(node.a)
     switch object.kind {
     case .object: return value(at: Int(object.bits) + Int(node.b))
-    case .unknown: return isObserving ? unknown(object, below: program.fieldNames[Int(node.c)]) : object
+    case .unknown:
+      // Only what a field of the record is silent about can be followed further down.
+      let isPath = program.nodes[Int(node.a)].operation == .field
+      return isObserving && isPath ? unknown(object, below: program.fieldNames[Int(node.c)]) : object
     default: return object
     }
   }

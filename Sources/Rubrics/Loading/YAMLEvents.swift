@@ -32,6 +32,8 @@ struct YAMLProblem {
   let offset: Int
   /// Where what it was reading had started, if it says so.
   let contextOffset: Int?
+  /// Whether libyaml's own limit of depth was met: it looks some way ahead.
+  var isDepth: Bool { words.hasPrefix("Maximum nesting level") }
 }
 
 /// The events of a file: the only code that knows libyaml. It ends with `streamEnd` or `failure`.

@@ -68,14 +68,14 @@ private struct WrittenScalar {
     return units[next - 1].offset
   }
 
-  /// Aligned at their ends, because indentation goes from the start of a line. What folding made is at its line break.
+  /// Aligned at their ends, because indentation goes from the start of a line; a space may be a folded line break.
   private mutating func offsets(ofWhite run: ArraySlice<UInt8>) -> [Int] {
     let first = next
     while next < units.count, units[next].isWhite { next += 1 }
     var unused = first..<next
     var offsets: [Int] = []
     for byte in run.reversed() {
-      if let match = units[unused].lastIndex(where: { $0.byte == byte }) {
+      if let match = units[unused].lastIndex(where: { $0.byte == byte || byte == 0x20 && $0.byte == 0x0A }) {
         unused = first..<match
         offsets.append(units[match].offset)
       } else {
@@ -97,8 +97,7 @@ private struct WrittenScalar {
     case (UInt8(ascii: "'"), _, .singleQuoted):
       units.append(Unit(byte: byte, offset: offset))
       return offset + 2
-    case (0x0D, 0x0A, _), (0xC2, 0x85, _):
-      // A carriage return with its line feed; NEL, which YAML takes for a line break too.
+    case (0x0D, 0x0A, _):
       units.append(Unit(byte: 0x0A, offset: offset))
       return offset + 2
     default:

@@ -76,7 +76,8 @@ extension SourceText {
     while line.lowerBound > 0 {
       line = self.line(of: line.lowerBound - 1)
       let start = skippingBlanks(from: line.lowerBound)
-      if start < line.upperBound, start - line.lowerBound < indent { return valueOnLine(of: line.upperBound) }
+      guard start < line.upperBound, start - line.lowerBound < indent else { continue }
+      return valueOnLine(of: line.upperBound).flatMap { $0.start < line.upperBound ? $0 : nil }
     }
     return nil
   }

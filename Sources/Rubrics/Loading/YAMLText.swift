@@ -2,7 +2,7 @@ internal import Diagnostics
 
 /// The bytes of a file as they are given to libyaml, and where each of its characters starts: libyaml counts characters.
 struct YAMLText {
-  /// As long as the file's; each character that YAML forbids is replaced by a harmless one of the same width.
+  /// As long as the file's; each character that is not allowed is replaced by a harmless one of the same width.
   let bytes: [UInt8]
   private let starts: [Int]
 
@@ -43,9 +43,11 @@ struct YAMLText {
   /// By width in bytes: `?`, a no-break space, the replacement character.
   private static let replacements: [[UInt8]] = [[0x3F], [0xC2, 0xA0], [0xEF, 0xBF, 0xBD]]
 
+  /// What YAML allows, without NEL and the Unicode separators: YAML takes them for line breaks, and nobody sees them.
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x85, 0xA0...0xFFFD, 0x10000...: true
+    case 0x2028, 0x2029: false
+    case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0xA0...0xFFFD, 0x10000...: true
     default: false
     }
   }
@@ -57,6 +59,6 @@ extension Diagnostic.Message {
   }
 
   static var controlCharacter: Self {
-    Self(id: "control-character", "the file holds a control character", help: "delete it")
+    Self(id: "control-character", "the file holds an invisible control character", help: "delete it")
   }
 }

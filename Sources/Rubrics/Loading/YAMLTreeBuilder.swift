@@ -65,8 +65,7 @@ struct YAMLTreeBuilder {
   private mutating func start(_ event: YAMLEvent, isMapping: Bool, _ isFlow: Bool) -> Bool {
     let start = event.hasProperties ? reportProperties(at: event.range.start) : event.range.start
     guard open.count < YAMLReader.depthLimit else {
-      report(.yamlTooDeep(limit: YAMLReader.depthLimit), at: SourceRange(start, start))
-      return giveUp()
+      return failTooDeep(at: start)
     }
     open.append(Collection(start: start, isMapping: isMapping, isFlow: isFlow, isIncomplete: event.hasProperties))
     return true
@@ -111,9 +110,15 @@ struct YAMLTreeBuilder {
   }
 
   private mutating func fail(_ problem: YAMLProblem) -> Bool {
+    guard !problem.isDepth else { return failTooDeep(at: problem.offset) }
     let isJSON = open.first?.isFlow ?? false
     let help = isJSON ? nil : source.misreadHelp(for: problem)
     report(.invalidYAML(problem, help: help, in: source), at: SourceRange(problem.offset, problem.offset))
+    return giveUp()
+  }
+
+  private mutating func failTooDeep(at offset: Int) -> Bool {
+    report(.yamlTooDeep(limit: YAMLReader.depthLimit), at: SourceRange(offset, offset))
     return giveUp()
   }
 

@@ -1,0 +1,62 @@
+public import Diagnostics
+import Foundation
+public import Rubrics
+
+/// Finds rubrics by name.
+///
+/// A name is looked up in the folder that the environment variable `CASEAUDIT_RUBRICS` names, in `rubrics` in the working
+/// folder, then in `share/caseaudit/rubrics` beside the installed command. A text with a `/` in it is a folder itself.
+public struct RubricLibrary: Sendable {
+  /// The folders that are searched, in order.
+  public let folders: [String]
+
+  /// The usual library.
+  public init() {
+    let named = ProcessInfo.processInfo.environment["CASEAUDIT_RUBRICS"].flatMap { $0.isEmpty ? nil : [$0] } ?? []
+    let program = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    let shared = program.deletingLastPathComponent().deletingLastPathComponent().path + "/share/caseaudit/rubrics"
+    folders = named + ["rubrics", shared]
+  }
+
+  /// A library of certain folders.
+  public init(folders: [String]) {
+    self.folders = folders
+  }
+
+  /// Why there is no rubric to use.
+  public enum Problem: Error {
+    /// No folder of the library has one of this name.
+    case notFound(name: String, folders: [String], nearest: String?)
+    /// It has mistakes.
+    case mistakes(Diagnostics)
+  }
+
+  /// The rubric of this name, or in this folder, checked and compiled.
+  public func rubric(named name: String) throws(Problem) -> Rubric {
+    var diagnostics = Diagnostics()
+    guard let rubric = RubricLoader.load(folder: try folder(of: name), &diagnostics) else {
+      throw .mistakes(diagnostics)
+    }
+    return rubric
+  }
+
+  private func folder(of name: String) throws(Problem) -> String {
+    let isPath = name.contains("/") || name == "." || name == ".."
+    let candidates = isPath ? [name] : folders.map { "\($0)/\(name)" }
+    if let found = candidates.first(where: { FileManager.default.fileExists(atPath: "\($0)/rubric.yaml") }) {
+      return found
+    }
+    let nearest = isPath ? nil : Suggestion.nearest(to: name, among: names)
+    throw .notFound(name: name, folders: isPath ? [] : folders, nearest: nearest)
+  }
+
+  /// The names of all rubrics in the library.
+  public var names: [String] {
+    let found = folders.flatMap { folder in
+      ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter {
+        FileManager.default.fileExists(atPath: "\(folder)/\($0)/rubric.yaml")
+      }
+    }
+    return Set(found).sorted()
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import CaseAudit
+
+/// `caseaudit rubric`.
+struct RubricCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rubric", abstract: "Work on rubrics.", subcommands: [RubricCheckCommand.self])
+}
+
+/// `caseaudit rubric check`.
+struct RubricCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Find the mistakes in rubrics, all in one run, each at its place.",
+    discussion: "Exit codes: 0 no mistakes; 2 mistakes; 64 the command was not understood.")
+
+  @Argument(help: ArgumentHelp("Folders of rubrics.", valueName: "folder"))
+  var folders: [String]
+
+  func validate() throws {
+    if folders.isEmpty { throw ValidationError("name at least one folder of a rubric") }
+  }
+
+  func run() throws {
+    var isRight = true
+    for folder in folders {
+      var diagnostics = Diagnostics()
+      if let rubric = RubricLoader.load(folder: folder, &diagnostics) {
+        let (themes, criteria) = (rubric.themes.count, rubric.criteria.count)
+        try Terminal.write("\(rubric.id) \(rubric.version): no mistakes (\(themes) themes, \(criteria) criteria)\n")
+      } else {
+        isRight = false
+      }
+      Terminal.explain(diagnostics)
+    }
+    if !isRight { throw ExitCode(ExitStatus.rubric) }
+  }
+}

@@ -1,0 +1,108 @@
+internal import Crypto
+import Diagnostics
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// The bytes of one input, in pieces, with the digest of all that were read.
+struct ByteSource {
+  private enum Origin {
+    case descriptor(Int32)
+    case memory([UInt8])
+    case nothing
+  }
+
+  private var origin: Origin
+  private var hash = SHA256()
+  /// How many bytes were read.
+  private(set) var byteCount = 0
+  /// What kept the rest from being read.
+  private(set) var failure: Diagnostic.Message?
+
+  /// The bytes themselves.
+  init(bytes: [UInt8]) {
+    origin = .memory(bytes)
+  }
+
+  /// A file, or standard input; one that can't be opened has no bytes and a failure.
+  init(opening input: Input) {
+    if input.isStandardInput {
+      origin = .descriptor(STDIN_FILENO)
+      return
+    }
+    let descriptor = (input.fileName + [0]).withUnsafeBytes { name in
+      name.bindMemory(to: CChar.self).baseAddress.map { open($0, O_RDONLY | O_CLOEXEC) } ?? -1
+    }
+    origin = descriptor < 0 ? .nothing : .descriptor(descriptor)
+    if descriptor < 0 { failure = .unreadableFile(errno) }
+  }
+
+  /// Appends at most so many bytes to a buffer; the result is how many, 0 at the end.
+  mutating func read(into buffer: inout [UInt8], atMost count: Int) -> Int {
+    let start = buffer.count
+    switch origin {
+    case .nothing: return 0
+    case .memory(let bytes): buffer.append(contentsOf: bytes[byteCount..<min(bytes.count, byteCount + count)])
+    case .descriptor(let descriptor): read(descriptor, into: &buffer, atMost: count)
+    }
+    let got = buffer.count - start
+    byteCount += got
+    buffer.withUnsafeBytes { hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[start...])) }
+    return got
+  }
+
+  private mutating func read(_ descriptor: Int32, into buffer: inout [UInt8], atMost count: Int) {
+    let start = buffer.count
+    buffer.append(contentsOf: repeatElement(0, count: count))
+    let (got, error) = buffer.withUnsafeMutableBytes { bytes -> (Int, Int32) in
+      while true {
+        let got = systemRead(descriptor, bytes.baseAddress.map { $0 + start }, count)
+        if got >= 0 || errno != EINTR { return (got, errno) }
+      }
+    }
+    buffer.removeLast(count - max(0, got))
+    if got < 0 { failure = .unreadableFile(error) }
+  }
+
+  /// Closes the file.
+  mutating func close() {
+    if case .descriptor(let descriptor) = origin, descriptor != STDIN_FILENO { _ = systemClose(descriptor) }
+    origin = .nothing
+  }
+
+  /// The SHA-256 of the bytes read, in hexadecimal.
+  var digest: String {
+    hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+}
+
+private func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+  read(descriptor, bytes, count)
+}
+
+private func systemClose(_ descriptor: Int32) -> Int32 { close(descriptor) }
+
+extension Diagnostic.Message {
+  static func unreadableFile(_ error: Int32) -> Self {
+    Self(id: "unreadable-file", "the file can't be read: \(plainWords(for: error))")
+  }
+
+  /// What an error of the operating system means to a person.
+  static func plainWords(for error: Int32) -> String {
+    switch error {
+    case ENOENT, ENOTDIR: "there is no such file"
+    case EACCES, EPERM: "permission denied"
+    case EISDIR: "it is a folder"
+    case ELOOP: "its links lead in a circle"
+    case ENAMETOOLONG: "its name is too long"
+    case EMFILE, ENFILE: "too many files are open"
+    case EIO: "the disk reports an error"
+    default: "the operating system refuses"
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Diagnostics
+
+/// A place in a file that moves forward and counts the lines and columns it passes: LF, CRLF and CR each end a line, columns
+/// are counted in Unicode scalars.
+struct LineMark {
+  /// The byte offset in the file.
+  private(set) var offset = 0
+  private var line = 1
+  private var column = 1
+  private var isAfterReturn = false
+
+  /// The line and column, from 1.
+  var position: Position { Position(line: line, column: column) }
+
+  /// Moves past something that is no text: a byte order mark.
+  mutating func skip(_ count: Int) {
+    offset += count
+  }
+
+  /// Moves over the bytes that follow.
+  mutating func advance(over text: UnsafeBufferPointer<UInt8>) {
+    guard let first = text.first else { return }
+    offset += text.count
+    // CRLF was counted with its CR.
+    if isAfterReturn, first == UInt8(ascii: "\n") {
+      isAfterReturn = false
+      return advanceOverLines(UnsafeBufferPointer(rebasing: text.dropFirst()))
+    }
+    isAfterReturn = false
+    advanceOverLines(text)
+  }
+
+  private mutating func advanceOverLines(_ text: UnsafeBufferPointer<UInt8>) {
+    guard !text.contains(UInt8(ascii: "\r")) else { return advanceSlowly(text) }
+    var breaks = 0
+    for byte in text { breaks &+= byte == UInt8(ascii: "\n") ? 1 : 0 }
+    guard breaks > 0, let last = text.lastIndex(of: UInt8(ascii: "\n")) else {
+      column += LineMark.scalars(in: text)
+      return
+    }
+    line += breaks
+    column = 1 + LineMark.scalars(in: UnsafeBufferPointer(rebasing: text[(last + 1)...]))
+  }
+
+  private mutating func advanceSlowly(_ text: UnsafeBufferPointer<UInt8>) {
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "\n") where isAfterReturn: break
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+        line += 1
+        column = 1
+      default: column += byte & 0xC0 == 0x80 ? 0 : 1
+      }
+      isAfterReturn = byte == UInt8(ascii: "\r")
+    }
+  }
+
+  private static func scalars(in text: UnsafeBufferPointer<UInt8>) -> Int {
+    var count = 0
+    for byte in text { count &+= byte & 0xC0 == 0x80 ? 0 : 1 }
+    return count
+  }
+}

@@ -1,0 +1,105 @@
+import Diagnostics
+
+/// The part of a file that is held: from what is still needed up to what was read so far. Offsets count from the start of
+/// the file.
+struct TextWindow {
+  /// The bytes held. Parsers that call back keep a copy of the array, never the window, while they run.
+  private(set) var bytes: [UInt8]
+  /// The offset of the first byte held.
+  private(set) var base = 0
+  /// Whether everything was read.
+  private(set) var isComplete = false
+  private(set) var source: ByteSource
+  private let chunkSize: Int
+  private var mark = LineMark()
+  /// The place that was asked for last: the next one is mostly after it.
+  private var cursor = LineMark()
+
+  /// A window on a source, reusing the memory of a buffer.
+  init(_ source: ByteSource, chunkSize: Int, buffer: [UInt8]) {
+    self.source = source
+    self.chunkSize = min(max(1, chunkSize), ReadingLimits.chunkBytes)
+    bytes = buffer
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  /// The offset one past the last byte held.
+  var end: Int { base + bytes.count }
+
+  /// The byte at an offset that is held; nil for others.
+  subscript(_ offset: Int) -> UInt8? {
+    offset >= base && offset < end ? bytes[offset - base] : nil
+  }
+
+  /// Reads a piece more; false at the end.
+  mutating func fill() -> Bool {
+    guard !isComplete else { return false }
+    isComplete = source.read(into: &bytes, atMost: chunkSize) == 0
+    return !isComplete
+  }
+
+  /// Reads on until the byte at an offset is held; nil where the file ends before it.
+  mutating func byte(at offset: Int) -> UInt8? {
+    while offset >= end { guard fill() else { return nil } }
+    return self[offset]
+  }
+
+  /// Calls `body` with the bytes held of a range.
+  func withBytes<Result>(
+    _ start: Int, _ end: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    let start = min(max(start, base), self.end)
+    let end = min(max(start, end), self.end)
+    return bytes.withUnsafeBufferPointer { all in
+      body(UnsafeBufferPointer(rebasing: all[(start - base)..<(end - base)]))
+    }
+  }
+
+  /// Gives up the bytes before an offset.
+  mutating func drop(before offset: Int) {
+    let count = min(offset, end) - base
+    guard count > 0 else { return }
+    moveMark(to: base + count)
+    bytes.removeSubrange(0..<count)
+    base += count
+  }
+
+  /// Moves past something that is no text and is not counted.
+  mutating func skip(_ count: Int) {
+    mark.skip(count)
+    cursor = mark
+    drop(before: base + count)
+  }
+
+  /// Reads to the end and keeps nothing.
+  mutating func drain() {
+    repeat { drop(before: end) } while fill()
+  }
+
+  /// Ends the reading; the result is the buffer's memory.
+  mutating func close() -> [UInt8] {
+    source.close()
+    var buffer: [UInt8] = []
+    swap(&buffer, &bytes)
+    return buffer.capacity > 16 << 20 ? [] : buffer
+  }
+
+  /// Where counting lines starts from now on; nothing before it may be asked for.
+  mutating func moveMark(to offset: Int) {
+    guard offset > mark.offset else { return }
+    mark = self.mark(at: offset)
+    cursor = mark
+  }
+
+  /// The line and column of an offset.
+  mutating func position(of offset: Int) -> Position {
+    cursor = mark(at: offset)
+    return cursor.position
+  }
+
+  private func mark(at offset: Int) -> LineMark {
+    var mark = cursor.offset <= offset ? cursor : self.mark
+    withBytes(mark.offset, offset) { mark.advance(over: $0) }
+    return mark
+  }
+}

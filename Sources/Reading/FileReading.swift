@@ -1,0 +1,134 @@
+import Diagnostics
+import Records
+
+/// The reading of one input, whatever its format: the bytes held, the record being built, and what is reported.
+struct FileReading {
+  var window: TextWindow
+  var builder: RecordBuilder
+  private(set) var report: FileReport
+  /// Whether the one who takes the records wants no more.
+  private(set) var isStopped = false
+  private var unknownFields: [String: UnknownField] = [:]
+  private let handOver: (Record, Place) -> Bool
+
+  /// A reading that hands its records to `handOver`, until that is false.
+  init(as path: String, window: TextWindow, builder: RecordBuilder, handOver: @escaping (Record, Place) -> Bool) {
+    report = FileReport(path: path)
+    self.window = window
+    self.builder = builder
+    self.handOver = handOver
+  }
+
+  var path: String { report.path }
+  var schema: RecordSchema { builder.tables.schema }
+  var recordCount: Int { report.recordCount }
+
+  /// Reads everything.
+  mutating func run() {
+    skipByteOrderMark()
+    if let format = recognisedFormat() {
+      report.format = format.name
+      format.read(&self)
+    }
+    if !isStopped { window.drain() }
+    complete()
+  }
+
+  private mutating func complete() {
+    if let failure = window.source.failure {
+      report.unread.report(Diagnostic(.error, failure, at: Place(path: path, start: Position(line: 1, column: 1))))
+    }
+    report.byteCount = window.source.byteCount
+    report.sha256 = window.source.digest
+    report.unknownFields = unknownFields.values.sorted {
+      $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+    }
+  }
+
+  // MARK: Records
+
+  /// Hands over the record that was built, with all that was found in it.
+  mutating func finishRecord() {
+    guard !isStopped else { return }
+    let origin = builder.record.origin
+    window.moveMark(to: origin)
+    guard builder.endRecord() else { return refuse(.recordNotAnObject, at: origin) }
+    let place = place(of: origin)
+    builder.checkReferences()
+    reportProblems()
+    reportUnknownNames()
+    report.recordCount += 1
+    isStopped = !handOver(builder.record, place)
+  }
+
+  private mutating func reportProblems() {
+    // In the file's order: lines are counted forwards.
+    for problem in builder.problems.sorted(by: { $0.offset < $1.offset }) {
+      let place = place(ofValueAt: problem.offset, named: problem.name)
+      let diagnostic = Diagnostic(problem.severity, problem.message, at: place)
+      switch problem.severity {
+      case .error: report.unreadableValues.report(diagnostic)
+      case .warning: report.remarks.report(diagnostic)
+      }
+    }
+  }
+
+  private mutating func reportUnknownNames() {
+    for unknown in builder.unknownNames {
+      let candidates = unknown.object.map { schema.objects[$0].fields.map(\.name) } ?? []
+      note(unknown, candidates)
+    }
+  }
+
+  /// Counts a name that the schema does not know; `candidates` are the names that would have been right.
+  mutating func note(_ unknown: UnknownName, _ candidates: [String]) {
+    if unknownFields[unknown.path] != nil {
+      unknownFields[unknown.path]?.count += 1
+      return
+    }
+    guard unknownFields.count < ReadingLimits.unknownFields else {
+      let start = Place(path: path, start: Position(line: 1, column: 1))
+      return report.remarks.report(Diagnostic(.warning, .tooManyUnknownFields, at: start))
+    }
+    unknownFields[unknown.path] = UnknownField(
+      path: unknown.path, count: 1, first: place(of: unknown.offset),
+      suggestion: Suggestion.nearest(to: unknown.name, among: candidates))
+  }
+
+  // MARK: Errors
+
+  /// Reports a record that could not be read.
+  mutating func refuse(_ message: Diagnostic.Message, at offset: Int) {
+    report.unread.report(Diagnostic(.error, message, at: place(of: offset)))
+  }
+
+  /// Reports what ends the reading of the file.
+  mutating func end(with message: Diagnostic.Message, at offset: Int) {
+    let note =
+      recordCount > 0
+      ? "records before this place were read; nothing after it was" : "no record of this file was read"
+    refuse(message.adding(note: note), at: offset)
+  }
+
+  // MARK: Places
+
+  /// The place of a character.
+  mutating func place(of offset: Int) -> Place { Place(path: path, start: window.position(of: offset)) }
+}
+
+extension Diagnostic.Message {
+  /// The same with a note more.
+  func adding(note: String) -> Self {
+    Self(id: id, text, label: label, help: help, notes: notes + [note])
+  }
+
+  static var recordNotAnObject: Self {
+    Self(id: "not-an-object", "a record is not an object", label: "expected an object with fields")
+  }
+
+  static var tooManyUnknownFields: Self {
+    Self(
+      id: "too-many-unknown-fields", "more than \(ReadingLimits.unknownFields) fields are not in the schema",
+      help: "check that this file holds case records of this schema")
+  }
+}

@@ -1,0 +1,153 @@
+import Diagnostics
+import Records
+
+/// The shapes of a JSON file: a record (or several, one after another), a list of records, an envelope around the list.
+extension FileReading {
+  /// Reads a file that holds one of the shapes; a mistake ends it.
+  mutating func readJSONDocument() {
+    do throws(JSONSyntaxError) {
+      var at = window.base
+      while !isStopped, let first = significant(from: at) {
+        at = try readTopLevel(from: first)
+      }
+    } catch { end(with: error.message, at: error.offset) }
+  }
+
+  /// Reads one value of the top level; the result is the offset after it.
+  private mutating func readTopLevel(from start: Int) throws(JSONSyntaxError) -> Int {
+    window.drop(before: start)
+    switch window[start] {
+    case UInt8(ascii: "{"): return try readObject(from: start)
+    case UInt8(ascii: "[") where recordCount == 0: return try finishDocument(after: try readList(from: start))
+    default: throw JSONSyntaxError(message: .malformedJSON("there is more after the end"), offset: start)
+    }
+  }
+
+  private mutating func finishDocument(after offset: Int) throws(JSONSyntaxError) -> Int {
+    guard !isStopped, let more = significant(from: offset) else { return offset }
+    throw JSONSyntaxError(message: .malformedJSON("there is more after the end"), offset: more)
+  }
+
+  // MARK: Records
+
+  /// Reads a record; the result is the offset after it.
+  mutating func readRecord(from start: Int, to end: Int) throws(JSONSyntaxError) -> Int {
+    let bytes = window.bytes
+    let base = window.base
+    builder.beginRecord(at: start)
+    var parsed = start
+    let failure = bytes.withUnsafeBufferPointer { all -> JSONSyntaxError? in
+      var scanner = JSONScanner(UnsafeBufferPointer(rebasing: all[(start - base)..<(end - base)]), at: start)
+      do throws(JSONSyntaxError) {
+        try scanner.value(into: &builder, depth: 0)
+        parsed = start + scanner.at
+        return nil
+      } catch { return error }
+    }
+    if let failure { throw failure }
+    finishRecord()
+    return parsed
+  }
+
+  /// Reads a list of records; the result is the offset after it.
+  private mutating func readList(from start: Int) throws(JSONSyntaxError) -> Int {
+    var at = start + 1
+    if try next(from: at) == UInt8(ascii: "]") { return try offset(from: at) + 1 }
+    while !isStopped {
+      at = try readElement(from: try offset(from: at))
+      let separator = try offset(from: at)
+      guard window[separator] != UInt8(ascii: "]") else { return separator + 1 }
+      try expect(UInt8(ascii: ","), at: separator, "expected ',' or ']'")
+      at = separator + 1
+    }
+    return at
+  }
+
+  private mutating func readElement(from start: Int) throws(JSONSyntaxError) -> Int {
+    window.drop(before: start)
+    let end = try endOfValue(from: start)
+    guard window[start] != UInt8(ascii: "{") else { return try readRecord(from: start, to: end) }
+    let after = try skipValue(from: start, to: end)
+    refuse(.recordNotAnObject, at: start)
+    return after
+  }
+
+  // MARK: Objects of the top level
+
+  /// Reads an object: a record if a field of the schema comes before the collection's name, else an envelope.
+  private mutating func readObject(from start: Int) throws(JSONSyntaxError) -> Int {
+    var envelope = JSONEnvelope()
+    var at = start + 1
+    while try next(from: at) != UInt8(ascii: "}") {
+      let member = try readName(from: try offset(from: at))
+      if !envelope.isOpen, schema.root.field(named: member.name) != nil {
+        return try readRecord(from: start, to: try endOfValue(from: start))
+      }
+      at = try readMember(member, of: &envelope)
+      if isStopped { return at }
+      let separator = try offset(from: at)
+      if window[separator] == UInt8(ascii: "}") { break }
+      try expect(UInt8(ascii: ","), at: separator, "expected ',' or '}'")
+      at = separator + 1
+      guard try next(from: at) != UInt8(ascii: "}") else { throw syntaxError("expected a name in double quotes", at: at) }
+    }
+    guard envelope.isOpen else { return try readObjectOfUnknownFields(from: start, envelope) }
+    return try finishDocument(after: try offset(from: at) + 1)
+  }
+
+  /// An object without any field that is known: `{}` is a record that says nothing, others are something else.
+  private mutating func readObjectOfUnknownFields(
+    from start: Int, _ envelope: JSONEnvelope
+  ) throws(JSONSyntaxError) -> Int {
+    guard envelope.isEmpty else { throw JSONSyntaxError(message: .notCaseRecords(schema), offset: start) }
+    return try readRecord(from: start, to: try endOfValue(from: start))
+  }
+
+  private mutating func readMember(
+    _ member: JSONMember, of envelope: inout JSONEnvelope
+  ) throws(JSONSyntaxError) -> Int {
+    envelope.isEmpty = false
+    guard member.name == schema.collectionName else {
+      let end = try endOfValue(from: member.value)
+      let after = try skipValue(from: member.value, to: end)
+      envelope.unknown.append(member)
+      if envelope.isOpen { noteUnknown(&envelope) }
+      return after
+    }
+    guard !envelope.isOpen else {
+      throw JSONSyntaxError(message: .givenTwice(member.name), offset: member.value)
+    }
+    envelope.isOpen = true
+    noteUnknown(&envelope)
+    switch window[member.value] {
+    case UInt8(ascii: "["): return try readList(from: member.value)
+    case UInt8(ascii: "n"): return try skipValue(from: member.value, to: try endOfValue(from: member.value))
+    default: throw JSONSyntaxError(message: .unreadable(member.name, as: .list), offset: member.value)
+    }
+  }
+
+  private mutating func noteUnknown(_ envelope: inout JSONEnvelope) {
+    for member in envelope.unknown {
+      note(
+        UnknownName(path: member.name, name: member.name, object: nil, offset: member.value), [schema.collectionName])
+    }
+    envelope.unknown = []
+  }
+}
+
+/// What was found of an envelope so far.
+struct JSONEnvelope {
+  /// Whether the collection was found.
+  var isOpen = false
+  /// Whether nothing at all was found.
+  var isEmpty = true
+  /// The other members, as long as it is open whether this is an envelope.
+  var unknown: [JSONMember] = []
+}
+
+/// A member of an object of the top level.
+struct JSONMember {
+  let name: String
+  /// The offset of its value.
+  let value: Int
+}

@@ -1,0 +1,76 @@
+import Diagnostics
+
+/// Single values of a JSON file, read as the bytes come in.
+extension FileReading {
+  /// The offset of the next character that is no white space; nil at the end of the file.
+  mutating func significant(from offset: Int) -> Int? {
+    var offset = offset
+    while let byte = window.byte(at: offset) {
+      if !byte.isSpace { return offset }
+      offset += 1
+    }
+    return nil
+  }
+
+  /// The same, where the file must not end.
+  mutating func offset(from offset: Int) throws(JSONSyntaxError) -> Int {
+    guard let found = significant(from: offset) else { throw syntaxError("the file ends too early", at: window.end) }
+    return found
+  }
+
+  /// The next character that is no white space.
+  mutating func next(from offset: Int) throws(JSONSyntaxError) -> UInt8? {
+    window[try self.offset(from: offset)]
+  }
+
+  func expect(_ byte: UInt8, at offset: Int, _ reason: String) throws(JSONSyntaxError) {
+    guard window[offset] == byte else { throw syntaxError(reason, at: offset) }
+  }
+
+  func syntaxError(_ reason: String, at offset: Int) -> JSONSyntaxError {
+    JSONSyntaxError(message: .malformedJSON(reason), offset: offset)
+  }
+
+  /// Reads on until a value is held as a whole; the result is the offset after it, or that of the end of the file.
+  mutating func endOfValue(from start: Int) throws(JSONSyntaxError) -> Int {
+    var extent = JSONExtent()
+    var at = start
+    while true {
+      if let end = window.withBytes(at, window.end, { extent.end(in: $0) }) { return at + end }
+      at = window.end
+      guard at - start <= ReadingLimits.recordBytes else { throw JSONSyntaxError(message: .tooLarge, offset: start) }
+      if !window.fill() { return window.end }
+    }
+  }
+
+  /// Checks a value that is held; the result is the offset after it.
+  mutating func skipValue(from start: Int, to end: Int) throws(JSONSyntaxError) -> Int {
+    try scan(from: start, to: end) { scanner throws(JSONSyntaxError) in
+      try scanner.skipValue(depth: 0)
+      return start + scanner.at
+    }
+  }
+
+  /// Reads a member's name, the colon, and on to its value.
+  mutating func readName(from start: Int) throws(JSONSyntaxError) -> JSONMember {
+    guard window[start] == UInt8(ascii: "\"") else { throw syntaxError("expected a name in double quotes", at: start) }
+    let end = try endOfValue(from: start)
+    let name = try scan(from: start, to: end) { scanner throws(JSONSyntaxError) in
+      try scanner.string { String(decoding: $0.prefix(ReadingLimits.nameBytes), as: UTF8.self) }
+    }
+    let colon = try offset(from: end)
+    try expect(UInt8(ascii: ":"), at: colon, "expected ':' after a name")
+    return JSONMember(name: name, value: try offset(from: colon + 1))
+  }
+
+  /// Calls `body` with a scanner of bytes that are held.
+  private func scan<Result>(
+    from start: Int, to end: Int, _ body: (inout JSONScanner) throws(JSONSyntaxError) -> Result
+  ) throws(JSONSyntaxError) -> Result {
+    let outcome = window.withBytes(start, end) { bytes -> Swift.Result<Result, JSONSyntaxError> in
+      var scanner = JSONScanner(bytes, at: start)
+      do throws(JSONSyntaxError) { return .success(try body(&scanner)) } catch { return .failure(error) }
+    }
+    return try outcome.get()
+  }
+}

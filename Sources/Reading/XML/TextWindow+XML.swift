@@ -1,0 +1,78 @@
+/// Finding tags in the bytes held.
+extension TextWindow {
+  /// The offset of the last `<` after an offset; nil where there is none.
+  func lastMarkup(after offset: Int) -> Int? {
+    withBytes(offset + 1, end) { $0.lastIndex(of: UInt8(ascii: "<")) }.map { offset + 1 + $0 }
+  }
+
+  /// The offset of the last `<` before an offset: that of the tag whose end libxml2 has reached, for no attribute can hold
+  /// another one.
+  func lastMarkup(before offset: Int) -> Int {
+    let found = withBytes(base, offset) { $0.lastIndex(of: UInt8(ascii: "<")) }
+    return base + (found ?? 0)
+  }
+
+  /// The offset of the first tag in a range that is too long.
+  func longTag(from start: Int, to end: Int) -> Int? {
+    withBytes(start, end) { bytes in
+      var tag = 0
+      while let next = bytes[min(tag + 1, bytes.count)...].firstIndex(of: UInt8(ascii: "<")) ?? lastEnd(tag, bytes) {
+        if next - tag > ReadingLimits.tagBytes, tagLength(bytes[tag..<next]) > ReadingLimits.tagBytes { return start + tag }
+        tag = next
+      }
+      return nil
+    }
+  }
+
+  private func lastEnd(_ tag: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    tag < bytes.count ? bytes.count : nil
+  }
+
+  /// The length of a start tag; 0 for a comment and the like.
+  private func tagLength(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+    guard let second = bytes.dropFirst().first, second != UInt8(ascii: "!"), second != UInt8(ascii: "?") else { return 0 }
+    var quote: UInt8?
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if let open = quote {
+        if byte == open { quote = nil }
+      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        quote = byte
+      } else if byte == UInt8(ascii: ">") {
+        return index - bytes.startIndex
+      }
+    }
+    return bytes.count
+  }
+
+  /// Where the names of the attributes of a well-formed start tag stand, namespace declarations left out.
+  func attributeOffsets(ofTagAt offset: Int) -> [Int] {
+    withBytes(offset, end) { bytes in
+      var offsets: [Int] = []
+      var at = bytes.firstIndex { $0.isSpace || $0 == UInt8(ascii: ">") } ?? bytes.count
+      while let start = bytes[at...].firstIndex(where: { !$0.isSpace }), !"/>".utf8.contains(bytes[start]),
+        let equals = bytes[start...].firstIndex(of: UInt8(ascii: "=")),
+        let open = bytes[equals...].firstIndex(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }),
+        let close = bytes[(open + 1)...].firstIndex(of: bytes[open])
+      {
+        if !isNamespaceDeclaration(bytes[start..<equals]) { offsets.append(offset + start) }
+        at = close + 1
+      }
+      return offsets
+    }
+  }
+
+  private func isNamespaceDeclaration(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard name.starts(with: "xmlns".utf8) else { return false }
+    return name.dropFirst(5).first.map { $0 == UInt8(ascii: ":") || $0.isSpace } ?? true
+  }
+
+  /// The offset of the first byte that is no UTF-8, or a character that XML can't hold; nil where all are in order up to the
+  /// next tag but one.
+  func firstForbidden(from offset: Int) -> Int? {
+    withBytes(offset, end) { bytes in
+      let next = bytes.dropFirst().firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
+      return UnsafeBufferPointer(rebasing: bytes[..<next]).firstForbidden
+    }.map { offset + $0 }
+  }
+}

@@ -1,0 +1,179 @@
+internal import CLibXML2
+import Diagnostics
+import Records
+
+extension xmlSAXHandler {
+  /// libxml2's callbacks, each of which finds its parser behind the pointer it is given.
+  static var recordEvents: xmlSAXHandler {
+    var handler = xmlSAXHandler()
+    handler.initialized = UInt32(XML_SAX2_MAGIC)
+    handler.startElementNs = { parser, name, _, _, _, _, count, _, attributes in
+      guard let parser, let name else { return }
+      parser.parser.pointee.startElement(text(name), XMLAttributes(count: Int(count), pointers: attributes))
+    }
+    handler.endElementNs = { parser, _, _, _ in parser?.parser.pointee.endElement() }
+    handler.characters = { parser, bytes, count in parser?.parser.pointee.characters(bytes, count) }
+    handler.ignorableWhitespace = handler.characters
+    handler.cdataBlock = handler.characters
+    handler.internalSubset = { parser, _, _, _ in parser?.parser.pointee.refuseDocumentType() }
+    handler.serror = { parser, error in
+      guard let error, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
+      parser?.parser.pointee.noteError(error.pointee.code)
+    }
+    return handler
+  }
+}
+
+extension UnsafeMutableRawPointer {
+  fileprivate var parser: UnsafeMutablePointer<XMLRecordParser> { assumingMemoryBound(to: XMLRecordParser.self) }
+}
+
+/// The bytes of a text that ends with a zero.
+private func text(_ start: UnsafePointer<xmlChar>) -> UnsafeBufferPointer<UInt8> {
+  UnsafeBufferPointer(start: start, count: Int(xmlStrlen(start)))
+}
+
+/// The attributes of an element, in the file's order, namespace declarations left out.
+struct XMLAttributes {
+  let count: Int
+  let pointers: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+
+  /// The name without its prefix.
+  func name(_ index: Int) -> UnsafeBufferPointer<UInt8> {
+    part(index, 0).map { text($0) } ?? UnsafeBufferPointer(start: nil, count: 0)
+  }
+
+  /// The value; libxml2 leaves an ampersand in it as `&#38;`.
+  func value(_ index: Int) -> UnsafeBufferPointer<UInt8> {
+    guard let start = part(index, 3), let end = part(index, 4) else { return UnsafeBufferPointer(start: nil, count: 0) }
+    return UnsafeBufferPointer(start: start, count: max(0, end - start))
+  }
+
+  /// Whether its namespace is that of `xsi:nil`.
+  func isSchemaInstance(_ index: Int) -> Bool {
+    has(index, namespace: "http://www.w3.org/2001/XMLSchema-instance")
+  }
+
+  /// Whether it is one of XML's own, such as `xml:lang`.
+  func isReserved(_ index: Int) -> Bool { has(index, namespace: "http://www.w3.org/XML/1998/namespace") }
+
+  private func has(_ index: Int, namespace: StaticString) -> Bool {
+    part(index, 2).map { xmlStrcmp($0, namespace.utf8Start) == 0 } ?? false
+  }
+
+  private func part(_ index: Int, _ part: Int) -> UnsafePointer<xmlChar>? { pointers?[index * 5 + part] }
+}
+
+// MARK: Elements
+
+extension XMLRecordParser {
+  private var isStopped: Bool { failure != nil || reading.pointee.isStopped }
+
+  mutating func startElement(_ name: UnsafeBufferPointer<UInt8>, _ attributes: XMLAttributes) {
+    guard !isStopped else { return }
+    let offset = reading.pointee.window.lastMarkup(before: position)
+    depth += 1
+    guard depth <= ReadingLimits.nesting + 1 else { return fail(.tooDeep, at: offset) }
+    if recordDepth != nil {
+      reading.pointee.builder.enter(name, at: offset)
+      read(attributes, ofTagAt: offset)
+    } else {
+      startOutsideRecord(name, attributes, at: offset)
+    }
+  }
+
+  private mutating func startOutsideRecord(
+    _ name: UnsafeBufferPointer<UInt8>, _ attributes: XMLAttributes, at offset: Int
+  ) {
+    let schema = reading.pointee.schema
+    if name.elementsEqual(schema.recordName.utf8), depth == 1 || isCollection && depth == 2 {
+      recordDepth = depth - 1
+      reading.pointee.builder.beginRecord(at: offset)
+      return read(attributes, ofTagAt: offset)
+    }
+    if depth == 1 {
+      guard name.elementsEqual(schema.collectionName.utf8) else { return fail(.notCaseRecords(schema), at: offset) }
+      isCollection = true
+      for index in 0..<attributes.count where !attributes.isSchemaInstance(index) && !attributes.isReserved(index) {
+        noteUnknown(attributes.name(index), at: reading.pointee.window.attributeOffsets(ofTagAt: offset)[index])
+      }
+    } else if depth == 2 {
+      noteUnknown(name, at: offset)
+    }
+  }
+
+  private mutating func noteUnknown(_ name: UnsafeBufferPointer<UInt8>, at offset: Int) {
+    let name = shortened(name)
+    let unknown = UnknownName(path: name, name: name, object: nil, offset: offset)
+    reading.pointee.note(unknown, [reading.pointee.schema.recordName])
+  }
+
+  mutating func endElement() {
+    guard !isStopped else { return }
+    depth -= 1
+    if depth == recordDepth {
+      recordDepth = nil
+      reading.pointee.finishRecord()
+    } else if recordDepth != nil {
+      reading.pointee.builder.leaveElement()
+    }
+  }
+
+  mutating func characters(_ bytes: UnsafePointer<xmlChar>?, _ count: Int32) {
+    guard !isStopped, recordDepth != nil else { return }
+    reading.pointee.builder.addCharacters(UnsafeBufferPointer(start: bytes, count: Int(count)))
+  }
+
+  private mutating func read(_ attributes: XMLAttributes, ofTagAt offset: Int) {
+    guard attributes.count > 0, reading.pointee.builder.role != .skipped else { return }
+    let offsets = reading.pointee.window.attributeOffsets(ofTagAt: offset)
+    for index in 0..<attributes.count where !attributes.isReserved(index) {
+      let name = attributes.name(index)
+      let value = attributes.value(index)
+      if attributes.isSchemaInstance(index) {
+        let isNil = name.elementsEqual("nil".utf8) && value.trimmed.writtenBoolean == true
+        if isNil { reading.pointee.builder.setNull() }
+      } else {
+        set(name, to: value, at: index < offsets.count ? offsets[index] : offset)
+      }
+    }
+  }
+
+  private mutating func set(
+    _ name: UnsafeBufferPointer<UInt8>, to value: UnsafeBufferPointer<UInt8>, at offset: Int
+  ) {
+    guard value.contains(UInt8(ascii: "&")) else {
+      return reading.pointee.builder.setAttribute(name, to: value, at: offset)
+    }
+    value.withAmpersands.withUnsafeBufferPointer { reading.pointee.builder.setAttribute(name, to: $0, at: offset) }
+  }
+
+  // MARK: Refusals
+
+  mutating func refuseDocumentType() {
+    fail(.documentType, at: reading.pointee.window.lastMarkup(before: position))
+    // The one thing that must not even be read on: its declarations.
+    xmlStopParser(context)
+  }
+
+  mutating func noteError(_ code: Int32) {
+    guard !isStopped else { return }
+    let window = reading.pointee.window
+    if isLastPiece, position >= window.end { return fail(.malformedXML("the file ends too early"), at: window.end) }
+    let tag = window.lastMarkup(before: position + 1)
+    fail(.malformedXML(plainWords(forXMLError: code)), at: window.firstForbidden(from: tag) ?? tag)
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// With each `&#38;` made `&`; libxml2 leaves no other ampersand in an attribute.
+  fileprivate var withAmpersands: [UInt8] {
+    var result: [UInt8] = []
+    var index = 0
+    while index < count {
+      result.append(self[index])
+      index += self[index] == UInt8(ascii: "&") ? 5 : 1
+    }
+    return result
+  }
+}

@@ -1,0 +1,49 @@
+internal import CLibXML2
+import Diagnostics
+import Records
+
+/// What an error of libxml2 means. Its own messages quote the file, so they are never shown.
+func plainWords(forXMLError code: Int32) -> String {
+  switch UInt32(bitPattern: code) {
+  case XML_ERR_TAG_NAME_MISMATCH.rawValue: "an end tag does not match its start tag"
+  case XML_ERR_UNDECLARED_ENTITY.rawValue, XML_WAR_UNDECLARED_ENTITY.rawValue: "an entity is not declared"
+  case XML_ERR_INVALID_CHAR.rawValue, XML_ERR_INVALID_CHARREF.rawValue: "a character is not allowed in XML"
+  case XML_ERR_INVALID_ENCODING.rawValue: "a byte is not UTF-8"
+  case XML_ERR_ATTRIBUTE_REDEFINED.rawValue, XML_NS_ERR_ATTRIBUTE_REDEFINED.rawValue:
+    "an attribute is given more than once"
+  case XML_NS_ERR_UNDEFINED_NAMESPACE.rawValue: "a namespace prefix is not declared"
+  case XML_ERR_LT_IN_ATTRIBUTE.rawValue: "an attribute holds '<'"
+  case XML_ERR_DOCUMENT_END.rawValue: "there is more after the root element"
+  default: "it is not well-formed"
+  }
+}
+
+extension Diagnostic.Message {
+  static func malformedXML(_ reason: String) -> Self {
+    Self(id: "malformed-xml", "this is not XML: \(reason)", help: "have the file written again by the system it comes from")
+  }
+
+  static var documentType: Self {
+    Self(
+      id: "document-type", "a document type declaration is refused", label: "not allowed",
+      help: "remove <!DOCTYPE …>: it could name other files or grow without end")
+  }
+
+  static func notCaseRecords(_ schema: RecordSchema) -> Self {
+    Self(
+      id: "not-case-records", "the file does not hold case records",
+      label: "expected '\(schema.collectionName)' or '\(schema.recordName)'")
+  }
+
+  static var tooDeep: Self {
+    Self(id: "too-deep", "values are nested more than \(ReadingLimits.nesting) levels deep")
+  }
+
+  static var tooLarge: Self {
+    Self(id: "too-large", "a record is larger than \(ReadingLimits.recordBytes >> 20) MiB")
+  }
+
+  static var tagTooLong: Self {
+    Self(id: "tag-too-long", "a tag is longer than \(ReadingLimits.tagBytes >> 10) KiB")
+  }
+}

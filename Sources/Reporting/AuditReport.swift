@@ -1,0 +1,91 @@
+public import Auditing
+public import Diagnostics
+public import Reading
+public import Rubrics
+
+/// Everything a report is made from: what was asked, what was read, what came out.
+public struct AuditReport: Sendable {
+  /// The version of the engine.
+  public let engineVersion: String
+  /// The rubric.
+  public let rubric: Rubric
+  /// The SHA-256 of `rubric.yaml`, in hexadecimal.
+  public let rubricHash: String
+  /// The SHA-256 of the schema's file, in hexadecimal.
+  public let schemaHash: String
+  /// How windows were found.
+  public let window: WindowRule
+  /// The names of the grouping fields.
+  public let grouping: [String]
+  /// What was read.
+  public let inputs: InputsReport
+  /// What came out.
+  public let result: AuditResult
+
+  /// A report's contents.
+  public init(
+    engineVersion: String, rubric: Rubric, rubricHash: String, schemaHash: String, window: WindowRule,
+    grouping: [String], inputs: InputsReport, result: AuditResult
+  ) {
+    self.engineVersion = engineVersion
+    self.rubric = rubric
+    self.rubricHash = rubricHash
+    self.schemaHash = schemaHash
+    self.window = window
+    self.grouping = grouping
+    self.inputs = inputs
+    self.result = result
+  }
+}
+
+/// What was read, file by file, and what could not be.
+public struct InputsReport: Sendable {
+  /// The files, in the order in which they were read.
+  public let files: [FileReport]
+  /// How many files of folders were passed over, since they are hidden, links, or of another kind.
+  public let passedOver: Int
+  /// Paths that could not be opened at all.
+  public let problems: [Diagnostic]
+
+  /// A report on inputs.
+  public init(files: [FileReport], passedOver: Int, problems: [Diagnostic]) {
+    self.files = files
+    self.passedOver = passedOver
+    self.problems = problems
+  }
+
+  /// Records handed over to be judged.
+  public var recordCount: Int { files.reduce(0) { $0 + $1.recordCount } }
+
+  /// How many files, records or rests of files could not be read.
+  public var unreadCount: Int { files.reduce(problems.count) { $0 + $1.unread.count } }
+
+  /// How many single values could not be read.
+  public var unreadableValueCount: Int { files.reduce(0) { $0 + $1.unreadableValues.count } }
+
+  /// What could not be read, in the order of the files.
+  public var unread: [Diagnostic] { problems + files.flatMap(\.unread.all) }
+
+  /// Values that could not be read, in the order of the files.
+  public var unreadableValues: [Diagnostic] { files.flatMap(\.unreadableValues.all) }
+
+  /// What should be looked at though it was read.
+  public var remarks: [Diagnostic] { files.flatMap(\.remarks.all) }
+
+  /// Fields that the schema does not know, each once over all files, by path.
+  public var unknownFields: [UnknownField] {
+    var merged: [String: UnknownField] = [:]
+    for field in files.flatMap(\.unknownFields) {
+      merged[field.path, default: field.withoutCount].count += field.count
+    }
+    return merged.values.sorted { Array($0.path.utf8).lexicographicallyPrecedes(Array($1.path.utf8)) }
+  }
+}
+
+extension UnknownField {
+  fileprivate var withoutCount: UnknownField {
+    var copy = self
+    copy.count = 0
+    return copy
+  }
+}

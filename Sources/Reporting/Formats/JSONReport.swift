@@ -1,0 +1,157 @@
+import Auditing
+import Diagnostics
+import Reading
+import Records
+import Rubrics
+import Statistics
+
+extension ReportFormat {
+  /// The whole result as JSON; `docs/result-format.md` describes it.
+  static let json = ReportFormat(name: "json") { report, _ in JSONReport(report).value.written() + "\n" }
+}
+
+/// Builds the JSON form of a report.
+private struct JSONReport {
+  /// Raised by one whenever a reader of the format could be misled by a change.
+  static let resultVersion = 1
+
+  let report: AuditReport
+
+  init(_ report: AuditReport) {
+    self.report = report
+  }
+
+  var value: JSONValue {
+    .object([
+      "resultVersion": .integer(Self.resultVersion),
+      "engine": .object(["name": .string("caseaudit"), "version": .string(report.engineVersion)]),
+      "rubric": rubric,
+      "schema": .object([
+        "record": .string(report.rubric.schema.recordName), "sha256": .string(report.schemaHash),
+      ]),
+      "window": window,
+      "records": records,
+      "overall": counts(report.result.overall),
+      "grouping": .array(report.grouping.map(JSONValue.string)),
+      "groups": .array(report.result.sortedGroups.map { group($0.name, $0.tally) }),
+      "inputs": inputs,
+    ])
+  }
+
+  private var rubric: JSONValue {
+    .object([
+      "id": .string(report.rubric.id), "version": .string(report.rubric.version),
+      "title": .string(report.rubric.title), "basis": JSONValue(report.rubric.basis),
+      "sha256": .string(report.rubricHash),
+      "gap": .object([
+        "essential": .decimal(report.rubric.gap.essential ? "true" : "false"),
+        "belowPercent": report.rubric.gap.below.map(JSONValue.integer) ?? .null,
+      ]),
+    ])
+  }
+
+  private var window: JSONValue {
+    .object([
+      "asOf": JSONValue(report.window.asOf?.description), "from": JSONValue(report.window.from?.description),
+      "firstDays": range(report.result.windows.from), "lastDays": range(report.result.windows.to),
+    ])
+  }
+
+  private func range(_ days: ClosedRange<CalendarDate>?) -> JSONValue {
+    guard let days else { return .null }
+    return .object([
+      "earliest": .string(days.lowerBound.description), "latest": .string(days.upperBound.description),
+    ])
+  }
+
+  private var records: JSONValue {
+    .object([
+      "read": .integer(report.inputs.recordCount), "judged": .integer(report.result.overall.cases),
+      "inScope": .integer(report.result.overall.inScope), "leftOut": .integer(report.result.leftOut.count),
+      "couldNotBeRead": .integer(report.inputs.unreadCount),
+    ])
+  }
+
+  // MARK: Counts
+
+  private func group(_ name: [String?], _ tally: Tally) -> JSONValue {
+    .object(["group": .array(name.map { JSONValue($0) }), "counts": counts(tally)])
+  }
+
+  private func counts(_ tally: Tally) -> JSONValue {
+    .object([
+      "files": .integer(tally.cases), "inScope": .integer(tally.inScope),
+      "themes": .array(report.rubric.themes.enumerated().map { theme($1, tally.themes[$0]) }),
+      "criteria": .array(
+        report.rubric.themes.flatMap { theme in
+          theme.criteria.map { criterion($0, of: theme, tally.criteria[$0.index]) }
+        }),
+    ])
+  }
+
+  private func theme(_ theme: Theme, _ tally: ThemeTally) -> JSONValue {
+    .object([
+      "theme": .string(theme.id), "gap": .integer(tally.gap), "noGap": .integer(tally.noGap),
+      "notApplicable": .integer(tally.notApplicable), "invalid": .integer(tally.invalid),
+      "gapOfAllFiles": rate(tally.rateOfAll), "gapOfApplicableFiles": rate(tally.rateOfApplicable),
+    ])
+  }
+
+  private func rate(_ proportion: Proportion?) -> JSONValue {
+    guard let proportion else { return .null }
+    return .object([
+      "numerator": .integer(proportion.numerator), "denominator": .integer(proportion.denominator),
+      "percent": .decimal(proportion.percent(decimals: 1)),
+    ])
+  }
+
+  private func criterion(_ criterion: Criterion, of theme: Theme, _ tally: CriterionTally) -> JSONValue {
+    .object([
+      "criterion": .string(criterion.id), "ref": JSONValue(criterion.ref), "theme": .string(theme.id),
+      "met": .integer(tally[.met]), "partlyMet": .integer(tally[.partlyMet]), "notMet": .integer(tally[.notMet]),
+      "notEvidenced": .integer(tally[.notEvidenced]), "notApplicable": .integer(tally[.notApplicable]),
+      "invalid": .integer(tally[.invalid]),
+    ])
+  }
+
+  // MARK: Inputs
+
+  private var inputs: JSONValue {
+    .object([
+      "files": .array(report.inputs.files.map(file)),
+      "passedOver": .integer(report.inputs.passedOver),
+      "couldNotBeRead": .array(report.inputs.unread.map(diagnostic)),
+      "leftOut": .array(report.result.leftOut.all.map(diagnostic)),
+      "unreadableValues": .object([
+        "count": .integer(report.inputs.unreadableValueCount),
+        "first": .array(report.inputs.unreadableValues.prefix(Diagnostics.limit).map(diagnostic)),
+      ]),
+      "remarks": .array(report.inputs.remarks.map(diagnostic)),
+      "unknownFields": .array(report.inputs.unknownFields.map(unknownField)),
+    ])
+  }
+
+  private func file(_ file: FileReport) -> JSONValue {
+    .object([
+      "path": .string(file.path), "format": JSONValue(file.format), "bytes": .integer(file.byteCount),
+      "sha256": .string(file.sha256), "records": .integer(file.recordCount),
+    ])
+  }
+
+  private func diagnostic(_ diagnostic: Diagnostic) -> JSONValue {
+    .object([
+      "id": .string(diagnostic.message.id), "path": JSONValue(diagnostic.place?.path),
+      "line": diagnostic.place.map { .integer($0.start.line) } ?? .null,
+      "column": diagnostic.place.map { .integer($0.start.column) } ?? .null,
+      "message": .string(diagnostic.message.text), "notes": .array(diagnostic.message.notes.map(JSONValue.string)),
+      "help": JSONValue(diagnostic.message.help),
+    ])
+  }
+
+  private func unknownField(_ field: UnknownField) -> JSONValue {
+    .object([
+      "path": .string(field.path), "count": .integer(field.count), "first": .string(field.place.description),
+      "suggestion": JSONValue(field.suggestion),
+    ])
+  }
+}

@@ -1,0 +1,161 @@
+import Auditing
+import Diagnostics
+import Records
+import Rubrics
+import Statistics
+
+extension ReportFormat {
+  /// Tables for a person at a terminal.
+  static let table = ReportFormat(name: "table") { report, style in
+    TableReport(report: report, style: style).lines.joined(separator: "\n") + "\n"
+  }
+}
+
+/// Builds the terminal form of a report.
+private struct TableReport {
+  /// How many criteria of a theme are listed.
+  static let listed = 3
+  /// How many things that could not be read are listed.
+  static let problemsListed = 20
+
+  let report: AuditReport
+  let style: ReportFormat.Style
+
+  var lines: [String] {
+    head + [""] + gaps + [""] + criteria + notCounted + [""] + foot
+  }
+
+  // MARK: Head and foot
+
+  private var head: [String] {
+    let overall = report.result.overall
+    var counts = files(overall.inScope)
+    if overall.cases > overall.inScope { counts += " in scope of \(overall.cases) judged" }
+    return [
+      heading(report.rubric.title),
+      "rubric \(report.rubric.id) \(report.rubric.version) · \(window) · \(counts)",
+    ]
+  }
+
+  private var window: String {
+    let windows = report.result.windows
+    guard let to = windows.to else { return "no practice was judged" }
+    let from = windows.from.map { days($0) } ?? "days that can't be read"
+    return "practice from \(from) to \(days(to))"
+  }
+
+  private func days(_ range: ClosedRange<CalendarDate>) -> String {
+    range.lowerBound == range.upperBound
+      ? range.lowerBound.description : "\(range.lowerBound)…\(range.upperBound) (by file)"
+  }
+
+  private var foot: [String] {
+    let gap = report.rubric.gap
+    var rules: [String] = []
+    if gap.essential { rules.append("an essential criterion is not met or the record does not say") }
+    if let below = gap.below { rules.append("its score is under \(below) %") }
+    let rule = rules.isEmpty ? [] : ["A theme is a gap for a file when \(rules.joined(separator: ", or "))."]
+    return (rule + (report.rubric.basis.map { [$0] } ?? [])).flatMap { TextTable.wrapped($0, to: TextTable.width) }
+  }
+
+  // MARK: Themes by group
+
+  private var columns: [(name: String, tally: Tally)] {
+    [("overall", report.result.overall)]
+      + report.result.sortedGroups.map { (Self.name(of: $0.name), $0.tally) }
+  }
+
+  private var gaps: [String] {
+    let columns = columns
+    let rows = report.rubric.themes.indices.flatMap { rows(ofTheme: $0, columns.map(\.tally)) }
+    let table = TextTable(heads: columns.map { [$0.name, files($0.tally.inScope)] }, rows: rows)
+    return [heading("Files with a gap")] + table.lines()
+  }
+
+  private func rows(ofTheme index: Int, _ tallies: [Tally]) -> [(label: String, cells: [String])] {
+    let themes = tallies.map { $0.themes[index] }
+    var rows = [(report.rubric.themes[index].title, themes.map { cell($0.rateOfAll) })]
+    if themes.contains(where: { $0.notApplicable > 0 }) {
+      rows[0].0 += ", of all files"
+      rows.append(("  of files it applies to", themes.map { cell($0.rateOfApplicable) }))
+    }
+    if themes.contains(where: { $0.invalid > 0 }) {
+      rows.append(("  could not be judged", themes.map { String($0.invalid) }))
+    }
+    return rows
+  }
+
+  private func cell(_ rate: Proportion?) -> String {
+    guard let rate else { return "no rate" }
+    let percent = rate.percent(decimals: 1)
+    return "\(rate.numerator)/\(rate.denominator) \(String(repeating: " ", count: max(0, 4 - percent.count)))\(percent) %"
+  }
+
+  static func name(of group: [String?]) -> String {
+    group.map { printable($0 ?? "(not stated)") }.joined(separator: " · ")
+  }
+
+  // MARK: Criteria
+
+  private var criteria: [String] {
+    [heading("Most often not met, or the record does not say")]
+      + report.rubric.themes.flatMap(criteria(of:))
+  }
+
+  private func criteria(of theme: Theme) -> [String] {
+    let tallies = report.result.overall.criteria
+    let worst = theme.criteria.compactMap { criterion -> (criterion: Criterion, rate: Proportion)? in
+      tallies[criterion.index].missingRate.flatMap { $0.numerator > 0 ? (criterion, $0) : nil }
+    }.sorted { ($1.rate.numerator, $0.criterion.index) < ($0.rate.numerator, $1.criterion.index) }
+    let lines = worst.prefix(Self.listed).flatMap { line(for: $0.criterion, $0.rate, tallies[$0.criterion.index]) }
+    return [theme.title] + (lines.isEmpty ? ["  none"] : lines)
+  }
+
+  private func line(for criterion: Criterion, _ rate: Proportion, _ tally: CriterionTally) -> [String] {
+    let essential = criterion.isEssential ? " (essential)" : ""
+    let silent = tally[.notEvidenced] > 0 ? ", in \(tally[.notEvidenced]) the record does not say" : ""
+    let figures = "\(rate.numerator) of \(rate.denominator)"
+    let left = "  " + String(repeating: " ", count: max(0, 11 - figures.count)) + figures + "  "
+    let texts = TextTable.wrapped("\(criterion.title)\(essential)\(silent)", to: TextTable.width - left.count)
+    let margin = String(repeating: " ", count: left.count)
+    return texts.enumerated().map { ($0 == 0 ? left : margin) + $1 }
+  }
+
+  // MARK: What was not counted
+
+  private var notCounted: [String] {
+    let inputs = report.inputs
+    var lines: [String] = []
+    if inputs.unreadCount > 0 {
+      lines.append("\(inputs.unreadCount) could not be read (a file, a record, or the rest of a file):")
+      lines += list(inputs.unread, of: inputs.unreadCount)
+    }
+    let leftOut = report.result.leftOut
+    if !leftOut.isEmpty {
+      lines.append("\(leftOut.count) read and left out:")
+      lines += list(leftOut.all, of: leftOut.count)
+    }
+    if inputs.unreadableValueCount > 0 {
+      lines.append("\(inputs.unreadableValueCount) single values could not be read; what rests on them was not judged:")
+      lines += list(inputs.unreadableValues, of: inputs.unreadableValueCount)
+    }
+    if inputs.passedOver > 0 {
+      lines.append("\(inputs.passedOver) files in the folders were passed over (hidden, links, or of another kind)")
+    }
+    return lines.isEmpty ? [] : ["", heading("Not counted")] + lines
+  }
+
+  private func list(_ diagnostics: [Diagnostic], of count: Int) -> [String] {
+    let shown = diagnostics.prefix(Self.problemsListed)
+    let lines = shown.map { diagnostic in
+      "  \(diagnostic.place.map { printable("\($0): ") } ?? "")\(printable(diagnostic.message.text))"
+    }
+    return lines + (count > shown.count ? ["  and \(count - shown.count) more"] : [])
+  }
+
+  // MARK: Words
+
+  private func files(_ count: Int) -> String { count == 1 ? "1 file" : "\(count) files" }
+
+  private func heading(_ text: String) -> String { style.colours ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+}

@@ -1,0 +1,116 @@
+import Diagnostics
+
+/// The entries of a mapping whose keys are known: looks them up, and reports what is missing, unknown or of the wrong form.
+struct Keys {
+  let source: SourceText
+  var diagnostics = Diagnostics()
+  private let entries: [YAMLNode.Entry]
+  private let what: String
+  private let range: SourceRange
+
+  /// The entries of `node`; nil where it is no mapping, which has then been reported. Unknown keys are reported here.
+  init?(
+    _ node: YAMLNode, of what: String, _ allowed: [String], _ source: SourceText, _ diagnostics: inout Diagnostics
+  ) {
+    guard case .mapping(let entries, _) = node.content else {
+      diagnostics.report(.notAMapping(what), at: node.range, in: source)
+      return nil
+    }
+    self.entries = entries
+    self.what = what
+    self.source = source
+    self.range = entries.first?.key.range ?? node.range
+    for entry in entries {
+      guard let name = entry.key.scalar, !allowed.contains(name) else { continue }
+      let nearest = Suggestion.nearest(to: name, among: allowed)
+      diagnostics.report(
+        .unknownKey(name, of: what, nearest: nearest, allowed: allowed), at: entry.key.range, in: source)
+    }
+  }
+
+  /// The same entries, with nothing reported yet.
+  func renewed() -> Keys {
+    var copy = self
+    copy.diagnostics = Diagnostics()
+    return copy
+  }
+
+  /// The value of a key that may be left out.
+  func optional(_ name: String) -> YAMLNode? {
+    entries.first { $0.key.scalar == name }?.value
+  }
+
+  /// The value of a key that must be there; reported if it is not.
+  mutating func required(_ name: String) -> YAMLNode? {
+    if let node = optional(name) { return node }
+    diagnostics.report(.missingKey(name, of: what), at: range, in: source)
+    return nil
+  }
+
+  /// The text of a key that may be left out.
+  mutating func text(_ name: String) -> String? {
+    optional(name).flatMap { text($0, of: name) }
+  }
+
+  /// The text of a key that must be there.
+  mutating func requiredText(_ name: String) -> String? {
+    required(name).flatMap { text($0, of: name) }
+  }
+
+  /// The text of a node that must be one, and not empty.
+  mutating func text(_ node: YAMLNode, of name: String) -> String? {
+    guard let text = node.scalar?.trimmed, !text.isEmpty else {
+      diagnostics.report(.notAText(name), at: node.range, in: source)
+      return nil
+    }
+    return text
+  }
+
+  /// `true` or `false` under a key that may be left out.
+  mutating func boolean(_ name: String) -> Bool? {
+    guard let node = optional(name) else { return nil }
+    switch node.scalar {
+    case "true": return true
+    case "false": return false
+    default:
+      diagnostics.report(.wrongValue(name, expected: "true or false"), at: node.range, in: source)
+      return nil
+    }
+  }
+
+  /// A whole number under a key that may be left out.
+  mutating func integer(_ name: String, within bounds: ClosedRange<Int>) -> Int? {
+    guard let node = optional(name) else { return nil }
+    if let text = node.scalar, let number = Int(text), bounds.contains(number) { return number }
+    let expected = "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"
+    diagnostics.report(.wrongValue(name, expected: expected), at: node.range, in: source)
+    return nil
+  }
+
+  /// One of a list of words under a key that must be there.
+  mutating func choice(_ name: String, among choices: [String]) -> String? {
+    guard let node = required(name), let text = text(node, of: name) else { return nil }
+    if choices.contains(text) { return text }
+    let nearest = Suggestion.nearest(to: text, among: choices)
+    let expected = choices.joined(separator: ", ")
+    diagnostics.report(.wrongValue(name, expected: "one of \(expected)", nearest: nearest), at: node.range, in: source)
+    return nil
+  }
+}
+
+extension YAMLNode {
+  /// The text of a scalar; nil for a list or a mapping.
+  var scalar: String? {
+    if case .scalar(let text, _) = content { text } else { nil }
+  }
+}
+
+extension String {
+  /// The text without blanks at its ends.
+  var trimmed: String {
+    var text = Substring(self)
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,61 @@
+import Diagnostics
+import Expressions
+import Records
+
+extension RubricLoader {
+  /// `sets:` named lists of texts.
+  mutating func declareSets(_ node: YAMLNode?) {
+    for entry in entries(of: node, "sets") {
+      guard let name = plainName(entry.key) else { continue }
+      guard case .sequence(let items, _) = entry.value.content else {
+        diagnostics.report(.wrongValue(name.text, expected: "a list of texts"), at: entry.value.range, in: source)
+        continue
+      }
+      let texts = items.compactMap { item -> CheckedExpression.ConstantText? in
+        if let text = item.scalar { return .init(text: text, range: item.range) }
+        diagnostics.report(.wrongValue(name.text, expected: "a list of texts"), at: item.range, in: source)
+        return nil
+      }
+      checker.declareSet(name, of: texts)
+    }
+  }
+
+  /// `define:` named expressions.
+  mutating func declareDefinitions(_ node: YAMLNode?) {
+    for entry in entries(of: node, "define") {
+      guard let head = entry.key.snippet(in: source) else { continue }
+      guard let body = expression(entry.value, of: entry.key.scalar ?? "") else { continue }
+      guard let definition = Definition(head: head, body: body, &diagnostics) else { continue }
+      checker.declare(definition)
+    }
+    checker.checkDefinitions()
+  }
+
+  /// A condition under some key; nil where it holds a mistake, which has been reported.
+  mutating func condition(_ node: YAMLNode, of key: String) -> CheckedExpression? {
+    expression(node, of: key).flatMap { checker.checkCondition($0) }
+  }
+
+  private mutating func expression(_ node: YAMLNode, of key: String) -> Expression? {
+    if node.isCutByComment(in: source) {
+      diagnostics.report(.cutByComment(), at: node.range, in: source)
+      return nil
+    }
+    guard let snippet = node.snippet(in: source) else {
+      diagnostics.report(.notAnExpression(key), at: node.range, in: source)
+      return nil
+    }
+    return Parser.parse(snippet, &diagnostics)
+  }
+
+  private mutating func entries(of node: YAMLNode?, _ key: String) -> [YAMLNode.Entry] {
+    guard let node else { return [] }
+    if case .mapping(let entries, _) = node.content { return entries }
+    diagnostics.report(.notAMapping("'\(key)'"), at: node.range, in: source)
+    return []
+  }
+
+  private mutating func plainName(_ node: YAMLNode) -> Expression.Name? {
+    node.snippet(in: source).flatMap { Expression.Name($0, &diagnostics) }
+  }
+}

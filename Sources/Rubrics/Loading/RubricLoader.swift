@@ -1,0 +1,146 @@
+public import Diagnostics
+import Expressions
+import Foundation
+import Records
+
+/// Reads a rubric's folder: `rubric.yaml` and the schema it names. Every mistake in them is found in one run.
+public struct RubricLoader {
+  let source: SourceText
+  let folder: String
+  var diagnostics = Diagnostics()
+  /// Conditions checked but not compiled yet.
+  var checker: Checker
+
+  /// Where a criterion was first declared, by its id.
+  var criterionPlaces: [String: SourceRange] = [:]
+
+  /// The rubric in a folder; nil where it has mistakes, which `diagnostics` then holds.
+  ///
+  /// - Parameter folder: the path of the folder, as messages shall show it.
+  public static func load(folder: String, _ diagnostics: inout Diagnostics) -> Rubric? {
+    let path = normalised("\(folder)/rubric.yaml")
+    guard let source = read(path) else {
+      diagnostics.report(Diagnostic(.error, .unreadableRubric(path), at: nil))
+      return nil
+    }
+    let name = URL(fileURLWithPath: folder).standardizedFileURL.lastPathComponent
+    return load(source, folderName: name, folder: folder, &diagnostics)
+  }
+
+  /// The rubric that a text holds; the schema it names is looked for from `folder`.
+  static func load(
+    _ source: SourceText, folderName: String?, folder: String, _ diagnostics: inout Diagnostics
+  ) -> Rubric? {
+    guard let root = YAMLReader.read(source, &diagnostics) else { return nil }
+    guard var keys = Keys(root, of: "a rubric", Self.keys, source, &diagnostics) else { return nil }
+    guard let (schema, schemaSource) = schema(&keys, folder, &diagnostics) else {
+      diagnostics.report(contentsOf: keys.diagnostics)
+      return nil
+    }
+    var loader = RubricLoader(source: source, folder: folder, checker: Checker(schema: schema, source: source))
+    loader.diagnostics = keys.diagnostics
+    let rubric = loader.load(keys.renewed(), folderName, schema, schemaSource)
+    diagnostics.report(contentsOf: loader.diagnostics)
+    diagnostics.report(contentsOf: loader.checker.diagnostics)
+    return diagnostics.hasErrors ? nil : rubric
+  }
+
+  private static let keys = [
+    "rubric", "version", "title", "basis", "record", "jurisdiction", "sets", "define", "applies", "gap", "themes", "grades",
+    "caps", "alerts",
+  ]
+
+  private static func schema(
+    _ keys: inout Keys, _ folder: String, _ diagnostics: inout Diagnostics
+  ) -> (RecordSchema, SourceText)? {
+    guard let node = keys.required("record"), let name = keys.text(node, of: "record") else { return nil }
+    let path = normalised("\(folder)/\(name)")
+    guard let text = read(path) else {
+      keys.diagnostics.report(.unreadableSchema(path), at: node.range, in: keys.source)
+      return nil
+    }
+    return SchemaLoader.load(text, &diagnostics).map { ($0, text) }
+  }
+
+  private mutating func load(
+    _ given: Keys, _ folderName: String?, _ schema: RecordSchema, _ schemaSource: SourceText
+  ) -> Rubric? {
+    var keys = given
+    let id = identifier(&keys, folderName)
+    let version = keys.requiredText("version")
+    let title = keys.requiredText("title")
+    let basis = keys.text("basis")
+    let jurisdiction = keys.text("jurisdiction")
+    refuseLater(&keys)
+    let gap = gapRule(&keys)
+    declareSets(keys.optional("sets"))
+    declareDefinitions(keys.optional("define"))
+    let applies = keys.optional("applies").map { condition($0, of: "applies") }
+    let themes = themes(&keys)
+    diagnostics.report(contentsOf: keys.diagnostics)
+    guard let id, let version, let title, let gap, let themes, !diagnostics.hasErrors,
+      !checker.diagnostics.hasErrors
+    else { return nil }
+    var compiler = Compiler(schema: schema, definitions: checker.checkedDefinitions)
+    let compiledApplies = applies?.map { Condition(expression: $0, entry: compiler.add($0)) }
+    let compiledThemes = themes.map { $0.compiled(by: &compiler) }
+    return Rubric(
+      id: id, version: version, title: title, basis: basis, jurisdiction: jurisdiction, schema: schema,
+      applies: compiledApplies, gap: gap, themes: compiledThemes, program: compiler.finish(), source: source, schemaSource: schemaSource)
+  }
+
+  private mutating func identifier(_ keys: inout Keys, _ folderName: String?) -> String? {
+    guard let node = keys.required("rubric"), let id = keys.text(node, of: "rubric") else { return nil }
+    guard isKebabCase(id) else {
+      diagnostics.report(.invalidID(id), at: node.range, in: source)
+      return nil
+    }
+    if let folderName, folderName != id {
+      diagnostics.report(.otherFolder(id, folderName), at: node.range, in: source)
+    }
+    return id
+  }
+
+  /// Grades, caps and alerts are part of the format, but not yet of the engine: they may stand there empty.
+  private mutating func refuseLater(_ keys: inout Keys) {
+    for key in ["grades", "caps", "alerts"] {
+      guard let node = keys.optional(key) else { continue }
+      switch node.content {
+      case .mapping(let entries, _) where entries.isEmpty: break
+      case .sequence(let items, _) where items.isEmpty: break
+      case .mapping, .sequence, .scalar: diagnostics.report(.notSupported(key), at: node.range, in: source)
+      }
+    }
+  }
+
+  private mutating func gapRule(_ keys: inout Keys) -> GapRule? {
+    guard let node = keys.required("gap"),
+      var gap = Keys(node, of: "the gap rule", ["essential", "below"], source, &diagnostics)
+    else { return nil }
+    let essential = gap.boolean("essential") ?? false
+    let below = gap.integer("below", within: 0...100)
+    diagnostics.report(contentsOf: gap.diagnostics)
+    return GapRule(essential: essential, below: below)
+  }
+
+  static func read(_ path: String) -> SourceText? {
+    FileManager.default.contents(atPath: path).map { SourceText(path: path, bytes: Array($0)) }
+  }
+
+  /// A path without `.` and, where a name stands before it, without `..`.
+  static func normalised(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/", omittingEmptySubsequences: true) where part != "." {
+      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+    }
+    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+  }
+}
+
+/// Whether a text is a kebab-case name: small letters and digits, in words joined by single hyphens.
+func isKebabCase(_ text: String) -> Bool {
+  let words = text.split(separator: "-", omittingEmptySubsequences: false)
+  return words.allSatisfy { word in
+    !word.isEmpty && word.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+  } && text.utf8.first.map { (0x61...0x7A).contains($0) } == true
+}

@@ -1,0 +1,104 @@
+public import Diagnostics
+public import Expressions
+public import Records
+
+/// A rubric, checked and compiled: what a case file is judged by.
+public struct Rubric: Sendable {
+  /// Its kebab-case name, equal to its folder's.
+  public let id: String
+  /// Its version, as its author writes it.
+  public let version: String
+  /// Its title, for people.
+  public let title: String
+  /// What in it is published and what is its author's choice, shown under every report; nil where it does not say.
+  public let basis: String?
+  /// Where its criteria apply, such as `England`; nil where it does not say.
+  public let jurisdiction: String?
+  /// The schema of the records it judges.
+  public let schema: RecordSchema
+  /// Which records are in its scope; nil for all.
+  public let applies: Condition?
+  /// When a theme counts as a gap.
+  public let gap: GapRule
+  /// Its themes, in the author's order.
+  public let themes: [Theme]
+  /// All its conditions, compiled.
+  public let program: Program
+  /// The text of `rubric.yaml`.
+  public let source: SourceText
+  /// The text of the schema.
+  public let schemaSource: SourceText
+
+  /// Its criteria, theme by theme; `Criterion.index` is the index here.
+  public var criteria: [Criterion] { themes.flatMap(\.criteria) }
+}
+
+/// A condition of a rubric: checked, for describing and explaining, and compiled.
+public struct Condition: Sendable {
+  /// What it says.
+  public let expression: CheckedExpression
+  /// Where it starts in the rubric's program.
+  public let entry: Program.Entry
+}
+
+/// When a theme is a gap for a case.
+public struct GapRule: Sendable {
+  /// Whether one essential criterion that is not met, or not evidenced, is enough.
+  public let essential: Bool
+  /// The score, in percent, under which a theme is a gap; exactly this is none. Nil for no such limit.
+  public let below: Int?
+}
+
+/// A group of criteria that are judged together.
+public struct Theme: Sendable {
+  /// Its kebab-case name.
+  public let id: String
+  /// Its title, for people.
+  public let title: String
+  /// What a gap in it is called, such as `lack of assessment of risk`; nil where the rubric does not say.
+  public let finding: String?
+  /// Its criteria, in the author's order; never empty.
+  public let criteria: [Criterion]
+}
+
+/// One thing that is judged.
+public struct Criterion: Sendable {
+  /// Its number among all criteria of the rubric.
+  public let index: Int
+  /// Its kebab-case name, unique in the rubric.
+  public let id: String
+  /// The number it has in the project's list of criteria, such as `CB-R1`; nil where it has none.
+  public let ref: String?
+  /// Its title, for people.
+  public let title: String
+  /// What sort of practice it asks for.
+  public let kind: Kind
+  /// Whether its theme is a gap when it is not met or not evidenced.
+  public let isEssential: Bool
+  /// How much it counts in its theme's score; 0 for information only.
+  public let weight: Int
+  /// When it is relevant to a case; nil for always.
+  public let applies: Condition?
+  /// When it is met.
+  public let met: Condition
+  /// When it is met in part; nil where it can't be.
+  public let partly: Condition?
+  /// What might be done where it is not met.
+  public let action: String?
+  /// Why it is asked.
+  public let why: String
+  /// Where it comes from.
+  public let source: String?
+
+  /// The sorts of practice; reports show them apart, so that compliance is not taken for quality.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Something was done that must be done.
+    case compliance
+    /// It was done in time.
+    case timeliness
+    /// It was done well.
+    case quality
+    /// It made a difference.
+    case impact
+  }
+}

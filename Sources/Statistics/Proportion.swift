@@ -1,0 +1,30 @@
+/// A count out of a count, kept as two integers. Without a denominator there is no proportion, not a proportion of 0.
+public struct Proportion: Hashable, Sendable {
+  /// What is counted.
+  public let numerator: Int
+  /// Out of how many; at least 1.
+  public let denominator: Int
+
+  /// `numerator` of `denominator`; nil where `denominator` is 0.
+  public init?(_ numerator: Int, of denominator: Int) {
+    precondition(numerator >= 0 && numerator <= denominator, "a proportion counts a part of a whole")
+    guard denominator > 0 else { return nil }
+    self.numerator = numerator
+    self.denominator = denominator
+  }
+
+  /// The percentage with so many decimals (0 to 6), halves rounded up, from the exact fraction: `19.3`.
+  ///
+  /// Source of the rule: the DfE analysts' guide's recommendation for statistics production (round half up, not to even).
+  public func percent(decimals: Int) -> String {
+    precondition((0...6).contains(decimals), "percentages are shown with up to six decimals")
+    let scale = (0..<decimals).reduce(1) { power, _ in power * 10 }
+    let (product, overflow) = numerator.multipliedReportingOverflow(by: 200 * scale)
+    precondition(!overflow, "counts of cases stay far below what an integer holds")
+    // Half up: the floor of twice the value plus one, halved.
+    let rounded = (product / denominator + 1) / 2
+    guard decimals > 0 else { return String(rounded) }
+    let fraction = String(rounded % scale)
+    return "\(rounded / scale).\(String(repeating: "0", count: decimals - fraction.count))\(fraction)"
+  }
+}

@@ -1,0 +1,80 @@
+import Diagnostics
+import Expressions
+import Support
+import Testing
+
+/// Mistakes: where each is found and what it is called. `1️⃣` marks the place; the marks are taken out first.
+struct CheckerTests {
+  @Test(arguments: [
+    ("1️⃣flga", "unknown-name", "did you mean 'flag'?"),
+    ("part.1️⃣sise == 1", "unknown-field", "did you mean 'size'?"),
+    ("parts.1️⃣done", "field-of-list", nil),
+    ("count.1️⃣done", "field-of-value", nil),
+    ("colour == 1️⃣'rde'", "unknown-value", "did you mean 'red'?"),
+    ("colour != 1️⃣'yellow'", "unknown-value", "it can be: red, green, blue"),
+    ("colour in ['red', 1️⃣'grean']", "unknown-value", "did you mean 'green'?"),
+    ("1️⃣'grean' in colours", "unknown-value", "did you mean 'green'?"),
+    ("1️⃣colour == shape", "no-common-value", nil),
+    ("1️⃣colour < 'red'", "orders-enumeration", nil),
+    ("day > 1️⃣null", "compares-null", "ask whether a value is there with 'has(…)'"),
+    ("1️⃣day > 3", "mismatched-types", nil),
+    ("1️⃣flag == 1", "mismatched-types", nil),
+    ("1️⃣part == part", "mismatched-types", nil),
+    ("1️⃣count", "not-a-condition", "compare it with something"),
+    ("flag && 1️⃣count", "not-a-condition", nil),
+    ("1️⃣count.exists(x, x)", "not-a-list", nil),
+    ("parts.exists(1️⃣count, true)", "hides-name", nil),
+    ("parts.exists(p, parts.exists(1️⃣p, true))", "hides-name", nil),
+    ("parts.exists(p, p.done) && parts.exists(p, p.done)", nil, nil),
+    ("parts.exists(1️⃣1, true)", "not-a-variable", nil),
+    ("1️⃣parts.exists(p)", "macro-arguments", nil),
+    ("1️⃣daysBetwen(day, day) > 1", "unknown-function", "did you mean 'daysBetween'?"),
+    ("1️⃣daysBetween(day) > 1", "wrong-argument-count", nil),
+    ("daysBetween(day, 1️⃣count) > 1", "wrong-argument-type", nil),
+    ("1️⃣startsWith(name, 'a')", "called-the-other-way", "write 'text.startsWith(…)'"),
+    ("name.1️⃣recorded()", "called-the-other-way", "write 'recorded(…)'"),
+    ("1️⃣has(count)", "has-needs-field", nil),
+    ("1 in [1, 1️⃣'a']", "mixed-list", nil),
+    ("flag 1️⃣= true", "unexpected-character", "compare with '=='"),
+    ("flag 1️⃣& other", "unexpected-character", "write '&&' for and"),
+    ("flag &&1️⃣", "unexpected-token", nil),
+    ("(flag1️⃣", "expected-token", nil),
+    ("flag 1️⃣other", "unexpected-token", nil),
+    ("name == 1️⃣'abc", "unterminated-text", nil),
+    ("name == 'a1️⃣\\q'", "invalid-escape", nil),
+    ("1️⃣for == 1", "reserved-word", nil),
+    ("count == 1️⃣12abc", "invalid-number", nil),
+    ("flag == 1️⃣{'a': 1}", "not-in-rubrics", nil),
+    ("count == 1️⃣1u", "not-in-rubrics", nil),
+  ] as [(String, String?, String?)])
+  func mistakes(_ marked: String, _ id: String?, _ help: String?) throws {
+    let text = marked.replacing("1️⃣", with: "")
+    let diagnostics = found(in: text)
+    #expect(diagnostics.map(\.message.id) == (id.map { [$0] } ?? []))
+    guard let mark = marked.firstRange(of: "1️⃣"), let first = diagnostics.first else { return }
+    let column = marked[..<mark.lowerBound].unicodeScalars.count + 1
+    #expect(first.place?.start.column == column)
+    if let help { #expect(first.message.help == help) }
+  }
+
+  @Test func everyMistakeOfAnExpressionIsFound() {
+    let found = found(in: "flga && part.sise == 1 && colour == 'rde'")
+    #expect(found.map(\.message.id) == ["unknown-name", "unknown-field", "unknown-value"])
+  }
+
+  @Test func nestingIsLimited() {
+    let deep = String(repeating: "(", count: 100_000) + "true"
+    #expect(found(in: deep).map(\.message.id) == ["expression-too-deep"])
+    let chain = Array(repeating: "true", count: 5000).joined(separator: " && ")
+    #expect(found(in: chain).map(\.message.id) == ["expression-too-deep"])
+  }
+
+  private func found(in text: String) -> [Diagnostic] {
+    let snippet = SourceSnippet(path: "test", text: text)
+    var diagnostics = Diagnostics()
+    guard let parsed = Parser.parse(snippet, &diagnostics) else { return diagnostics.all }
+    var checker = Checker(schema: TestSchema.box, source: snippet.source)
+    _ = checker.checkCondition(parsed)
+    return checker.diagnostics.all
+  }
+}
