@@ -1,17 +1,24 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 /// What every target of ours is built with. No `unsafeFlags`: others must be able to depend on this package.
-/// Warnings become errors in `make check`, through the command line.
 let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
 ]
 
 /// A target of ours, in the order the data flows: each may import only targets above it.
 func target(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// A target of tests; `path` is its folder's name in `Tests`.
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["Support"], path: "Tests/\(name)", exclude: exclude,
+    swiftSettings: settings)
 }
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -41,10 +48,23 @@ let package = Package(
     target("Auditing", ["Diagnostics", "Records", "Expressions", "Rubrics"]),
     target("Statistics", []),
     target("Reporting", ["Diagnostics", "Records", "Rubrics", "Reading", "Auditing", "Statistics"]),
-    target("CaseAudit", ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing", "Reporting", crypto]),
+    target("CaseAudit", ["Diagnostics", "Records", "Rubrics", "Reading", "Auditing", "Reporting", crypto]),
     .executableTarget(name: "Command", dependencies: ["CaseAudit", argumentParser], swiftSettings: settings),
     .executableTarget(
       name: "SampleGenerator", dependencies: ["Diagnostics", "Records", "Rubrics"], swiftSettings: settings),
+
+    .target(name: "Support", dependencies: ["Diagnostics", "Records"], path: "Tests/Support", swiftSettings: settings),
+    tests("DiagnosticsTests", ["Diagnostics"]),
+    tests("RecordsTests", ["Records"]),
+    tests("ExpressionsTests", ["Diagnostics", "Records", "Expressions"]),
+    tests("RubricsTests", ["Diagnostics", "Records", "Expressions", "Rubrics"]),
+    tests("ReadingTests", ["Diagnostics", "Records", "Reading"]),
+    tests("AuditingTests", ["Diagnostics", "Records", "Rubrics", "Auditing"]),
+    tests("StatisticsTests", ["Statistics"], exclude: ["Vectors"]),
+    tests("CaseAuditTests", ["CaseAudit", "SampleGenerator"]),
+    tests("Golden", ["CaseAudit"]),
+    tests("CommandTests", ["Command"]),
+    tests("Tidy", []),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -48,7 +48,7 @@ public struct Audit: Sendable {
   }
 
   /// What the reader must keep: the fields that some rule can touch.
-  private var plan: ReadingPlan { ReadingPlan(schema: rubric.schema, keeping: rubric.program.fields) }
+  private var plan: ReadingPlan { ReadingPlan(schema: rubric.schema, keeping: rubric.fieldsUsed) }
 
   private static func hash(_ text: SourceText) -> String {
     SHA256.hash(data: text.bytes).map { byte in

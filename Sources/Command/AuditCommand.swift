@@ -19,10 +19,16 @@ struct AuditCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The rubric: a name, or its folder.", valueName: "name|folder"))
   var rubric = "cordis-bright-themes"
 
-  @Option(help: ArgumentHelp("First day of the audit window; by default each record's own, or 12 months before its last."))
+  @Option(
+    help: ArgumentHelp(
+      "First day of the audit window; by default each record's own, else 12 months before its last.",
+      valueName: "yyyy-mm-dd"), transform: day)
   var from: CalendarDate?
 
-  @Option(help: ArgumentHelp("Last day of the audit window; by default each record's own audit date.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp(
+      "Last day of the audit window; by default each record's own audit date.", valueName: "yyyy-mm-dd"),
+    transform: day)
   var asOf: CalendarDate?
 
   @Option(help: ArgumentHelp("How to show the result: table or json.", valueName: "table|json"))
@@ -39,7 +45,8 @@ struct AuditCommand: ParsableCommand {
 
   func validate() throws {
     guard ReportFormat.named(format) != nil else {
-      throw ValidationError("there is no format '\(format)'; use \(ReportFormat.all.map(\.name).joined(separator: " or "))")
+      throw ValidationError(
+        "there is no format '\(format)'; use \(ReportFormat.all.map(\.name).joined(separator: " or "))")
     }
     if let from, let asOf, from > asOf {
       throw ValidationError("the audit window would end (\(asOf)) before it starts (\(from))")
@@ -76,18 +83,16 @@ struct AuditCommand: ParsableCommand {
       let hint = field.suggestion.map { "; did you mean '\($0)'?" } ?? ""
       Terminal.complain(
         "warning[unknown-record-field]: the schema has no field '\(field.path)' "
-          + "(found \(times), first at \(field.place))\(hint)")
+          + "(found \(times), first at \(field.first))\(hint)")
     }
     if inputs.recordCount == 0 { Terminal.complain("caseaudit: no record was read, so there is nothing to show") }
   }
 }
 
-extension CalendarDate: ExpressibleByArgument {
-  /// A day written as yyyy-mm-dd.
-  public init?(argument: String) {
-    self.init(argument)
+/// A day from an argument written as yyyy-mm-dd.
+@Sendable private func day(_ argument: String) throws -> CalendarDate {
+  guard let date = CalendarDate(argument) else {
+    throw ValidationError("'\(printable(argument))' is not a day; write it as yyyy-mm-dd")
   }
-
-  /// How help names such an argument.
-  public static var defaultValueDescription: String { "yyyy-mm-dd" }
+  return date
 }

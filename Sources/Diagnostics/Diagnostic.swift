@@ -50,6 +50,8 @@ public struct Diagnostic: Sendable, Equatable {
 public struct Diagnostics: Sendable {
   /// How many are kept.
   public static let limit = 100
+  /// How many places are remembered, so that a mistake is not counted twice; beyond that each report counts.
+  private static let remembered = 10_000
 
   private var kept: [Diagnostic] = []
   private var seen: Set<Key> = []
@@ -83,7 +85,9 @@ public struct Diagnostics: Sendable {
 
   /// Adds a diagnostic, unless the same id was already reported at the same place.
   public mutating func report(_ diagnostic: Diagnostic) {
-    guard seen.insert(Key(id: diagnostic.message.id, place: diagnostic.place)).inserted else { return }
+    let key = Key(id: diagnostic.message.id, place: diagnostic.place)
+    guard !seen.contains(key) else { return }
+    if seen.count < Self.remembered { seen.insert(key) }
     count += 1
     if diagnostic.severity == .error { errorCount += 1 }
     if kept.count < Self.limit { kept.append(diagnostic) }

@@ -123,7 +123,7 @@ extension Diagnostic.Message {
   }
 
   static var recordNotAnObject: Self {
-    Self(id: "not-an-object", "a record is not an object", label: "expected an object with fields")
+    Self(id: "unreadable-object", "a record is not an object", label: "expected an object with fields")
   }
 
   static var tooManyUnknownFields: Self {

@@ -4,9 +4,9 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
   public let dayNumber: Int32
 
   /// The first day there is: 0001-01-01.
-  public static let earliest = CalendarDate(dayNumber: -719_162)
+  public static let earliest = CalendarDate(unchecked: -719_162)
   /// The last day there is: 9999-12-31.
-  public static let latest = CalendarDate(dayNumber: 2_932_896)
+  public static let latest = CalendarDate(unchecked: 2_932_896)
 
   /// The day that lies so many days after 1970-01-01; nil outside the years 1 to 9999.
   public init?(dayNumber: Int) {
@@ -14,7 +14,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
     self.dayNumber = Int32(dayNumber)
   }
 
-  private init(dayNumber: Int32) {
+  private init(unchecked dayNumber: Int32) {
     self.dayNumber = dayNumber
   }
 

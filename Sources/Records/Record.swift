@@ -84,11 +84,14 @@ public struct Record: Sendable {
 
   /// Adds an object with all fields absent; the result is the index of its first slot. The first one added is the record.
   public mutating func addObject(_ type: ObjectType) -> Int {
+    addObject(fieldCount: type.fields.count)
+  }
+
+  /// Adds an object with so many fields, all absent; the result is the index of its first slot.
+  public mutating func addObject(fieldCount: Int) -> Int {
     let first = slots.count
-    for _ in type.fields {
-      slots.append(.absent)
-      places.append(0)
-    }
+    slots.append(contentsOf: repeatElement(.absent, count: fieldCount))
+    places.append(contentsOf: repeatElement(0, count: fieldCount))
     return first
   }
 

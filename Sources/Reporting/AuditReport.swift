@@ -76,16 +76,11 @@ public struct InputsReport: Sendable {
   public var unknownFields: [UnknownField] {
     var merged: [String: UnknownField] = [:]
     for field in files.flatMap(\.unknownFields) {
-      merged[field.path, default: field.withoutCount].count += field.count
+      let known = merged[field.path]
+      merged[field.path] = UnknownField(
+        path: field.path, count: field.count + (known?.count ?? 0), first: known?.first ?? field.first,
+        suggestion: known?.suggestion ?? field.suggestion)
     }
     return merged.values.sorted { Array($0.path.utf8).lexicographicallyPrecedes(Array($1.path.utf8)) }
-  }
-}
-
-extension UnknownField {
-  fileprivate var withoutCount: UnknownField {
-    var copy = self
-    copy.count = 0
-    return copy
   }
 }

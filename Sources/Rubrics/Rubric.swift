@@ -29,6 +29,9 @@ public struct Rubric: Sendable {
   /// The text of the schema.
   public let schemaSource: SourceText
 
+  /// The numbers of the schema's fields that some condition can touch.
+  public var fieldsUsed: Set<Int> { program.fields }
+
   /// Its criteria, theme by theme; `Criterion.index` is the index here.
   public var criteria: [Criterion] { themes.flatMap(\.criteria) }
 }

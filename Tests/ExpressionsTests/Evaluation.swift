@@ -7,7 +7,8 @@ import Support
 enum Outcome {
   /// Evaluates an expression over a `box`; the result is its value, `error: …`, `unknown: paths` or `mistake: ids`.
   static func of(
-    _ expression: String, in record: Node = [:], defining definitions: [(String, String)] = [], observing: Bool = true
+    _ expression: String, in record: RecordLiteral = [:], defining definitions: [(String, String)] = [],
+    observing: Bool = true
   ) -> String {
     var checker = Checker(schema: TestSchema.box, source: SourceText(path: "test", bytes: []))
     var diagnostics = Diagnostics()
@@ -29,7 +30,7 @@ enum Outcome {
   }
 
   private static func value(
-    of expression: CheckedExpression, _ checker: Checker, _ node: Node, _ observing: Bool
+    of expression: CheckedExpression, _ checker: Checker, _ node: RecordLiteral, _ observing: Bool
   ) -> String {
     var compiler = Compiler(schema: TestSchema.box, definitions: checker.checkedDefinitions)
     let entry = compiler.add(expression)

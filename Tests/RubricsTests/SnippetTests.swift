@@ -54,23 +54,26 @@ internal import Testing
     #expect(snippet.range(1, 3) == SourceRange(2, 8))
   }
 
-  /// Every scalar of random files gets offsets that rise and stand inside the scalar.
-  @Test(arguments: 0..<20_000 as Range<UInt64>)
+  /// Every scalar of random files gets offsets that rise, stand inside the scalar and hold the value's own bytes.
+  @Test(arguments: 0..<20 as Range<UInt64>)
   func staysInside(seed: UInt64) {
     var random = SplitMix(state: seed)
-    let source = SourceText(path: "random.yaml", bytes: randomFile(&random))
-    guard let root = read(source) else { return }
-    for node in scalars(of: root) {
-      guard let snippet = node.snippet(in: source) else { continue }
-      let offsets = snippet.offsets
-      #expect(
-        zip(offsets, offsets.dropFirst()).allSatisfy { $0 <= $1 },
-        "seed \(seed) \(String(decoding: source.bytes, as: UTF8.self).debugDescription) \(offsets)")
-      #expect(offsets.allSatisfy { node.range.start <= $0 && $0 <= node.range.end }, "seed \(seed)")
-      for (byte, offset) in zip(snippet.bytes, offsets) where byte > 0x7F || (byte != 0x20 && byte > 0x1F) {
-        #expect(source.bytes[offset] == byte || isEscaped(offset, node, source), "seed \(seed)")
-      }
+    for _ in 0..<100 {
+      let source = SourceText(path: "random.yaml", bytes: randomFile(&random))
+      guard let root = read(source) else { continue }
+      let wrong = scalars(of: root).filter { !isExact($0, in: source) }
+      #expect(wrong.isEmpty, "seed \(seed): \(String(decoding: source.bytes, as: UTF8.self).debugDescription)")
     }
+  }
+
+  private func isExact(_ node: YAMLNode, in source: SourceText) -> Bool {
+    guard let snippet = node.snippet(in: source) else { return false }
+    let offsets = snippet.offsets
+    return zip(offsets, offsets.dropFirst()).allSatisfy { $0 <= $1 }
+      && offsets.allSatisfy { node.range.start <= $0 && $0 <= node.range.end }
+      && zip(snippet.bytes, offsets).allSatisfy { byte, offset in
+        byte <= 0x20 || source.bytes[offset] == byte || isEscaped(offset, node, source)
+      }
   }
 
   private func isEscaped(_ offset: Int, _ node: YAMLNode, _ source: SourceText) -> Bool {

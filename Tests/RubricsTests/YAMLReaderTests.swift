@@ -161,6 +161,12 @@ private func read(_ bytes: [UInt8]) -> (node: YAMLNode?, diagnostics: Diagnostic
     #expect(diagnostics.all.map(\.message.id) == ["yaml-too-deep"])
   }
 
+  @Test(arguments: ["*a, ", "{a: 1, a: 1}, ", "\u{7}"])
+  func stopsAfterManyMistakes(_ piece: String) {
+    let text = "[" + String(repeating: piece, count: 3_000)
+    #expect(read(Array(text.utf8)).diagnostics.count <= Diagnostics.limit)
+  }
+
   @Test func limitsTheSize() {
     #expect(
       read([UInt8](repeating: 0x20, count: (4 << 20) + 1)).diagnostics.all.map(\.message.id) == ["file-too-large"])

@@ -1,5 +1,5 @@
 import Diagnostics
-import Records
+public import Records
 
 /// A small record type for tests of the language: a `box` with one field of every type, one `part` and a list of parts.
 public enum TestSchema {
@@ -19,7 +19,8 @@ public enum TestSchema {
     let box: [(String, ValueType)] = [
       ("flag", .boolean), ("other", .boolean), ("count", .integer(minimum: nil, maximum: nil)),
       ("share", .number(minimum: nil, maximum: nil)), ("name", .text), ("day", .date), ("colour", .enumeration(0)),
-      ("shape", .enumeration(1)), ("part", .object(1)), ("parts", .list(of: .object(1), minimumCount: 0, itemName: nil)),
+      ("shape", .enumeration(1)), ("part", .object(1)),
+      ("parts", .list(of: .object(1), minimumCount: 0, itemName: nil)),
       ("numbers", .list(of: .integer(minimum: nil, maximum: nil), minimumCount: 0, itemName: nil)),
       ("names", .list(of: .text, minimumCount: 0, itemName: nil)),
       ("colours", .list(of: .enumeration(0), minimumCount: 0, itemName: nil)),

@@ -40,4 +40,3 @@ struct Frame {
     self.offset = offset
   }
 }
-

@@ -1,7 +1,8 @@
 import Records
 
-/// A plan in the form the builder reads it: flat arrays of plain numbers, so that decoding a field retains nothing.
-struct PlanTables: Sendable {
+/// A plan in the form the builder reads it: flat arrays of plain numbers, so that decoding a field retains nothing. A class,
+/// so that whatever holds it copies one reference.
+final class PlanTables: Sendable {
   /// What kind of value a type describes.
   enum ValueKind: UInt8, Sendable {
     case boolean, integer, number, text, date, enumeration, object, list
@@ -39,33 +40,44 @@ struct PlanTables: Sendable {
   }
 
   /// Every type; the first is the record.
-  private(set) var values: [Value] = [Value(kind: .object)]
-  private(set) var fields: [FieldEntry] = []
-  private(set) var fieldNames: [String] = []
-  private(set) var objects: [ObjectEntry] = []
-  private(set) var itemNames: [[UInt8]] = []
+  let values: [Value]
+  let fields: [FieldEntry]
+  let fieldNames: [String]
+  let objects: [ObjectEntry]
+  let itemNames: [[UInt8]]
   let enumerations: [EnumerationEntry]
   let references: [ReferenceEntry]
   let schema: RecordSchema
 
   init(schema: RecordSchema, kept: Set<Int>) {
+    var types = TypeLists()
+    for object in schema.objects { types.add(object, kept) }
     self.schema = schema
+    (values, fields, fieldNames) = (types.values, types.fields, types.fieldNames)
+    (objects, itemNames) = (types.objects, types.itemNames)
     enumerations = schema.enumerations.map {
       EnumerationEntry(names: NameTable($0.values.map(\.name)), symbols: $0.values.map(\.symbol))
     }
     references = ReferenceEntry.all(in: schema, kept: kept)
-    for object in schema.objects { add(object, kept) }
   }
+}
 
-  private mutating func add(_ object: ObjectType, _ kept: Set<Int>) {
+/// The lists of a `PlanTables` while they are made.
+private struct TypeLists {
+  var values: [PlanTables.Value] = [PlanTables.Value(kind: .object)]
+  var fields: [PlanTables.FieldEntry] = []
+  var fieldNames: [String] = []
+  var objects: [PlanTables.ObjectEntry] = []
+  var itemNames: [[UInt8]] = []
+
+  mutating func add(_ object: ObjectType, _ kept: Set<Int>) {
     let first = fields.count
     for field in object.fields {
-      fields.append(FieldEntry(value: add(field.type), isKept: kept.contains(field.id)))
+      fields.append(PlanTables.FieldEntry(value: add(field.type), isKept: kept.contains(field.id)))
       fieldNames.append(field.name)
     }
-    objects.append(
-      ObjectEntry(
-        firstField: first, fieldCount: object.fields.count, names: NameTable(object.fields.map(\.name))))
+    let names = NameTable(object.fields.map(\.name))
+    objects.append(PlanTables.ObjectEntry(firstField: first, fieldCount: object.fields.count, names: names))
   }
 
   private mutating func add(_ type: ValueType) -> Int {
@@ -74,23 +86,23 @@ struct PlanTables: Sendable {
     return values.count - 1
   }
 
-  private mutating func value(of type: ValueType) -> Value {
+  private mutating func value(of type: ValueType) -> PlanTables.Value {
     switch type {
-    case .boolean: return Value(kind: .boolean)
-    case .text: return Value(kind: .text)
-    case .date: return Value(kind: .date)
-    case .enumeration(let id): return Value(kind: .enumeration, reference: id)
-    case .object(let id): return Value(kind: .object, reference: id)
+    case .boolean: return PlanTables.Value(kind: .boolean)
+    case .text: return PlanTables.Value(kind: .text)
+    case .date: return PlanTables.Value(kind: .date)
+    case .enumeration(let id): return PlanTables.Value(kind: .enumeration, reference: id)
+    case .object(let id): return PlanTables.Value(kind: .object, reference: id)
     case .integer(let minimum, let maximum):
       let low = minimum ?? .min
-      return Value(kind: .integer, integers: low...max(low, maximum ?? .max))
+      return PlanTables.Value(kind: .integer, integers: low...max(low, maximum ?? .max))
     case .number(let minimum, let maximum):
       let low = minimum ?? -.infinity
-      return Value(kind: .number, numbers: low...max(low, maximum ?? .infinity))
+      return PlanTables.Value(kind: .number, numbers: low...max(low, maximum ?? .infinity))
     case .list(let item, let minimumCount, let itemName):
       if let itemName { itemNames.append(Array(itemName.utf8)) }
       let name = itemName == nil ? -1 : itemNames.count - 1
-      return Value(kind: .list, reference: add(item), minimumCount: minimumCount, itemName: name)
+      return PlanTables.Value(kind: .list, reference: add(item), minimumCount: minimumCount, itemName: name)
     }
   }
 }

@@ -25,7 +25,8 @@ extension RecordBuilder {
   /// Notes a problem of the innermost value.
   mutating func report(_ message: Diagnostic.Message, at offset: Int, as severity: Diagnostic.Severity = .error) {
     let field = frames.last?.field ?? -1
-    note(Problem(message: message, offset: offset, severity: severity, name: field < 0 ? nil : tables.fieldNames[field]))
+    let name = field < 0 ? nil : tables.fieldNames[field]
+    note(Problem(message: message, offset: offset, severity: severity, name: name))
   }
 
   /// Keeps a problem, unless there are too many.
@@ -75,14 +76,15 @@ func shortened(_ name: UnsafeBufferPointer<UInt8>) -> String {
 extension Diagnostic.Message {
   static func unreadable(_ path: String, as kind: PlanTables.ValueKind) -> Self {
     switch kind {
-    case .boolean: Self(id: "unreadable-boolean", "'\(path)' is neither true nor false", label: "expected true or false")
+    case .boolean:
+      Self(id: "unreadable-boolean", "'\(path)' is neither true nor false", label: "expected true or false")
     case .integer: Self(id: "unreadable-integer", "'\(path)' is not a whole number", label: "expected a whole number")
     case .number: Self(id: "unreadable-number", "'\(path)' is not a number", label: "expected a number")
     case .text: Self(id: "unreadable-text", "'\(path)' is not text", label: "expected text")
     case .date: Self(id: "unreadable-date", "'\(path)' is not a date", label: "expected yyyy-mm-dd")
     case .enumeration: Self(id: "value-not-listed", "'\(path)' is none of the listed values", label: "not listed")
-    case .object: Self(id: "not-an-object", "'\(path)' is not an object", label: "expected an object with fields")
-    case .list: Self(id: "not-a-list", "'\(path)' is not a list", label: "expected a list")
+    case .object: Self(id: "unreadable-object", "'\(path)' is not an object", label: "expected an object with fields")
+    case .list: Self(id: "unreadable-list", "'\(path)' is not a list", label: "expected a list")
     }
   }
 
@@ -105,7 +107,8 @@ extension Diagnostic.Message {
   }
 
   static func emptyItem(_ path: String) -> Self {
-    Self(id: "empty-item", "an item of '\(path.hasSuffix("[]") ? String(path.dropLast(2)) : path)' is empty", label: "expected a value")
+    let list = path.hasSuffix("[]") ? String(path.dropLast(2)) : path
+    return Self(id: "empty-item", "an item of '\(list)' is empty", label: "expected a value")
   }
 
   static func givenTwice(_ path: String) -> Self {

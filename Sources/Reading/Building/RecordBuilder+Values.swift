@@ -35,7 +35,7 @@ extension RecordBuilder {
       case .integer: isText && token != .untyped ? nil : integer(bytes, value)
       case .number: isText && token != .untyped ? nil : number(bytes, value)
       case .text: isText ? addText(bytes) : nil
-      case .date: isText ? CalendarDate(iso8601: bytes).map { Slot.date($0) } : nil
+      case .date: isText ? bytes.writtenDate.map { Slot.date($0) } : nil
       case .enumeration: isText ? symbol(bytes, value) : nil
       case .object, .list: nil
       }
@@ -87,7 +87,7 @@ extension RecordBuilder {
 
   /// CR and CRLF become LF, whatever the format made of them so far.
   private mutating func addText(_ bytes: UnsafeBufferPointer<UInt8>) -> Slot {
-    guard bytes.contains(UInt8(ascii: "\r")) else { return record.addText(bytes) }
+    guard bytes.firstIndex(ofByte: UInt8(ascii: "\r")) != nil else { return record.addText(bytes) }
     var lines: [UInt8] = []
     var afterReturn = false
     for byte in bytes {
@@ -122,6 +122,24 @@ extension UnsafeBufferPointer<UInt8> {
     if count == 1 { return self[0] == UInt8(ascii: "1") ? true : self[0] == UInt8(ascii: "0") ? false : nil }
     if equalsIgnoringCase("true") { return true }
     return equalsIgnoringCase("false") ? false : nil
+  }
+
+  /// `yyyy-mm-dd`. Written out here because it is the most frequent value but text.
+  var writtenDate: CalendarDate? {
+    guard count == 10, self[4] == UInt8(ascii: "-"), self[7] == UInt8(ascii: "-"),
+      let year = digits(0..<4), let month = digits(5..<7), let day = digits(8..<10)
+    else { return nil }
+    return CalendarDate(year: year, month: month, day: day)
+  }
+
+  private func digits(_ range: Range<Int>) -> Int? {
+    var number = 0
+    for index in range {
+      let digit = self[index] &- UInt8(ascii: "0")
+      guard digit < 10 else { return nil }
+      number = number * 10 + Int(digit)
+    }
+    return number
   }
 
   private func equalsIgnoringCase(_ word: StaticString) -> Bool {

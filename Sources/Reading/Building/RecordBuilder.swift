@@ -11,7 +11,7 @@ struct RecordBuilder: Sendable {
   var frames: [Frame] = []
   /// The problems of the record that is being built, in the order in which they were found.
   var problems: [Problem] = []
-  /// How many problems there were beyond the kept ones.
+  /// The names in it that the schema does not know.
   var unknownNames: [UnknownName] = []
   /// The text of the innermost scalar, in pieces as it comes.
   var text: [UInt8] = []

@@ -8,8 +8,8 @@ struct ReferenceEntry: Sendable {
   let targets: [[Int]]
   /// The field's path (`visits[].childId`).
   let path: String
-  /// The field's name.
-  let name: String
+  /// The field's name; nil where its values are items.
+  let name: String?
   /// The lists that hold the rows (`children or adults`).
   let rows: String
 
@@ -24,7 +24,7 @@ struct ReferenceEntry: Sendable {
   init(_ field: Field, walk: [Int], path: FieldPath, in schema: RecordSchema) {
     self.walk = walk
     self.path = path.description
-    name = field.name
+    if case .list = field.type { name = nil } else { name = field.name }
     targets = field.refersTo.compactMap { schema.field(at: $0, throughLists: true)?.fields.map(\.slot) }
     rows = field.refersTo.map { $0.dropLast().joined(separator: ".") }.joined(separator: " or ")
   }

@@ -1,3 +1,19 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The index of the first byte that is this one; as fast as the C library is.
+  func firstIndex(ofByte byte: UInt8) -> Int? {
+    guard let start = baseAddress, let found = memchr(start, Int32(byte), count) else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(start)
+  }
+}
+
 extension UnsafeBufferPointer<UInt8> {
   /// The index of the first byte that is no UTF-8, or starts a character that XML can't hold: control characters but tab, LF
   /// and CR, U+FFFE and U+FFFF.

@@ -31,7 +31,7 @@ struct LineMark {
   }
 
   private mutating func advanceOverLines(_ text: UnsafeBufferPointer<UInt8>) {
-    guard !text.contains(UInt8(ascii: "\r")) else { return advanceSlowly(text) }
+    guard text.firstIndex(ofByte: UInt8(ascii: "\r")) == nil else { return advanceSlowly(text) }
     var breaks = 0
     for byte in text { breaks &+= byte == UInt8(ascii: "\n") ? 1 : 0 }
     guard breaks > 0, let last = text.lastIndex(of: UInt8(ascii: "\n")) else {

@@ -3,10 +3,9 @@ extension RecordFormat {
   static let ndjson = RecordFormat(
     name: "ndjson", text: "NDJSON: one record in JSON a line",
     recognises: { reading, first in
-      guard let byte = reading.window[first] else { return false }
+      guard reading.window[first] == UInt8(ascii: "{") else { return false }
       let isNamedSo = [".ndjson", ".jsonl"].contains { reading.path.lowercased().hasSuffix($0) }
-      if isNamedSo { return byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") }
-      return byte == UInt8(ascii: "{") && reading.holdsOneObjectALine(from: first)
+      return isNamedSo || reading.holdsOneObjectALine(from: first)
     },
     read: { reading in reading.readJSONLines() })
 }

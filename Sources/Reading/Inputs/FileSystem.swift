@@ -35,7 +35,7 @@ enum FileSystem {
     while let entry = readdir(directory) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
         tuple.withMemoryRebound(to: UInt8.self, capacity: MemoryLayout.size(ofValue: tuple.pointee)) { bytes in
-          Array(UnsafeBufferPointer(start: bytes, count: strlen(UnsafeRawPointer(bytes).assumingMemoryBound(to: CChar.self))))
+          Array(sequence(first: bytes) { $0 + 1 }.lazy.map(\.pointee).prefix { $0 != 0 })
         }
       }
       if name != Array(".".utf8), name != Array("..".utf8) { names.append(name) }

@@ -55,7 +55,7 @@ private struct InputSearch {
 
   /// Nil, or the folder that the entry is.
   private mutating func addEntry(_ name: [UInt8], of folder: [UInt8]) -> [UInt8]? {
-    let path = folder == Array(".".utf8) ? name : folder.last == UInt8(ascii: "/") ? folder + name : folder + [0x2F] + name
+    let path = folder == Array(".".utf8) ? name : folder == [0x2F] ? folder + name : folder + [0x2F] + name
     if name.first != UInt8(ascii: ".") {
       switch FileSystem.kind(of: path, followingLinks: false) {
       case .folder: return path
@@ -95,7 +95,7 @@ private struct InputSearch {
 }
 
 /// A path without `.`, `//` and, where that leads to the same place, `..`.
-private func normalised(_ path: [UInt8]) -> [UInt8] {
+func normalised(_ path: [UInt8]) -> [UInt8] {
   guard !path.isEmpty else { return path }
   let isAbsolute = path.first == UInt8(ascii: "/")
   let dots = Array("..".utf8)

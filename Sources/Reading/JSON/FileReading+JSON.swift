@@ -89,7 +89,8 @@ extension FileReading {
       if window[separator] == UInt8(ascii: "}") { break }
       try expect(UInt8(ascii: ","), at: separator, "expected ',' or '}'")
       at = separator + 1
-      guard try next(from: at) != UInt8(ascii: "}") else { throw syntaxError("expected a name in double quotes", at: at) }
+      // A comma is followed by a name.
+      try expect(UInt8(ascii: "\""), at: try offset(from: at), "expected a name in double quotes")
     }
     guard envelope.isOpen else { return try readObjectOfUnknownFields(from: start, envelope) }
     return try finishDocument(after: try offset(from: at) + 1)

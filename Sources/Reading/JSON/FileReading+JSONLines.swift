@@ -41,7 +41,8 @@ extension FileReading {
   private mutating func endOfLine(from start: Int) -> Int? {
     var at = start
     while true {
-      if let found = window.withBytes(at, window.end, { $0.firstIndex(of: UInt8(ascii: "\n")) }) { return at + found }
+      let found = window.withBytes(at, window.end) { $0.firstIndex(ofByte: UInt8(ascii: "\n")) }
+      if let found { return at + found }
       at = window.end
       guard at - start <= ReadingLimits.recordBytes else { return nil }
       if !window.fill() { return window.end }
@@ -52,7 +53,7 @@ extension FileReading {
   private mutating func skipLine() -> Int {
     while true {
       let start = window.base
-      if let found = window.withBytes(start, window.end, { $0.firstIndex(of: UInt8(ascii: "\n")) }) {
+      if let found = window.withBytes(start, window.end, { $0.firstIndex(ofByte: UInt8(ascii: "\n")) }) {
         return start + found + 1
       }
       window.drop(before: window.end)

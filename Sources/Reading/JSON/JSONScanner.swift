@@ -193,6 +193,8 @@ struct JSONScanner {
 
 extension Diagnostic.Message {
   static func malformedJSON(_ reason: String) -> Self {
-    Self(id: "malformed-json", "this is not JSON: \(reason)", help: "have the file written again by the system it comes from")
+    Self(
+      id: "malformed-json", "this is not JSON: \(reason)",
+      help: "have the file written again by the system it comes from")
   }
 }

@@ -16,21 +16,20 @@ extension TextWindow {
   func longTag(from start: Int, to end: Int) -> Int? {
     withBytes(start, end) { bytes in
       var tag = 0
-      while let next = bytes[min(tag + 1, bytes.count)...].firstIndex(of: UInt8(ascii: "<")) ?? lastEnd(tag, bytes) {
-        if next - tag > ReadingLimits.tagBytes, tagLength(bytes[tag..<next]) > ReadingLimits.tagBytes { return start + tag }
+      while tag < bytes.count {
+        let next = bytes[(tag + 1)...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
+        let isLong = next - tag > ReadingLimits.tagBytes && tagLength(bytes[tag..<next]) > ReadingLimits.tagBytes
+        if isLong { return start + tag }
         tag = next
       }
       return nil
     }
   }
 
-  private func lastEnd(_ tag: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-    tag < bytes.count ? bytes.count : nil
-  }
-
   /// The length of a start tag; 0 for a comment and the like.
   private func tagLength(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
-    guard let second = bytes.dropFirst().first, second != UInt8(ascii: "!"), second != UInt8(ascii: "?") else { return 0 }
+    guard bytes.first == UInt8(ascii: "<"), let second = bytes.dropFirst().first, !"!?".utf8.contains(second)
+    else { return 0 }
     var quote: UInt8?
     for index in bytes.indices {
       let byte = bytes[index]

@@ -159,7 +159,10 @@ extension XMLRecordParser {
   mutating func noteError(_ code: Int32) {
     guard !isStopped else { return }
     let window = reading.pointee.window
-    if isLastPiece, position >= window.end { return fail(.malformedXML("the file ends too early"), at: window.end) }
+    let isAtEnd = isLastPiece && position >= window.end
+    if isAtEnd, meansUnfinished(xmlError: code) || window[window.end - 1] != UInt8(ascii: ">") {
+      return fail(.malformedXML("the file ends too early"), at: window.end)
+    }
     let tag = window.lastMarkup(before: position + 1)
     fail(.malformedXML(plainWords(forXMLError: code)), at: window.firstForbidden(from: tag) ?? tag)
   }

@@ -18,9 +18,20 @@ func plainWords(forXMLError code: Int32) -> String {
   }
 }
 
+/// Whether an error of libxml2 at the end of a file means that something is missing, even after a `>`.
+func meansUnfinished(xmlError code: Int32) -> Bool {
+  let codes = [
+    XML_ERR_DOCUMENT_EMPTY, XML_ERR_DOCUMENT_END, XML_ERR_ATTRIBUTE_NOT_FINISHED, XML_ERR_COMMENT_NOT_FINISHED,
+    XML_ERR_PI_NOT_FINISHED, XML_ERR_CDATA_NOT_FINISHED, XML_ERR_TAG_NOT_FINISHED,
+  ]
+  return codes.contains { $0.rawValue == UInt32(bitPattern: code) }
+}
+
 extension Diagnostic.Message {
   static func malformedXML(_ reason: String) -> Self {
-    Self(id: "malformed-xml", "this is not XML: \(reason)", help: "have the file written again by the system it comes from")
+    Self(
+      id: "malformed-xml", "this is not XML: \(reason)",
+      help: "have the file written again by the system it comes from")
   }
 
   static var documentType: Self {

@@ -94,9 +94,9 @@ struct XMLRecordParser {
   }
 
   private mutating func checkSize() -> Bool {
-    let window = reading.pointee.window
-    guard window.end - window.base > ReadingLimits.recordBytes else { return true }
-    fail(.tooLarge, at: window.base)
+    let held = reading.pointee.window.bytes.count
+    guard held > ReadingLimits.recordBytes else { return true }
+    fail(.tooLarge, at: reading.pointee.window.base)
     return false
   }
 

@@ -150,7 +150,7 @@ private struct JSONReport {
 
   private func unknownField(_ field: UnknownField) -> JSONValue {
     .object([
-      "path": .string(field.path), "count": .integer(field.count), "first": .string(field.place.description),
+      "path": .string(field.path), "count": .integer(field.count), "first": .string(field.first.description),
       "suggestion": JSONValue(field.suggestion),
     ])
   }

@@ -13,6 +13,8 @@ extension ReportFormat {
 
 /// Builds the terminal form of a report.
 private struct TableReport {
+  /// How wide running text is set.
+  static let textWidth = 100
   /// How many criteria of a theme are listed.
   static let listed = 3
   /// How many things that could not be read are listed.
@@ -55,7 +57,7 @@ private struct TableReport {
     if gap.essential { rules.append("an essential criterion is not met or the record does not say") }
     if let below = gap.below { rules.append("its score is under \(below) %") }
     let rule = rules.isEmpty ? [] : ["A theme is a gap for a file when \(rules.joined(separator: ", or "))."]
-    return (rule + (report.rubric.basis.map { [$0] } ?? [])).flatMap { TextTable.wrapped($0, to: TextTable.width) }
+    return (rule + (report.rubric.basis.map { [$0] } ?? [])).flatMap { TextTable.wrapped($0, to: Self.textWidth) }
   }
 
   // MARK: Themes by group
@@ -67,7 +69,7 @@ private struct TableReport {
 
   private var gaps: [String] {
     let columns = columns
-    let rows = report.rubric.themes.indices.flatMap { rows(ofTheme: $0, columns.map(\.tally)) }
+    let rows = report.rubric.themes.indices.flatMap { self.rows(ofTheme: $0, columns.map(\.tally)) }
     let table = TextTable(heads: columns.map { [$0.name, files($0.tally.inScope)] }, rows: rows)
     return [heading("Files with a gap")] + table.lines()
   }
@@ -88,7 +90,8 @@ private struct TableReport {
   private func cell(_ rate: Proportion?) -> String {
     guard let rate else { return "no rate" }
     let percent = rate.percent(decimals: 1)
-    return "\(rate.numerator)/\(rate.denominator) \(String(repeating: " ", count: max(0, 4 - percent.count)))\(percent) %"
+    return
+      "\(rate.numerator)/\(rate.denominator) \(String(repeating: " ", count: max(0, 4 - percent.count)))\(percent) %"
   }
 
   static func name(of group: [String?]) -> String {
@@ -116,7 +119,7 @@ private struct TableReport {
     let silent = tally[.notEvidenced] > 0 ? ", in \(tally[.notEvidenced]) the record does not say" : ""
     let figures = "\(rate.numerator) of \(rate.denominator)"
     let left = "  " + String(repeating: " ", count: max(0, 11 - figures.count)) + figures + "  "
-    let texts = TextTable.wrapped("\(criterion.title)\(essential)\(silent)", to: TextTable.width - left.count)
+    let texts = TextTable.wrapped("\(criterion.title)\(essential)\(silent)", to: Self.textWidth - left.count)
     let margin = String(repeating: " ", count: left.count)
     return texts.enumerated().map { ($0 == 0 ? left : margin) + $1 }
   }

@@ -1,7 +1,7 @@
 /// Lays out rows of cells under each other: the first column to the left and wrapped, the others to the right.
 struct TextTable {
   /// How wide a table may get before its columns are continued below.
-  static let width = 100
+  static let width = 112
   /// How wide the first column may get before its texts are wrapped.
   static let labelWidth = 30
 

@@ -7,21 +7,24 @@ struct Keys {
   private let entries: [YAMLNode.Entry]
   private let what: String
   private let range: SourceRange
+  /// Whether entries may be missing because of a mistake that was already reported.
+  private let isIncomplete: Bool
 
   /// The entries of `node`; nil where it is no mapping, which has then been reported. Unknown keys are reported here.
   init?(
     _ node: YAMLNode, of what: String, _ allowed: [String], _ source: SourceText, _ diagnostics: inout Diagnostics
   ) {
     guard case .mapping(let entries, _) = node.content else {
-      diagnostics.report(.notAMapping(what), at: node.range, in: source)
+      if !node.isIncomplete { diagnostics.report(.notAMapping(what), at: node.range, in: source) }
       return nil
     }
     self.entries = entries
     self.what = what
     self.source = source
     self.range = entries.first?.key.range ?? node.range
+    self.isIncomplete = node.isIncomplete
     for entry in entries {
-      guard let name = entry.key.scalar, !allowed.contains(name) else { continue }
+      guard let name = entry.key.text, !allowed.contains(name) else { continue }
       let nearest = Suggestion.nearest(to: name, among: allowed)
       diagnostics.report(
         .unknownKey(name, of: what, nearest: nearest, allowed: allowed), at: entry.key.range, in: source)
@@ -37,13 +40,13 @@ struct Keys {
 
   /// The value of a key that may be left out.
   func optional(_ name: String) -> YAMLNode? {
-    entries.first { $0.key.scalar == name }?.value
+    entries.first { $0.key.text == name }?.value
   }
 
   /// The value of a key that must be there; reported if it is not.
   mutating func required(_ name: String) -> YAMLNode? {
     if let node = optional(name) { return node }
-    diagnostics.report(.missingKey(name, of: what), at: range, in: source)
+    if !isIncomplete { diagnostics.report(.missingKey(name, of: what), at: range, in: source) }
     return nil
   }
 
@@ -59,7 +62,8 @@ struct Keys {
 
   /// The text of a node that must be one, and not empty.
   mutating func text(_ node: YAMLNode, of name: String) -> String? {
-    guard let text = node.scalar?.trimmed, !text.isEmpty else {
+    guard let text = node.text?.trimmed, !text.isEmpty else {
+      if node.isIncomplete { return nil }
       diagnostics.report(.notAText(name), at: node.range, in: source)
       return nil
     }
@@ -69,7 +73,7 @@ struct Keys {
   /// `true` or `false` under a key that may be left out.
   mutating func boolean(_ name: String) -> Bool? {
     guard let node = optional(name) else { return nil }
-    switch node.scalar {
+    switch node.text {
     case "true": return true
     case "false": return false
     default:
@@ -81,7 +85,7 @@ struct Keys {
   /// A whole number under a key that may be left out.
   mutating func integer(_ name: String, within bounds: ClosedRange<Int>) -> Int? {
     guard let node = optional(name) else { return nil }
-    if let text = node.scalar, let number = Int(text), bounds.contains(number) { return number }
+    if let text = node.text, let number = Int(text), bounds.contains(number) { return number }
     let expected = "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"
     diagnostics.report(.wrongValue(name, expected: expected), at: node.range, in: source)
     return nil
@@ -95,13 +99,6 @@ struct Keys {
     let expected = choices.joined(separator: ", ")
     diagnostics.report(.wrongValue(name, expected: "one of \(expected)", nearest: nearest), at: node.range, in: source)
     return nil
-  }
-}
-
-extension YAMLNode {
-  /// The text of a scalar; nil for a list or a mapping.
-  var scalar: String? {
-    if case .scalar(let text, _) = content { text } else { nil }
   }
 }
 

@@ -12,7 +12,7 @@ extension RubricLoader {
         continue
       }
       let texts = items.compactMap { item -> CheckedExpression.ConstantText? in
-        if let text = item.scalar { return .init(text: text, range: item.range) }
+        if let text = item.text { return .init(text: text, range: item.range) }
         diagnostics.report(.wrongValue(name.text, expected: "a list of texts"), at: item.range, in: source)
         return nil
       }
@@ -24,7 +24,7 @@ extension RubricLoader {
   mutating func declareDefinitions(_ node: YAMLNode?) {
     for entry in entries(of: node, "define") {
       guard let head = entry.key.snippet(in: source) else { continue }
-      guard let body = expression(entry.value, of: entry.key.scalar ?? "") else { continue }
+      guard let body = expression(entry.value, of: entry.key.text ?? "") else { continue }
       guard let definition = Definition(head: head, body: body, &diagnostics) else { continue }
       checker.declare(definition)
     }
@@ -37,6 +37,7 @@ extension RubricLoader {
   }
 
   private mutating func expression(_ node: YAMLNode, of key: String) -> Expression? {
+    if node.isIncomplete { return nil }
     if node.isCutByComment(in: source) {
       diagnostics.report(.cutByComment(), at: node.range, in: source)
       return nil

@@ -111,7 +111,7 @@ extension RubricLoader {
   // MARK: Ids
 
   private mutating func identifier(_ node: YAMLNode) -> String? {
-    guard let id = node.scalar else { return nil }
+    guard let id = node.text else { return nil }
     if isKebabCase(id) { return id }
     diagnostics.report(.invalidID(id), at: node.range, in: source)
     return nil

@@ -46,7 +46,8 @@ public struct RubricLoader {
   }
 
   private static let keys = [
-    "rubric", "version", "title", "basis", "record", "jurisdiction", "sets", "define", "applies", "gap", "themes", "grades",
+    "rubric", "version", "title", "basis", "record", "jurisdiction", "sets", "define", "applies", "gap", "themes",
+    "grades",
     "caps", "alerts",
   ]
 
@@ -86,7 +87,8 @@ public struct RubricLoader {
     let compiledThemes = themes.map { $0.compiled(by: &compiler) }
     return Rubric(
       id: id, version: version, title: title, basis: basis, jurisdiction: jurisdiction, schema: schema,
-      applies: compiledApplies, gap: gap, themes: compiledThemes, program: compiler.finish(), source: source, schemaSource: schemaSource)
+      applies: compiledApplies, gap: gap, themes: compiledThemes, program: compiler.finish(), source: source,
+      schemaSource: schemaSource)
   }
 
   private mutating func identifier(_ keys: inout Keys, _ folderName: String?) -> String? {

@@ -146,7 +146,8 @@ extension SchemaReader {
 
   /// Reports a keyword whose value is not `false`.
   mutating func expectFalse(_ object: SchemaObject, _ keyword: String) {
-    guard let node = object[keyword], !(node.isJSONLiteral && node.text == "false") else { return }
+    guard let node = object[keyword], !node.isNoJSON else { return }
+    guard !node.isJSONLiteral || node.text != "false" else { return }
     report(.schemaForm("'\(keyword)' must be false here"), at: node)
   }
 }

@@ -43,6 +43,7 @@ struct SchemaReader {
   var diagnostics: Diagnostics
   var definitions: [String: Definition] = [:]
   var objects: [ObjectType] = []
+  var fieldCount = 0
   var enumerations: [Enumeration] = []
   var symbols = SymbolTable()
   var references: [Reference] = []
@@ -62,7 +63,8 @@ struct SchemaReader {
 
   /// Reports a mistake in a node, unless one that explains it was reported before.
   mutating func report(_ message: Diagnostic.Message, at node: YAMLNode) {
-    if !node.isIncomplete { diagnostics.report(message, at: node.range, in: source) }
+    guard !node.isIncomplete, diagnostics.count < Diagnostics.limit else { return }
+    diagnostics.report(message, at: node.range, in: source)
   }
 
   /// The whole schema; nil where no more can be said about it.
@@ -121,11 +123,11 @@ struct SchemaReader {
   }
 
   private mutating func addObject(_ name: String, _ text: String, _ properties: YAMLNode?) {
-    let firstID = objects.reduce(0) { $0 + $1.fields.count }
     var fields: [Field] = []
     for entry in properties.flatMap({ entries($0) }) ?? [] {
-      fields.append(readField(entry, id: firstID + fields.count, slot: fields.count))
+      fields.append(readField(entry, id: fieldCount + fields.count, slot: fields.count))
     }
+    fieldCount += fields.count
     objects.append(ObjectType(id: objects.count, name: name, text: text, fields: fields))
   }
 }

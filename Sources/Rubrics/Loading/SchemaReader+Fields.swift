@@ -59,6 +59,10 @@ extension SchemaReader {
       report(.schemaReferenceForm, at: node)
       return nil
     }
+    guard items[0]["$ref"] != nil else {
+      report(.schemaReferenceForm, at: items[0])
+      return nil
+    }
     return reference(items[0])
   }
 
@@ -97,7 +101,11 @@ extension SchemaReader {
 
   private mutating func itemType(_ node: YAMLNode) -> ValueType? {
     guard entries(node) != nil else { return nil }
-    guard node["$ref"] == nil, let type = node["type"] else { return reference(node) }
+    if node["$ref"] != nil { return reference(node) }
+    guard let type = node["type"] else {
+      report(.schemaItemsForm, at: node)
+      return nil
+    }
     guard let name = text(type), let scalar = scalarType(name, at: type) else { return nil }
     return object(node, .items(scalar)).flatMap { valueType($0, scalar, isNullable: false) }
   }
@@ -134,13 +142,14 @@ extension SchemaReader {
 
   private mutating func integer(_ node: YAMLNode, atLeast lowest: Int = .min) -> Int? {
     if node.isJSONLiteral, let value = node.text.flatMap({ Int($0) }), value >= lowest { return value }
+    guard !node.isNoJSON else { return nil }
     report(.schemaForm(lowest == 0 ? "expected a whole number, 0 or more" : "expected a whole number"), at: node)
     return nil
   }
 
   private mutating func number(_ node: YAMLNode) -> Double? {
     if node.isJSONLiteral, let value = node.text.flatMap({ Double($0) }), value.isFinite { return value }
-    report(.schemaForm("expected a number"), at: node)
+    if !node.isNoJSON { report(.schemaForm("expected a number"), at: node) }
     return nil
   }
 
@@ -180,6 +189,10 @@ extension Diagnostic.Message {
 
   static var schemaReferenceForm: Self {
     schemaForm("'anyOf' is a list of {\"$ref\": …} and {\"type\": \"null\"}")
+  }
+
+  static var schemaItemsForm: Self {
+    schemaForm("a list's items are {\"$ref\": …} or {\"type\": …}")
   }
 
   static var schemaNullForm: Self {

@@ -4,9 +4,8 @@ extension SchemaReader {
   /// Reports what YAML allows and JSON does not, as far as nodes show it.
   mutating func checkJSON(_ node: YAMLNode) {
     switch node.content {
-    case .scalar(_, let style):
-      guard style != .doubleQuoted, !node.isJSONLiteral else { return }
-      report(.notJSON("a text stands in double quotes"), at: node)
+    case .scalar:
+      if node.isNoJSON { report(.notJSON("a text stands in double quotes"), at: node) }
     case .sequence(let items, let isFlow):
       if !isFlow { report(.notJSON("a list is written '[…]'"), at: node) }
       for item in items { checkJSON(item) }
@@ -27,6 +26,9 @@ extension YAMLNode {
   fileprivate var style: Style? {
     if case .scalar(_, let style) = content { style } else { nil }
   }
+
+  /// Whether this is a scalar that JSON does not know, and is reported as that.
+  var isNoJSON: Bool { style != nil && style != .doubleQuoted && !isJSONLiteral }
 
   /// Whether this is `true`, `false`, `null` or a number of JSON.
   var isJSONLiteral: Bool {

@@ -45,12 +45,9 @@ extension SourceText {
   }
 
   /// The advice for a syntax error, where it comes from a value that should stand in a block.
-  func misreadHelp(for problem: YAMLProblem) -> String? {
-    for offset in [problem.offset, problem.contextOffset].compactMap({ $0 }) {
-      guard let value = valueOnLine(of: offset) ?? valueContinued(on: offset), value.start <= offset else { continue }
-      if isMisread(value.start..<max(value.start, line(of: offset).upperBound)) { return Self.blockHelp(value.opener) }
-    }
-    return nil
+  func misreadHelp(at offset: Int) -> String? {
+    guard let value = valueOnLine(of: offset) ?? valueContinued(on: offset) else { return nil }
+    return isMisread(value.start..<max(value.start, line(of: offset).upperBound)) ? Self.blockHelp(value.opener) : nil
   }
 
   /// The value that starts on a line, after its key or dash, if the offset lies in it; and how it would start a block.
@@ -62,12 +59,17 @@ extension SourceText {
       start = skippingBlanks(from: start + 1)
       opener = "- |"
     }
-    if let colon = colon(in: start..<line.upperBound), skippingBlanks(from: colon + 1) <= offset {
+    if let colon = colon(in: start..<min(line.upperBound, start + Self.longestKey)),
+      skippingBlanks(from: colon + 1) <= offset
+    {
       opener = String(decoding: bytes[start...colon], as: UTF8.self) + " |"
       start = skippingBlanks(from: colon + 1)
     }
     return start <= offset ? opener.map { ($0, start) } : nil
   }
+
+  /// A key that is longer is none to YAML.
+  private static let longestKey = 1024
 
   /// The value that started on the nearest line above that is indented less.
   private func valueContinued(on offset: Int) -> (opener: String, start: Int)? {

@@ -21,7 +21,9 @@ struct YAMLText {
       case .valid(let scalar):
         if offset > 0 || !hasMark { starts.append(offset) }
         if !Self.isAllowed(Unicode.UTF8.decode(scalar)) {
-          diagnostics.report(.controlCharacter, at: SourceRange(offset, offset + scalar.count), in: source)
+          if diagnostics.count < Diagnostics.limit {
+            diagnostics.report(.controlCharacter, at: SourceRange(offset, offset + scalar.count), in: source)
+          }
           bytes.replaceSubrange(offset..<offset + scalar.count, with: Self.replacements[scalar.count - 1])
         }
         offset += scalar.count

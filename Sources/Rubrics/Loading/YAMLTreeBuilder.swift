@@ -24,8 +24,12 @@ struct YAMLTreeBuilder {
     self.diagnostics = diagnostics
   }
 
-  /// Takes one event; false where there is nothing more to read.
+  /// Whether as many mistakes were found as are kept: then reading stops.
+  private var isFull: Bool { diagnostics.count >= Diagnostics.limit }
+
+  /// Takes one event; false where nothing more is to be read.
   mutating func takes(_ event: YAMLEvent) -> Bool {
+    guard !isFull else { return giveUp() }
     switch event.kind {
     case .streamStart, .documentEnd: return true
     case .documentStart(let hasDirectives): return startDocument(event, hasDirectives)
@@ -56,14 +60,13 @@ struct YAMLTreeBuilder {
   }
 
   private mutating func addScalar(_ event: YAMLEvent, _ text: String, _ style: YAMLNode.Style) {
-    var range = event.range
-    if event.hasProperties { range = SourceRange(min(reportProperties(at: range.start), range.end), range.end) }
+    var range = SourceRange(min(reportProperties(of: event), event.range.end), event.range.end)
     if style == .literal || style == .folded { range = source.trimmed(range) }
     add(YAMLNode(.scalar(text, style), range, isIncomplete: event.hasProperties))
   }
 
   private mutating func start(_ event: YAMLEvent, isMapping: Bool, _ isFlow: Bool) -> Bool {
-    let start = event.hasProperties ? reportProperties(at: event.range.start) : event.range.start
+    let start = reportProperties(of: event)
     guard open.count < YAMLReader.depthLimit else {
       return failTooDeep(at: start)
     }
@@ -96,12 +99,18 @@ struct YAMLTreeBuilder {
         report(.yamlKey, at: key.range)
         return nil
       }
-      if let first = firsts.updateValue(firsts[Array(name.utf8)] ?? key.range.start, forKey: Array(name.utf8)) {
-        report(.duplicateKey(name, firstLine: source.position(of: first).line), at: key.range)
+      if let first = firsts[Array(name.utf8)] {
+        reportDuplicate(key, name, of: first)
         return nil
       }
+      firsts[Array(name.utf8)] = key.range.start
       return YAMLNode.Entry(key: key, value: children[index + 1])
     }
+  }
+
+  private mutating func reportDuplicate(_ key: YAMLNode, _ name: String, of first: Int) {
+    guard !isFull else { return }
+    report(.duplicateKey(name, firstLine: source.position(of: first).line), at: key.range)
   }
 
   private mutating func end() -> Bool {
@@ -112,7 +121,7 @@ struct YAMLTreeBuilder {
   private mutating func fail(_ problem: YAMLProblem) -> Bool {
     guard !problem.isDepth else { return failTooDeep(at: problem.offset) }
     let isJSON = open.first?.isFlow ?? false
-    let help = isJSON ? nil : source.misreadHelp(for: problem)
+    let help = isJSON ? nil : source.misreadHelp(at: problem.offset)
     report(.invalidYAML(problem, help: help, in: source), at: SourceRange(problem.offset, problem.offset))
     return giveUp()
   }
@@ -128,11 +137,12 @@ struct YAMLTreeBuilder {
     return false
   }
 
-  /// Reports the anchor and the tag that start here; the result is where the node itself starts.
-  private mutating func reportProperties(at start: Int) -> Int {
-    var offset = start
-    while let property = source.property(at: offset) {
-      let help = blockHelp(at: start)
+  /// Reports the anchor and the tag of a node; the result is where the node itself starts.
+  private mutating func reportProperties(of event: YAMLEvent) -> Int {
+    guard event.hasProperties else { return event.range.start }
+    let help = blockHelp(at: event.range.start)
+    var offset = event.range.start
+    while offset < event.range.end, let property = source.property(at: offset) {
       report(property.isTag ? .yamlTag(help: help) : .yamlAnchor(help: help), at: property.range)
       offset = source.skippingBlanksAndComments(from: property.range.end)
     }
@@ -140,11 +150,12 @@ struct YAMLTreeBuilder {
   }
 
   private func blockHelp(at offset: Int) -> String? {
-    source.valueOnLine(of: offset).map { SourceText.blockHelp($0.opener) }
+    let isInFlow = open.last?.isFlow ?? false
+    return isInFlow ? nil : source.valueOnLine(of: offset).map { SourceText.blockHelp($0.opener) }
   }
 
   private mutating func report(_ message: Diagnostic.Message, at range: SourceRange) {
-    diagnostics.report(message, at: range, in: source)
+    if !isFull { diagnostics.report(message, at: range, in: source) }
   }
 }
 

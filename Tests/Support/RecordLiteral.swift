@@ -1,31 +1,38 @@
-import Records
+public import Records
 
 /// A record written out in a test: `["flag": true, "parts": [["size": 3], [:]]]`. Dates and values of enumerations are texts;
 /// `nil` is a field that is absent, and `.unreadable` one whose value the schema does not allow.
-public indirect enum Node: Sendable {
+public indirect enum RecordLiteral: Sendable {
   case absent
   case unreadable
   case boolean(Bool)
   case integer(Int)
   case double(Double)
   case text(String)
-  case list([Node])
-  case object([(String, Node)])
+  case list([RecordLiteral])
+  case object([(String, RecordLiteral)])
 }
 
-extension Node: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
+extension RecordLiteral: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByFloatLiteral, ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
+  /// An absent field.
   public init(nilLiteral: ()) { self = .absent }
+  /// True or false.
   public init(booleanLiteral value: Bool) { self = .boolean(value) }
+  /// A whole number.
   public init(integerLiteral value: Int) { self = .integer(value) }
+  /// A number.
   public init(floatLiteral value: Double) { self = .double(value) }
+  /// A text, a date or a value of an enumeration.
   public init(stringLiteral value: String) { self = .text(value) }
-  public init(arrayLiteral elements: Node...) { self = .list(elements) }
-  public init(dictionaryLiteral elements: (String, Node)...) { self = .object(elements) }
+  /// A list.
+  public init(arrayLiteral elements: RecordLiteral...) { self = .list(elements) }
+  /// An object.
+  public init(dictionaryLiteral elements: (String, RecordLiteral)...) { self = .object(elements) }
 }
 
-extension Node {
+extension RecordLiteral {
   /// The record that this is, by a schema. Traps where it does not fit: a test is then wrong.
   public func record(by schema: RecordSchema) -> Record {
     var record = Record()
@@ -35,7 +42,7 @@ extension Node {
   }
 
   private static func add(
-    _ entries: [(String, Node)], of type: ObjectType, _ schema: RecordSchema, to record: inout Record
+    _ entries: [(String, RecordLiteral)], of type: ObjectType, _ schema: RecordSchema, to record: inout Record
   ) -> Int {
     let first = record.addObject(type)
     for (name, value) in entries {

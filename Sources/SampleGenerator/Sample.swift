@@ -1,0 +1,36 @@
+import Records
+
+/// The records of the sample, arranged by the schema.
+struct Sample {
+  /// The records by authority, in the order of the design.
+  private(set) var records: [Authority: [Entry]] = [:]
+
+  /// One file of the sample.
+  struct Entry {
+    let caseID: String
+    let record: Node
+  }
+
+  /// The sample of a design, made from archetypes by their names (`A02`).
+  init(_ design: SampleDesign, from archetypes: [String: Node], schema: RecordSchema) throws {
+    var dealer = BaseDealer()
+    for row in design.rows {
+      let base = dealer.base(for: row)
+      guard var record = archetypes[base] else {
+        throw Refusal.surroundings("The archetype \(base) is missing.")
+      }
+      row.gaps.forEach { Recipes.makeGap(in: $0, of: &record) }
+      record["case"]["caseId"] = .text(row.caseID)
+      record["case"]["authorityCode"] = .text(row.authority.rawValue)
+      record["case"]["teamCode"] = .text(row.authority.team(ofFile: records[row.authority, default: []].count))
+      records[row.authority, default: []].append(
+        Entry(caseID: row.caseID, record: try schema.arranged(record)))
+    }
+  }
+
+  /// The records of one authority.
+  func records(of authority: Authority) -> [Node] { records[authority, default: []].map(\.record) }
+
+  /// All records, authority by authority.
+  var all: [Node] { Authority.allCases.flatMap(records(of:)) }
+}

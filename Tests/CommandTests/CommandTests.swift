@@ -1,0 +1,110 @@
+import Foundation
+import Support
+import Testing
+
+/// The command as a user runs it: what it prints, and its exit codes.
+struct CommandTests {
+  static let records = "sample-audits/four-authorities-2016/records"
+  static let archetype = "sample-audits/archetypes/records/A05.json"
+
+  private func run(_ arguments: String..., input: String = "") throws -> ProgramRun {
+    try ProgramRun.of("caseaudit", arguments, input: input)
+  }
+
+  @Test func theTableOfTheSample() throws {
+    let run = try run("audit", Self.records)
+    #expect(run.status == 0 && run.errors.isEmpty)
+    #expect(run.output == (try Project.text("sample-audits/four-authorities-2016/expected/result.txt")))
+    #expect(!run.output.contains("\u{1B}"))
+  }
+
+  @Test(
+    arguments: [
+      (["audit", archetype], 0), (["audit", archetype, "--rubric", "rubrics/cordis-bright-themes"], 0),
+      (["audit", archetype, "--as-of", "2016-09-30", "--from", "2016-01-01", "--format", "json"], 0),
+      (["audit", "nowhere"], 3), (["audit", "README.md"], 3), (["audit", archetype, "nowhere"], 3),
+      (["audit", archetype, "--rubric", "nowhere"], 4), (["audit", archetype, "--rubric", "sample-audits"], 4),
+      (["audit", archetype, "--output", "nowhere/result.txt"], 4), (["audit", archetype, "--output", "README.md"], 4),
+      (["audit"], 64), (["audit", archetype, "--format", "xlsx"], 64),
+      (["audit", archetype, "--as-of", "30/9/2016"], 64),
+      (["audit", archetype, "--as-of", "2016-01-01", "--from", "2016-01-02"], 64), (["audot"], 64),
+      (["rubric", "check", "rubrics/cordis-bright-themes"], 0), (["rubric", "check", "sample-audits"], 2),
+      (["rubric", "check"], 64), (["--version"], 0), (["--help"], 0), (["audit", "--help"], 0),
+    ] as [([String], Int32)])
+  func exitCodes(_ arguments: [String], _ expected: Int32) throws {
+    let run = try ProgramRun.of("caseaudit", arguments)
+    #expect(run.status == expected, "\(run.output)\(run.errors)")
+    #expect(expected == 0 || !run.errors.isEmpty)
+  }
+
+  @Test func standardInputIsReadLast() throws {
+    let record = try Project.text(Self.archetype)
+    let run = try run("audit", "-", Self.archetype, input: record)
+    #expect(run.status == 3 && run.errors.contains("duplicate-record") && run.errors.contains("-:1:1"))
+  }
+
+  @Test func aMistakeInARubricIsShownAtItsPlace() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Project.text("rubrics/case-record.schema.json"), to: "case-record.schema.json")
+    let rubric = try Project.text("rubrics/cordis-bright-themes/rubric.yaml")
+      .replacing("abuse.controlConsidered", with: "abuse.controlConsiderd")
+    try folder.write(rubric, to: "cordis-bright-themes/rubric.yaml")
+    let run = try run("audit", Self.archetype, "--rubric", "\(folder.path)/cordis-bright-themes")
+    #expect(run.status == 2 && run.output.isEmpty)
+    #expect(run.errors.contains("error[unknown-field]: 'abuse' has no field 'controlConsiderd'"))
+    #expect(run.errors.contains("= help: did you mean 'controlConsidered'?"))
+  }
+
+  @Test func whatCanBeReadIsDone() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Project.text(Self.archetype), to: "good.json")
+    try folder.write("{\"case\": {\"caseId\": \"secret-token\", ", to: "bad.json")
+    try folder.write(
+      "<caseRecords><caseRecord><case><caseId>secret-token</case></caseRecord></caseRecords>", to: "bad.xml")
+    try folder.write(
+      "<caseRecord><case><caseId>secret-1</caseId><authorityCode>NE</authorityCode><auditDate>secret-day</auditDate></case></caseRecord>",
+      to: "date.xml")
+    try folder.write("hello", to: "notes.txt")
+    let run = try run("audit", folder.path)
+    #expect(run.status == 3)
+    #expect(run.output.contains("1 file\n") || run.output.contains("· 1 file"))
+    #expect(
+      run.output.contains("2 could not be read") && run.output.contains("1 files in the folders were passed over"))
+    #expect(!run.output.contains("secret") && !run.errors.contains("secret"))
+  }
+
+  @Test func anUnknownFieldIsReportedOncePerPathAndIsNoError() throws {
+    let folder = try TemporaryFolder()
+    let record = try Project.text(Self.archetype)
+      .replacing("\"parentingImpact\"", with: "\"parentingInpact\": true, \"parentingImpact\"")
+    try folder.write(record, to: "case.json")
+    let run = try run("audit", folder.path)
+    #expect(run.status == 0)
+    #expect(
+      run.errors.contains("'assessments[].parentingInpact'") && run.errors.contains("did you mean 'parentingImpact'?"))
+  }
+
+  @Test func anOutputFileIsWrittenWholeAndNotReplacedUnasked() throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/result.json"
+    #expect(try run("audit", Self.archetype, "--format", "json", "--output", path).status == 0)
+    let first = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(first.hasPrefix("{\n  \"resultVersion\": 1,"))
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    #expect(try run("audit", Self.archetype, "--output", path).status == 4)
+    #expect(try run("audit", Self.archetype, "--output", path, "--force").status == 0)
+    #expect(try String(contentsOfFile: path, encoding: .utf8) != first)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["result.json"])
+  }
+
+  @Test func theOrderOfArgumentsChangesNothing() throws {
+    let parts = ["NE", "MID.xml", "LON.json", "NW.ndjson"].map { "\(Self.records)/\($0)" }
+    let forward = try ProgramRun.of("caseaudit", ["audit", "--format", "json"] + parts)
+    let backward = try ProgramRun.of(
+      "caseaudit", ["audit", "--format", "json"] + parts.reversed(),
+      environment: ["TZ": "Asia/Tokyo", "LANG": "de_DE.UTF-8"])
+    let whole = try run("audit", "--format", "json", "./\(Self.records)/", "\(Self.records)/MID.xml")
+    #expect(forward.output == backward.output && forward.output == whole.output)
+  }
+}

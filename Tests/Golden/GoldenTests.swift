@@ -1,0 +1,47 @@
+import CaseAudit
+import Foundation
+import Support
+import Testing
+
+/// Audits every folder of `sample-audits` and compares whole outputs with its `expected` files. `make golden` writes them anew.
+struct GoldenTests {
+  static let samples = ["archetypes", "four-authorities-2016"]
+
+  private func report(_ sample: String, onCase: (Place, CaseResult) -> Void = { _, _ in }) throws -> AuditReport {
+    let rubric = try RubricLibrary(folders: [Project.url("rubrics").path]).rubric(named: "cordis-bright-themes")
+    let current = FileManager.default.currentDirectoryPath
+    #expect(FileManager.default.changeCurrentDirectoryPath(Project.root.path), "tests are run from \(current)")
+    return Audit(rubric: rubric).run(Inputs(finding: ["sample-audits/\(sample)/records"]), onCase: onCase)
+  }
+
+  private func compare(_ text: String, with path: String) throws {
+    if Project.writesGolden {
+      try Data(text.utf8).write(to: Project.url(path))
+    } else {
+      let expected = try Project.text(path)
+      #expect(text == expected, "\(path) differs; see what changed with 'make golden' and 'git diff'")
+    }
+  }
+
+  @Test(arguments: samples, ReportFormat.all.map(\.name))
+  func reports(_ sample: String, _ format: String) throws {
+    let report = try report(sample)
+    let text = try #require(ReportFormat.named(format)).render(report, .init(colours: false))
+      .replacing("\"version\": \"\(engineVersion)\"", with: "\"version\": \"(engine)\"")
+    try compare(text, with: "sample-audits/\(sample)/expected/result.\(format == "table" ? "txt" : format)")
+  }
+
+  /// Every judgement on every archetype: a row a criterion, a column a case.
+  @Test func judgements() throws {
+    var cases: [(name: String, result: CaseResult)] = []
+    let report = try report("archetypes") { place, result in
+      cases.append((URL(fileURLWithPath: place.path).deletingPathExtension().lastPathComponent, result))
+    }
+    let head = (["criterion"] + cases.map(\.name)).joined(separator: ",")
+    let rows = report.rubric.criteria.map { criterion in
+      ([criterion.id] + cases.map { $0.result.judgements[criterion.index].rawValue }).joined(separator: ",")
+    }
+    try compare(
+      ([head] + rows).joined(separator: "\n") + "\n", with: "sample-audits/archetypes/expected/judgements.csv")
+  }
+}

@@ -1,0 +1,77 @@
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import Reading
+
+/// What arguments amount to, in a folder made for each test.
+@Suite final class InputsTests {
+  private let root: String
+
+  init() throws {
+    root = NSTemporaryDirectory() + "caseaudit-inputs-" + UUID().uuidString
+    for file in [
+      "b.xml", "a.JSON", "c.txt", ".hidden.xml", "sub/d.ndjson", "sub/e.jsonl", ".h/f.xml", "sub/more/g.xml",
+    ] {
+      let path = "\(root)/\(file)"
+      let folder = (path as NSString).deletingLastPathComponent
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      _ = FileManager.default.createFile(atPath: path, contents: Data("{}".utf8))
+    }
+    try FileManager.default.createSymbolicLink(atPath: "\(root)/link.xml", withDestinationPath: "\(root)/b.xml")
+    try FileManager.default.createSymbolicLink(atPath: "\(root)/loop", withDestinationPath: root)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: root) }
+
+  private func find(_ arguments: String...) -> (files: [String], passedOver: Int, problems: [String]) {
+    let inputs = Inputs(finding: arguments.map { $0 == "-" ? $0 : $0.hasPrefix("/") ? $0 : "\(root)/\($0)" })
+    let files = inputs.files.map { $0.path.hasPrefix(root) ? String($0.path.dropFirst(root.count + 1)) : $0.path }
+    return (files, inputs.passedOver, inputs.problems.map(\.message.id))
+  }
+
+  @Test func aFolderGivesItsRecords() {
+    let found = find("")
+    #expect(found.files == ["a.JSON", "b.xml", "sub/d.ndjson", "sub/e.jsonl", "sub/more/g.xml"])
+    #expect(found.passedOver == 5)
+  }
+
+  @Test func standardInputComesLastAndOnce() {
+    #expect(find("-", "b.xml", "-", "a.JSON").files == ["a.JSON", "b.xml", "-"])
+  }
+
+  @Test func aFileIsReadOnce() {
+    #expect(find("link.xml", "b.xml", ".//b.xml", "sub/../b.xml").files == ["b.xml"])
+    #expect(find("loop/sub", "sub").files == ["loop/sub/d.ndjson", "loop/sub/e.jsonl", "loop/sub/more/g.xml"])
+  }
+
+  @Test func aFileNamedOutrightIsAlwaysRead() {
+    #expect(find("c.txt", ".hidden.xml").files == [".hidden.xml", "c.txt"])
+    #expect(find("link.xml").files == ["link.xml"])
+    let both = find("", "c.txt")
+    #expect(both.files.contains("c.txt"))
+    #expect(both.passedOver == 4)
+  }
+
+  @Test func whatIsMissingIsAProblem() {
+    let found = find("none.xml", "b.xml")
+    #expect(found.files == ["b.xml"])
+    #expect(found.problems == ["no-such-input"])
+  }
+
+  @Test(arguments: [
+    ("./a//b/./c", "a/b/c"), ("/", "/"), ("/..", "/"), (".", "."), ("./-", "./-"), ("none/../x", "none/../x"),
+  ])
+  func normalises(_ path: String, _ expected: String) {
+    #expect(String(decoding: normalised(Array(path.utf8)), as: UTF8.self) == expected)
+  }
+
+  @Test func readsAFile() {
+    var reader = RecordReader(plan: ReadingPlan(schema: SampleSchema.schema))
+    #expect(reader.read(Input(path: "\(root)/b.xml")) { _, _ in }.recordCount == 1)
+    for path in ["\(root)/none", root] {
+      let report = reader.read(Input(path: path)) { _, _ in }
+      #expect(report.unread.all.map(\.message.id) == ["unreadable-file"])
+    }
+  }
+}

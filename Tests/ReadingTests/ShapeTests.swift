@@ -1,0 +1,134 @@
+import Records
+import Testing
+
+@testable import Reading
+
+/// What a file may look like, and what becomes of one that is damaged.
+@Suite struct ShapeTests {
+  @Test(arguments: [
+    ("<caseRecord/>", "xml", 1, [String]()),
+    ("<caseRecords><caseRecord/><caseRecord/></caseRecords>", "xml", 2, []),
+    ("<caseRecords/>", "xml", 0, []),
+    ("<?xml version='1.0' encoding='us-ascii'?>\n<caseRecord/>\n", "xml", 1, []),
+    ("{}", "json", 1, []),
+    ("[]", "json", 0, []),
+    (" [ {} , {} ] ", "json", 2, []),
+    (#"{"caseRecords": [{}, {}]}"#, "json", 2, []),
+    (#"{"caseRecords": null}"#, "json", 0, []),
+    ("{\n}\n{\n}", "json", 2, []),
+    ("{}\n{}", "ndjson", 2, []),
+    ("{}\n\n \r\n{}\n", "ndjson", 2, []),
+    (#"{"risk": 1}"#, "json", 1, []),
+    ("[{}, 3, [], null, {}]", "json", 2, ["unreadable-object 1:6", "unreadable-object 1:9", "unreadable-object 1:13"]),
+    ("{}\n{]\n[1]\n{}", "ndjson", 2, ["malformed-json 2:2", "unreadable-object 3:1"]),
+    ("[{}, {]", "json", 1, ["malformed-json 1:7"]),
+    ("[{},]", "json", 1, ["malformed-json 1:5"]),
+    ("[{}] []", "json", 1, ["malformed-json 1:6"]),
+    ("{} x", "json", 1, ["malformed-json 1:4"]),
+    (#"{"caseRecords": {}}"#, "json", 0, ["unreadable-list 1:17"]),
+    (#"{"caseRecords": [{}], "caseRecords": [{}]}"#, "json", 1, ["given-twice 1:38"]),
+    (#"{"rows": [{}]}"#, "json", 0, ["not-case-records 1:1"]),
+    ("<rows/>", "xml", 0, ["not-case-records 1:1"]),
+    ("<caseRecords><caseRecord/><caseRecord></caseRecords>", "xml", 1, ["malformed-xml 1:39"]),
+    ("<caseRecords><caseRecord/></caseRecord>", "xml", 1, ["malformed-xml 1:27"]),
+    ("<caseRecords><caseRecord/>", "xml", 1, ["malformed-xml 1:27"]),
+    ("<caseRecord/><caseRecord/>", "xml", 1, ["malformed-xml 1:14"]),
+  ])
+  func reads(_ text: String, _ format: String, _ count: Int, _ problems: [String]) {
+    let outcome = Outcome(text)
+    #expect(outcome.format == format)
+    #expect(outcome.records.count == count)
+    #expect(outcome.problems == problems)
+  }
+
+  @Test(arguments: [
+    ("", "empty-file 1:1"), (" \n", "empty-file 2:1"), ("\u{FEFF}", "empty-file 1:1"),
+    ("name,age\n", "unknown-format 1:1"), ("3", "unknown-format 1:1"),
+    ("<?xml version='1.0' encoding='ISO-8859-1'?><caseRecord/>", "unsupported-encoding 1:1"),
+  ])
+  func refusesTheFile(_ text: String, _ problem: String) {
+    let outcome = Outcome(text)
+    #expect(outcome.records == [])
+    #expect(outcome.problems == [problem])
+  }
+
+  @Test(
+    arguments: [[0xFE, 0xFF, 0, 0x3C], [0xFF, 0xFE, 0x3C, 0], [0x3C, 0, 0x61, 0], [0, 0x7B, 0, 0x7D]] as [[UInt8]])
+  func refusesUTF16(_ bytes: [UInt8]) {
+    #expect(Outcome(bytes: bytes).problems == ["unsupported-encoding 1:1"])
+  }
+
+  /// The ending decides where a file of one line could be either.
+  @Test func endingBreaksTheTie() {
+    #expect(Outcome("{}", as: "a.JSONL").format == "ndjson")
+    #expect(Outcome("[{}]", as: "a.ndjson").format == "json")
+    #expect(Outcome("<caseRecord/>", as: "a.json").format == "xml")
+  }
+
+  @Test(arguments: [
+    (
+      "<caseRecords a='1'><other><caseRecord/></other><caseRecord b='2'/></caseRecords>",
+      ["a ×1 1:14 -", "b ×1 1:60 -", "other ×1 1:20 -"]
+    ),
+    (#"{"other": [{}], "caseRecords": [{"b": 2}], "c": 1}"#, ["b ×1 1:39 -", "c ×1 1:49 -", "other ×1 1:11 -"]),
+    (
+      "<caseRecord><visits><visit><seenAloen/></visit><visit><seenAloen/></visit></visits></caseRecord>",
+      ["visits[].seenAloen ×2 1:28 seenAlone"]
+    ),
+    (#"{"visits": [{"seenAloen": {"childId": 1}}]}"#, ["visits[].seenAloen ×1 1:27 seenAlone"]),
+    ("<caseRecord><visits><row/></visits></caseRecord>", ["visits.row ×1 1:21 -"]),
+    ("<caseRecord><visits n='1'/><risk unit='x'>1</risk></caseRecord>", ["risk.unit ×1 1:34 -", "visits.n ×1 1:21 -"]),
+  ])
+  func unknownFields(_ text: String, _ expected: [String]) {
+    let outcome = Outcome(text)
+    #expect(outcome.unknown == expected)
+    #expect(outcome.records.count == 1)
+    #expect(outcome.problems == [])
+  }
+
+  @Test(arguments: [
+    (
+      "<caseRecord><children><c id='a'/></children><visits><visit childId='b'/><visit childId='a'/></visits></caseRecord>",
+      ["dangling-reference 1:60"]
+    ),
+    (
+      #"{"children": [{"id": "a"}], "visits": [{"childIds": ["a", "b", "c"]}]}"#,
+      ["dangling-reference 1:59", "dangling-reference 1:64"]
+    ),
+    (#"{"visits": [{"childId": "a"}]}"#, ["dangling-reference 1:25"]),
+  ])
+  func danglingReferences(_ text: String, _ expected: [String]) {
+    #expect(Outcome(text).problems == expected)
+  }
+
+  /// What the plan does not keep is not decoded, but its names are checked.
+  @Test func keepsWhatThePlanAsksFor() throws {
+    let schema = SampleSchema.schema
+    let count = try #require(schema.field(at: ["visits", "count"], throughLists: true))
+    let plan = ReadingPlan(schema: schema, keeping: [count.field.id])
+    let xml = "<case caseId='A' openedOn='x'><stat/></case><risk>x</risk><visits><visit on='x' count='1'/></visits>"
+    let outcome = Outcome(xmlRecord(xml), plan: plan)
+    #expect(outcome.records == [#"{case: {caseId: "A"}, visits: [{count: 1}]}"#])
+    #expect(outcome.problems == [])
+    #expect(outcome.unknown == ["case.stat ×1 1:43 state"])
+  }
+
+  @Test func digestsTheWholeFile() {
+    #expect(Outcome("abc").digest == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+  }
+
+  @Test func stopsWhereTheBodyThrows() {
+    struct Enough: Error {}
+    var reader = RecordReader(plan: ReadingPlan(schema: SampleSchema.schema))
+    for text in ["[{}, {}, {}]", "<caseRecords><caseRecord/><caseRecord/></caseRecords>", "{}\n{}\n{}"] {
+      var count = 0
+      #expect(throws: Enough.self) {
+        _ = try reader.read(bytes: Array(text.utf8), as: "cases") { _, _ in
+          count += 1
+          throw Enough()
+        }
+      }
+      #expect(count == 1)
+    }
+  }
+}
