@@ -1,0 +1,64 @@
+import Foundation
+import Support
+import Testing
+
+/// Every command in `README.md` and `docs/` works as it stands there.
+struct DocumentationTests {
+  static let pages = ["README.md", "CONTRIBUTING.md"] + Project.files(in: "docs", ending: [".md"])
+
+  /// The lines of all `sh` blocks of a page.
+  private func commands(of page: String) throws -> [String] {
+    try Project.text(page).matches(of: /(?ms)^```sh\n(.*?)^```/).flatMap { match in
+      match.1.split(separator: "\n").map(String.init).filter { !$0.hasPrefix("#") }
+    }
+  }
+
+  @Test(arguments: pages)
+  func commandsRun(_ page: String) throws {
+    // A folder that holds what the commands read, so that what they write does not stay.
+    let folder = try TemporaryFolder()
+    for name in ["rubrics", "sample-audits"] {
+      try FileManager.default.createSymbolicLink(
+        at: folder.url.appendingPathComponent(name), withDestinationURL: Project.url(name))
+    }
+    let path = Project.program("caseaudit").deletingLastPathComponent().path
+    for command in try commands(of: page) where command.contains("caseaudit ") {
+      guard !command.hasPrefix("git "), !command.hasPrefix("alias ") else { continue }
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/bin/sh")
+      process.arguments = ["-c", command]
+      process.currentDirectoryURL = folder.url
+      process.environment = ProcessInfo.processInfo.environment.merging(["PATH": "\(path):/usr/bin:/bin"]) { $1 }
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0, "\(page): \(command)")
+    }
+  }
+
+  @Test func everyMakeTargetNamedExists() throws {
+    let makefile = try Project.text("Makefile")
+    for page in Self.pages {
+      for match in try Project.text(page).matches(of: /`?make ([a-z]+)/) where match.0.hasPrefix("`") {
+        #expect(makefile.contains(try Regex("(?m)^\(match.1):")), "\(page): make \(match.1)")
+      }
+    }
+  }
+
+  /// The README shows the real table.
+  @Test func theTableInTheReadmeIsTheRealOne() throws {
+    let table = try Project.text("sample-audits/four-authorities-2016/expected/result.txt")
+      .components(separatedBy: "\n\nMost often")[0]
+    #expect(try Project.text("README.md").contains(table))
+  }
+
+  @Test(arguments: pages)
+  func linksLeadSomewhere(_ page: String) throws {
+    let folder = Project.url(page).deletingLastPathComponent()
+    for match in try Project.text(page).matches(of: /\]\(([^)#]+)\)/) where !match.1.hasPrefix("http") {
+      let target = folder.appendingPathComponent(String(match.1)).path
+      #expect(FileManager.default.fileExists(atPath: target), "\(page): \(match.1)")
+    }
+  }
+}
