@@ -9,10 +9,10 @@ struct FileReading {
   /// Whether the one who takes the records wants no more.
   private(set) var isStopped = false
   private var unknownFields: [String: UnknownField] = [:]
-  private let handOver: (Record, Place) -> Bool
+  private let handOver: (inout Record, Place) -> Bool
 
   /// A reading that hands its records to `handOver`, until that is false.
-  init(as path: String, window: TextWindow, builder: RecordBuilder, handOver: @escaping (Record, Place) -> Bool) {
+  init(as path: String, window: TextWindow, builder: RecordBuilder, handOver: @escaping (inout Record, Place) -> Bool) {
     report = FileReport(path: path)
     self.window = window
     self.builder = builder
@@ -58,7 +58,7 @@ struct FileReading {
     reportProblems()
     reportUnknownNames()
     report.recordCount += 1
-    isStopped = !handOver(builder.record, place)
+    isStopped = !handOver(&builder.record, place)
   }
 
   private mutating func reportProblems() {

@@ -21,7 +21,8 @@ public struct FileReport: Sendable {
   /// The fields that the schema does not know, each path once, sorted by path.
   public internal(set) var unknownFields: [UnknownField] = []
 
-  init(path: String) {
+  /// The report on an input of which nothing was read yet.
+  public init(path: String) {
     self.path = path
   }
 }

@@ -12,29 +12,29 @@ public struct RecordReader: Sendable {
   }
 
   /// Calls `body` with each complete record of an input, in order, and the place of its first character. The record's memory
-  /// is used again for the next one. An error of `body` ends the reading and is thrown on.
+  /// is used again for the next one; `body` may keep it by putting another record in its place. An error of `body` ends the reading and is thrown on.
   public mutating func read<Failure: Error>(
-    _ input: Input, _ body: (Record, Place) throws(Failure) -> Void
+    _ input: Input, _ body: (inout Record, Place) throws(Failure) -> Void
   ) throws(Failure) -> FileReport {
     try read(from: ByteSource(opening: input), as: input.path, ReadingLimits.chunkBytes, body)
   }
 
   /// Reads bytes in memory as if they were a file's; the result does not depend on the size of the pieces, in bytes.
   public mutating func read<Failure: Error>(
-    bytes: [UInt8], as path: String, chunkSize: Int = 64 << 10, _ body: (Record, Place) throws(Failure) -> Void
+    bytes: [UInt8], as path: String, chunkSize: Int = 64 << 10, _ body: (inout Record, Place) throws(Failure) -> Void
   ) throws(Failure) -> FileReport {
     try read(from: ByteSource(bytes: bytes), as: path, chunkSize, body)
   }
 
   private mutating func read<Failure: Error>(
-    from source: ByteSource, as path: String, _ chunkSize: Int, _ body: (Record, Place) throws(Failure) -> Void
+    from source: ByteSource, as path: String, _ chunkSize: Int, _ body: (inout Record, Place) throws(Failure) -> Void
   ) throws(Failure) -> FileReport {
     var failure: Failure?
     let report = withoutActuallyEscaping(body) { body in
       let window = TextWindow(source, chunkSize: chunkSize, buffer: take(&buffer))
       var reading = FileReading(as: path, window: window, builder: builder) { record, place in
         do throws(Failure) {
-          try body(record, place)
+          try body(&record, place)
           return true
         } catch {
           failure = error

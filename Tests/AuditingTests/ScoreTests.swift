@@ -185,12 +185,14 @@ struct ScoreTests {
   ]
 
   @Test func whatIsCountedAndWhatIsLeftOut() throws {
-    var auditor = Auditor(rubric: try rubric(["essential 1 | true | a | false"]))
+    let rubric = try rubric(["essential 1 | true | a | false"])
+    let groups = rubric.schema.groups.map(\.field)
+    var auditor = CaseAuditor(rubric: rubric, window: WindowRule(), groups: groups)
+    var result = AuditResult(for: rubric)
     for (line, node) in Self.cases.enumerated() {
       let place = Place(path: "cases", start: Position(line: line + 1, column: 1))
-      auditor.add(node.record(by: auditor.rubric.schema), at: place)
+      result.count(auditor.outcome(of: node.record(by: rubric.schema), at: place))
     }
-    let result = auditor.result
     #expect(result.overall.cases == 4 && result.overall.themes[0].gap == 1 && result.overall.themes[0].invalid == 1)
     #expect(result.sortedGroups.map { $0.name } == [["x"], ["y"], [nil]])
     #expect(result.sortedGroups.map { $0.tally.cases } == [2, 1, 1])

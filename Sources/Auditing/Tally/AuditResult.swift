@@ -1,0 +1,98 @@
+public import Diagnostics
+import Records
+public import Rubrics
+
+/// What an audit of many records amounts to, in counts. Outcomes are counted in the order of the input.
+public struct AuditResult: Sendable {
+  /// All cases together.
+  public private(set) var overall: Tally
+  /// The cases of each group, by the values of the grouping fields; nil where a record has none.
+  public private(set) var groups: [[String?]: Tally] = [:]
+  /// The audit windows of the cases.
+  public private(set) var windows = WindowRange()
+  /// Records that were read and left out: duplicates, records without an identity or without a date.
+  public private(set) var leftOut = Diagnostics()
+  private let rubric: Rubric
+  private var seen: [[UInt8]: Place] = [:]
+
+  /// Nothing counted yet.
+  public init(for rubric: Rubric) {
+    self.rubric = rubric
+    overall = Tally(for: rubric)
+  }
+
+  /// Counts an outcome, or leaves it out and says why; the first record of an identity is the one that counts.
+  ///
+  /// - Returns: all judgements on the case, where it is counted.
+  @discardableResult
+  public mutating func count(_ outcome: CaseOutcome) -> CaseResult? {
+    let schema = rubric.schema
+    guard let identity = outcome.identity else {
+      return leaveOut(outcome, .noIdentity(schema.identity.map(\.path)))
+    }
+    if let first = seen[identity] { return leaveOut(outcome, .duplicateRecord(first)) }
+    seen[identity] = outcome.place
+    switch outcome.verdict {
+    case .noWindow(let problem): return leaveOut(outcome, .noWindow(problem, date: schema.date?.path))
+    case .judged(let window, let result):
+      overall.add(result)
+      windows.add(window)
+      groups[outcome.group, default: Tally(for: rubric)].add(result)
+      return result
+    }
+  }
+
+  private mutating func leaveOut(_ outcome: CaseOutcome, _ message: Diagnostic.Message) -> CaseResult? {
+    leftOut.report(Diagnostic(.error, message, at: outcome.place))
+    return nil
+  }
+
+  /// The groups in the order in which they are shown: by the bytes of their names, those without one last.
+  public var sortedGroups: [(name: [String?], tally: Tally)] {
+    groups.sorted { left, right in
+      for (first, second) in zip(left.key, right.key) {
+        if let answer = Self.comes(first, before: second) { return answer }
+      }
+      return false
+    }.map { ($0.key, $0.value) }
+  }
+
+  private static func comes(_ left: String?, before right: String?) -> Bool? {
+    guard left != right else { return nil }
+    guard let left, let right else { return left != nil }
+    return Array(left.utf8).lexicographicallyPrecedes(Array(right.utf8))
+  }
+}
+
+extension Diagnostic.Message {
+  static func noIdentity(_ paths: [FieldPath]) -> Self {
+    let names = paths.map { "'\($0)'" }.joined(separator: " and ")
+    return Self(
+      id: "no-identity", "this record has no identity, so it is left out", label: "record",
+      help: "give it \(names)")
+  }
+
+  static func duplicateRecord(_ first: Place) -> Self {
+    Self(
+      id: "duplicate-record", "this record has the identity of an earlier one, so it is left out", label: "record",
+      notes: ["the one that counts is at \(first)"])
+  }
+
+  static func noWindow(_ problem: WindowRule.Problem, date: FieldPath?) -> Self {
+    let name = date.map { "'\($0)'" } ?? "a date"
+    switch problem {
+    case .noDate:
+      return Self(
+        id: "no-audit-date", "this record has no audit date, so it could not be judged", label: "record",
+        help: "give it \(name), or the date for all records with --as-of")
+    case .unreadableDate:
+      return Self(
+        id: "unreadable-audit-date", "the audit date of this record can't be read, so it could not be judged",
+        label: "record", help: "mend \(name), or give the date for all records with --as-of")
+    case .reversed:
+      return Self(
+        id: "reversed-window", "the audit window of this record ends before it starts, so it could not be judged",
+        label: "record")
+    }
+  }
+}
