@@ -2,9 +2,10 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 CASEAUDIT := .build/release/caseaudit
+PREFIX ?= /usr/local
 SAMPLE := sample-audits/four-authorities-2016/records
 
-.PHONY: help packages build audit test check lint strict current promise golden samples clean
+.PHONY: help packages build audit install test check lint strict current promise golden samples clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -17,6 +18,18 @@ build: packages ## build the command, optimised
 
 audit: build ## audit the sample and print the table
 	@$(CASEAUDIT) audit $(SAMPLE)
+
+install: build ## install the command, rubrics and data (PREFIX=/usr/local)
+	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/caseaudit"
+	@install -m 755 $(CASEAUDIT) "$(DESTDIR)$(PREFIX)/bin/caseaudit"
+	@cp -R rubrics $(wildcard data) "$(DESTDIR)$(PREFIX)/share/caseaudit/"
+	@for shell in bash zsh fish; do $(CASEAUDIT) --generate-completion-script $$shell > .build/completion.$$shell; done
+	@install -d "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
+	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
+	@install -m 644 .build/completion.bash "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/caseaudit"
+	@install -m 644 .build/completion.zsh "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_caseaudit"
+	@install -m 644 .build/completion.fish "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/caseaudit.fish"
+	@echo "installed in $(DESTDIR)$(PREFIX)"
 
 test: packages ## run all tests
 	swift test

@@ -64,7 +64,7 @@ let package = Package(
     tests("CaseAuditTests", ["CaseAudit", "SampleGenerator"]),
     tests("Golden", ["CaseAudit"]),
     tests("CommandTests", ["Command"]),
-    tests("Tidy", []),
+    tests("Tidy", ["CaseAudit"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -42,64 +42,42 @@ public struct Audit: Sendable {
     public var files = 0
     /// Bytes of those files.
     public var bytes = 0
-    /// The file being counted, and how far into it the last record counted stands, in bytes.
-    public var current: (path: String, offset: Int)?
+    /// Where in the file after them the last record stands, in bytes.
+    public var currentBytes = 0
   }
 
   /// Reads, judges and adds up. What can't be read is reported in the result, and the rest is done.
   ///
   /// - Parameters:
-  ///   - onProgress: called after each record; false ends the run, whose report is then nil.
   ///   - onCase: called with each case that is counted: its place and all judgements on it.
+  ///   - onProgress: called after each record.
   public func run(
-    _ inputs: Inputs, onProgress: (Progress) -> Bool, onCase: (Place, CaseResult) -> Void = { _, _ in }
-  ) -> AuditReport? {
+    _ inputs: Inputs, onCase: (Place, CaseResult) -> Void = { _, _ in }, onProgress: (Progress) -> Void = { _ in }
+  ) -> AuditReport {
     let (rubric, rule, fields, plan) = (rubric, window, grouping.map(\.field), plan)
     let pipeline = Pipeline(threads: threads) { CaseAuditor(rubric: rubric, window: rule, groups: fields) }
     var result = AuditResult(for: rubric)
     var files: [FileReport] = []
     var progress = Progress()
-    var isStopped = false
     pipeline.run(
       count: inputs.files.count,
       newReader: {
         var reader = RecordReader(plan: plan)
-        return { source, sink in Self.read(inputs.files[source], with: &reader, into: sink) }
+        return { source, sink in reader.read(inputs.files[source]) { record, place in sink(&record, place) } }
       },
       handOver: { outcome in
         if let judged = result.count(outcome) { onCase(outcome.place, judged) }
         progress.records += 1
-        isStopped = !onProgress(progress)
-        return !isStopped
+        progress.currentBytes = outcome.offset
+        onProgress(progress)
       },
       finish: { file in
         files.append(file)
         progress.files += 1
         progress.bytes += file.byteCount
+        progress.currentBytes = 0
       })
-    return isStopped ? nil : report(on: inputs, files, result)
-  }
-
-  /// Reads, judges and adds up. What can't be read is reported in the result, and the rest is done.
-  ///
-  /// - Parameter onCase: called with each case that is counted: its place and all judgements on it.
-  public func run(_ inputs: Inputs, onCase: (Place, CaseResult) -> Void = { _, _ in }) -> AuditReport {
-    guard let report = run(inputs, onProgress: { _ in true }, onCase: onCase) else {
-      preconditionFailure("a run that nobody stops has a report")
-    }
-    return report
-  }
-
-  private static func read(_ input: Input, with reader: inout RecordReader, into sink: Pipeline.Sink) -> FileReport {
-    struct Stopped: Error {}
-    do {
-      return try reader.read(input) { record, place throws(Stopped) in
-        if !sink(&record, place) { throw Stopped() }
-      }
-    } catch {
-      // Nobody wants the report of a run that was stopped.
-      return FileReport(path: input.path)
-    }
+    return report(on: inputs, files, result)
   }
 
   private func report(on inputs: Inputs, _ files: [FileReport], _ result: AuditResult) -> AuditReport {

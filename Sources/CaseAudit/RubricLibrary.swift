@@ -13,9 +13,9 @@ public struct RubricLibrary: Sendable {
   /// The usual library.
   public init() {
     let named = ProcessInfo.processInfo.environment["CASEAUDIT_RUBRICS"].flatMap { $0.isEmpty ? nil : [$0] } ?? []
-    let program = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-    let shared = program.deletingLastPathComponent().deletingLastPathComponent().path + "/share/caseaudit/rubrics"
-    folders = named + ["rubrics", shared]
+    let program = Bundle.main.executableURL?.resolvingSymlinksInPath()
+    let prefix = program?.deletingLastPathComponent().deletingLastPathComponent()
+    folders = named + ["rubrics"] + (prefix.map { ["\($0.path)/share/caseaudit/rubrics"] } ?? [])
   }
 
   /// A library of certain folders.

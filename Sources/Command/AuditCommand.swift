@@ -10,13 +10,15 @@ struct AuditCommand: ParsableCommand {
       INPUT is a file, a folder (its *.xml, *.json, *.ndjson and *.jsonl files, at any depth), or - for standard input.
 
       Exit codes: 0 done; 2 the rubric or schema is wrong; 3 something could not be read (the rest is done); 4 a file \
-      could not be written or a rubric not found; 64 the command was not understood.
+      could not be written or a rubric not found; 64 the command was not understood; 130 or 143 interrupted.
       """)
 
-  @Argument(help: ArgumentHelp("Case files and folders of case files.", valueName: "input"))
+  @Argument(help: ArgumentHelp("Case files and folders of case files.", valueName: "input"), completion: .file())
   var inputs: [String]
 
-  @Option(help: ArgumentHelp("The rubric: a name, or its folder.", valueName: "name|folder"))
+  @Option(
+    help: ArgumentHelp("The rubric: a name, or its folder.", valueName: "name|folder"),
+    completion: .custom { _, _, _ in RubricLibrary().names })
   var rubric = "cordis-bright-themes"
 
   @Option(
@@ -31,16 +33,28 @@ struct AuditCommand: ParsableCommand {
     transform: day)
   var asOf: CalendarDate?
 
-  @Option(help: ArgumentHelp("How to show the result: table or json.", valueName: "table|json"))
+  @Option(
+    help: ArgumentHelp(
+      "What to group by, up to three, with commas between: groups of the record schema (authority, team) or fields with a "
+        + "single value (case.status). By default the first group.", valueName: "group,…"))
+  var by: String?
+
+  @Option(
+    help: ArgumentHelp("How to show the result: table, json or csv.", valueName: "table|json|csv"),
+    completion: .list(ReportFormat.all.map(\.name)))
   var format = ReportFormat.all[0].name
 
-  @Option(help: ArgumentHelp("Write the result to a file instead of showing it.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write the result to a file instead of showing it.", valueName: "file"), completion: .file())
   var output: String?
 
   @Flag(help: "Replace the output file if it exists.")
   var force = false
 
-  @Flag(help: "Do not explain on standard error what could not be read.")
+  @Option(help: ArgumentHelp("How many threads to use; by default one for each core.", valueName: "n"))
+  var threads: Int?
+
+  @Flag(help: "Show no progress, and do not explain on standard error what could not be read.")
   var quiet = false
 
   func validate() throws {
@@ -52,19 +66,37 @@ struct AuditCommand: ParsableCommand {
       throw ValidationError("the audit window would end (\(asOf)) before it starts (\(from))")
     }
     if inputs.isEmpty { throw ValidationError("name at least one file or folder, or - for standard input") }
+    if let threads, !(1...1024).contains(threads) { throw ValidationError("the number of threads is from 1 to 1024") }
   }
 
   func run() throws {
-    let rubric = try Terminal.rubric(named: rubric)
+    var audit = Audit(rubric: try Terminal.rubric(named: rubric), window: WindowRule(asOf: asOf, from: from))
+    if let by { audit.grouping = try grouping(by, in: audit.rubric.schema) }
+    if let threads { audit.threads = threads }
     let destination = try output.map { try Destination(path: $0, replacing: force) }
-    let audit = Audit(rubric: rubric, window: WindowRule(asOf: asOf, from: from))
-    let report = audit.run(Inputs(finding: inputs))
+    Interruption.watch()
+    let report = report(of: audit)
     if !quiet { explain(report) }
     try write(report, to: destination)
-    if report.inputs.unreadCount > 0 || report.inputs.unreadableValueCount > 0 || !report.result.leftOut.isEmpty
-      || report.inputs.recordCount == 0
-    {
-      throw ExitCode(ExitStatus.unread)
+    if report.isIncomplete { throw ExitCode(ExitStatus.unread) }
+  }
+
+  private func report(of audit: Audit) -> AuditReport {
+    let inputs = Inputs(finding: inputs)
+    var bar = ProgressBar(totalBytes: inputs.byteCount ?? 0, isShown: !quiet && Terminal.showsProgress)
+    defer { bar.clear() }
+    return audit.run(inputs, onProgress: { bar.update($0) })
+  }
+
+  private func grouping(_ text: String, in schema: RecordSchema) throws -> [Grouping] {
+    let names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    guard names.count <= Grouping.limit else {
+      throw ValidationError("--by takes up to \(Grouping.limit) groups, not \(names.count)")
+    }
+    return try names.map { name in
+      if let grouping = Grouping(name, in: schema) { return grouping }
+      let nearest = Suggestion.nearest(to: name, among: Grouping.names(in: schema)).map { "; did you mean '\($0)'?" }
+      throw ValidationError("there is no group and no field with a single value '\(printable(name))'\(nearest ?? "")")
     }
   }
 

@@ -42,6 +42,16 @@ enum Terminal {
     try? FileHandle(fileDescriptor: errors).write(contentsOf: Data("\(text)\n".utf8))
   }
 
+  /// Writes to standard error as it is, without a line break.
+  static func draw(_ text: String) {
+    try? FileHandle(fileDescriptor: errors).write(contentsOf: Data(text.utf8))
+  }
+
+  /// Whether standard error goes to a terminal on which a line can be drawn again and again.
+  static var showsProgress: Bool {
+    isatty(errors) == 1 && ProcessInfo.processInfo.environment["TERM", default: "dumb"] != "dumb"
+  }
+
   /// Draws diagnostics on standard error.
   static func explain(_ diagnostics: [Diagnostic]) {
     guard !diagnostics.isEmpty else { return }
@@ -91,6 +101,8 @@ struct Destination {
 
   func write(_ text: String) throws {
     let temporary = "\(path).\(getpid()).part"
+    Interruption.setPartialFile(temporary)
+    defer { Interruption.setPartialFile(nil) }
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw Self.failure("'\(printable(path))' could not be written") }
     do {

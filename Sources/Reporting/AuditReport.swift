@@ -36,6 +36,11 @@ public struct AuditReport: Sendable {
     self.inputs = inputs
     self.result = result
   }
+
+  /// Whether something that was given is missing from the counts, or nothing was there to count.
+  public var isIncomplete: Bool {
+    inputs.unreadCount > 0 || inputs.unreadableValueCount > 0 || !result.leftOut.isEmpty || inputs.recordCount == 0
+  }
 }
 
 /// What was read, file by file, and what could not be.

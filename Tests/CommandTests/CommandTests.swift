@@ -107,4 +107,76 @@ struct CommandTests {
     let whole = try run("audit", "--format", "json", "./\(Self.records)/", "\(Self.records)/MID.xml")
     #expect(forward.output == backward.output && forward.output == whole.output)
   }
+
+  @Test(arguments: [
+    (["--by", "team"], "team,level"), (["--by", "authority,team,case.status"], "authority,team,case.status,level"),
+  ])
+  func countsByOtherGroups(_ by: [String], _ head: String) throws {
+    let run = try ProgramRun.of("caseaudit", ["audit", Self.records, "--format", "csv"] + by)
+    #expect(run.status == 0 && run.output.hasPrefix(head))
+    // Every group's files add up to all files, for each theme.
+    let rows = run.output.split(separator: "\r\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let scope = try #require(rows[0].firstIndex(of: "files_in_scope"))
+    let risk = rows.dropFirst().filter { $0.contains("theme") && $0.contains("risk") }
+    #expect(risk.filter { $0[0] != "Total" }.reduce(0) { $0 + (Int($1[scope]) ?? 0) } == 331)
+  }
+
+  @Test(arguments: ["taem", "case", "children", "visits.seen", "authority,team,team,team", ""])
+  func groupsThatAreNone(_ by: String) throws {
+    let run = try run("audit", Self.archetype, "--by", by)
+    #expect(run.status == 64 && run.output.isEmpty)
+  }
+
+  @Test func aRecordWithoutAGroupIsInAGroupOfItsOwn() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      Project.text(Self.archetype).replacing("\"teamCode\": \"T1\",", with: ""), to: "case.json")
+    let table = try run("audit", folder.path, "--by", "team")
+    #expect(table.status == 0 && table.output.contains("(not stated)"))
+    #expect(try run("audit", folder.path, "--by", "team", "--format", "csv").output.contains("\r\nnot stated,theme,"))
+  }
+
+  /// A spreadsheet takes a cell that starts so for a formula.
+  @Test func aGroupsNameIsNoFormula() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      Project.text(Self.archetype).replacing("\"teamCode\": \"T1\"", with: "\"teamCode\": \"=1+1\""), to: "case.json")
+    #expect(try run("audit", folder.path, "--by", "team", "--format", "csv").output.contains("\r\n'=1+1,theme,"))
+  }
+
+  @Test func theNumberOfThreadsChangesNothing() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("{\"case\": {", to: "broken.json")
+    let outputs = try ["1", "2", "3", "16"].map { threads in
+      try run("audit", folder.path, Self.records, Self.archetype, "--threads", threads, "--format", "json")
+    }
+    #expect(Set(outputs.map(\.output)).count == 1 && Set(outputs.map(\.errors)).count == 1)
+    #expect(outputs.allSatisfy { $0.status == 3 })
+  }
+
+  @Test func interruptingLeavesNothingHalfDone() throws {
+    let folder = try TemporaryFolder()
+    let process = Process()
+    process.executableURL = Project.program("caseaudit")
+    process.arguments = ["audit", "-", "--output", "\(folder.path)/result.txt"]
+    process.currentDirectoryURL = Project.root
+    // A standard input that never ends.
+    let (input, errors) = (Pipe(), Pipe())
+    (process.standardInput, process.standardError) = (input, errors)
+    try process.run()
+    // The rubric is loaded, and the signal watched for, before the first byte is asked for.
+    try input.fileHandleForWriting.write(contentsOf: Data(String(repeating: " ", count: 1 << 20).utf8))
+    process.interrupt()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 130)
+    let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    #expect(said == "caseaudit: interrupted; nothing was written\n")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func completions(_ shell: String) throws {
+    let run = try run("--generate-completion-script", shell)
+    #expect(run.status == 0 && run.output.contains("caseaudit"))
+  }
 }

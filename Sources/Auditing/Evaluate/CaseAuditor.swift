@@ -6,6 +6,8 @@ public import Rubrics
 public struct CaseOutcome: Sendable {
   /// Where the record stands.
   public let place: Place
+  /// The byte at which it starts in its file.
+  public let offset: Int
   /// The values that identify it, joined; nil where one of them is missing or unreadable.
   public let identity: [UInt8]?
   /// The values of the grouping fields; nil where it has none.
@@ -42,7 +44,8 @@ public struct CaseAuditor {
   /// What a record comes to.
   public mutating func outcome(of record: Record, at place: Place) -> CaseOutcome {
     CaseOutcome(
-      place: place, identity: identity(of: record), group: groups.map { text(of: $0, in: record) },
+      place: place, offset: record.origin, identity: identity(of: record),
+      group: groups.map { text(of: $0, in: record) },
       verdict: verdict(on: record))
   }
 

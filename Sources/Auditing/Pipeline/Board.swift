@@ -43,7 +43,6 @@ final class Board<Result: Sendable>: @unchecked Sendable {
   enum Next {
     case outcomes([CaseOutcome])
     case result(Result)
-    case stopped
   }
 
   /// What is known of a source that is being read.
@@ -65,7 +64,6 @@ final class Board<Result: Sendable>: @unchecked Sendable {
   private var progress: [Int: Progress] = [:]
   private var waiting: [Batch] = []
   private var spare: [Batch] = []
-  private var stopped = false
 
   init(sources: Int, threads: Int) {
     self.sources = sources
@@ -83,13 +81,8 @@ final class Board<Result: Sendable>: @unchecked Sendable {
   }
 
   private func wait(until condition: () -> Bool) {
-    while !stopped && !condition() { changed.wait() }
+    while !condition() { changed.wait() }
   }
-
-  /// Asks everyone to stop.
-  func stop() { locked { stopped = true } }
-
-  var isStopped: Bool { locked { stopped } }
 
   // MARK: Readers
 
@@ -97,7 +90,7 @@ final class Board<Result: Sendable>: @unchecked Sendable {
   func takeSource() -> Int? {
     locked {
       wait { nextSource >= sources || nextSource < counting + sourceLimit }
-      guard !stopped, nextSource < sources else { return nil }
+      guard nextSource < sources else { return nil }
       nextSource += 1
       progress[nextSource - 1] = Progress()
       return nextSource - 1
@@ -113,15 +106,13 @@ final class Board<Result: Sendable>: @unchecked Sendable {
     }
   }
 
-  /// Gives a full batch to the judges, once not too many are on their way; false where it is time to stop.
-  func post(_ batch: Batch) -> Bool {
+  /// Gives a full batch to the judges, once not too many are on their way.
+  func post(_ batch: Batch) {
     locked {
       let source = batch.source
       wait { (progress[source].map { $0.posted - $0.counted } ?? 0) < batchLimit }
-      guard !stopped else { return false }
       waiting.append(batch)
       progress[source]?.posted += 1
-      return true
     }
   }
 
@@ -142,7 +133,7 @@ final class Board<Result: Sendable>: @unchecked Sendable {
   func takeBatch() -> Batch? {
     locked {
       wait { !waiting.isEmpty || counting >= sources }
-      guard !stopped, !waiting.isEmpty else { return nil }
+      guard !waiting.isEmpty else { return nil }
       let first = waiting.indices.min { (waiting[$0].source, $0) < (waiting[$1].source, $1) } ?? 0
       return waiting.remove(at: first)
     }
@@ -162,19 +153,20 @@ final class Board<Result: Sendable>: @unchecked Sendable {
   func next(of source: Int) -> Next {
     locked {
       counting = source
-      wait {
-        guard let state = progress[source] else { return false }
-        return state.outcomes[state.counted] != nil || (state.result != nil && state.counted == state.posted)
+      while true {
+        let counted = progress[source]?.counted ?? 0
+        if let outcomes = progress[source]?.outcomes.removeValue(forKey: counted) {
+          progress[source]?.counted += 1
+          return .outcomes(outcomes)
+        }
+        if let state = progress[source], let result = state.result, state.counted == state.posted {
+          progress[source] = nil
+          counting = source + 1
+          return .result(result)
+        }
+        changed.broadcast()
+        changed.wait()
       }
-      guard !stopped, let state = progress[source] else { return .stopped }
-      if let outcomes = state.outcomes[state.counted] {
-        progress[source]?.outcomes[state.counted] = nil
-        progress[source]?.counted += 1
-        return .outcomes(outcomes)
-      }
-      progress[source] = nil
-      counting = source + 1
-      return state.result.map(Next.result) ?? .stopped
     }
   }
 }

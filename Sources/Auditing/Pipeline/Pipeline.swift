@@ -25,9 +25,8 @@ public struct Pipeline: Sendable {
     self.newAuditor = newAuditor
   }
 
-  /// Where a source puts its records, one after another; the record is given back empty or used, to be filled again. False
-  /// asks the source to stop.
-  public typealias Sink = (_ record: inout Record, _ place: Place) -> Bool
+  /// Where a source puts its records, one after another; the memory of another is given back, to be filled again.
+  public typealias Sink = (_ record: inout Record, _ place: Place) -> Void
 
   /// Reads the source of a number and gives its records to a sink; the result tells what the reading came to.
   public typealias Reader<Result> = (_ source: Int, _ sink: Sink) -> Result
@@ -37,10 +36,10 @@ public struct Pipeline: Sendable {
   /// - Parameters:
   ///   - count: the number of sources.
   ///   - newReader: makes the reader of one thread, which is used for one source after another.
-  ///   - handOver: takes each outcome, in order; false ends everything.
+  ///   - handOver: takes each outcome, in order.
   ///   - finish: takes the result of each source that was read, after its last outcome.
   public func run<Result: Sendable>(
-    count: Int, newReader: @escaping @Sendable () -> Reader<Result>, handOver: (CaseOutcome) -> Bool,
+    count: Int, newReader: @escaping @Sendable () -> Reader<Result>, handOver: (CaseOutcome) -> Void,
     finish: (Result) -> Void
   ) {
     if threads == 1 {
@@ -51,23 +50,18 @@ public struct Pipeline: Sendable {
   }
 
   private func runAlone<Result>(
-    count: Int, read: Reader<Result>, handOver: (CaseOutcome) -> Bool, finish: (Result) -> Void
+    count: Int, read: Reader<Result>, handOver: (CaseOutcome) -> Void, finish: (Result) -> Void
   ) {
     var auditor = newAuditor()
-    var goesOn = true
     withoutActuallyEscaping(handOver) { handOver in
-      for source in 0..<count where goesOn {
-        let result = read(source) { record, place in
-          goesOn = goesOn && handOver(auditor.outcome(of: record, at: place))
-          return goesOn
-        }
-        finish(result)
+      for source in 0..<count {
+        finish(read(source) { record, place in handOver(auditor.outcome(of: record, at: place)) })
       }
     }
   }
 
   private func runTogether<Result: Sendable>(
-    count: Int, newReader: @escaping @Sendable () -> Reader<Result>, handOver: (CaseOutcome) -> Bool,
+    count: Int, newReader: @escaping @Sendable () -> Reader<Result>, handOver: (CaseOutcome) -> Void,
     finish: (Result) -> Void
   ) {
     let board = Board<Result>(sources: count, threads: threads)
@@ -78,15 +72,12 @@ public struct Pipeline: Sendable {
     var source = 0
     while source < count {
       switch board.next(of: source) {
-      case .outcomes(let outcomes):
-        if !outcomes.allSatisfy(handOver) { board.stop() }
+      case .outcomes(let outcomes): outcomes.forEach(handOver)
       case .result(let result):
         finish(result)
         source += 1
-      case .stopped: source = count
       }
     }
-    board.stop()
     workers.forEach { $0.join() }
   }
 
@@ -96,10 +87,9 @@ public struct Pipeline: Sendable {
       let result = read(source) { record, place in
         batch.take(&record, at: place)
         if batch.isFull {
-          guard board.post(batch) else { return false }
+          board.post(batch)
           batch = board.emptyBatch(of: source)
         }
-        return !board.isStopped
       }
       board.finish(batch, result)
     }

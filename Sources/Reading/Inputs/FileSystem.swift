@@ -27,6 +27,13 @@ enum FileSystem {
     }
   }
 
+  /// The size of a file in bytes; nil where there is none, or it is no ordinary file.
+  static func size(of path: [UInt8]) -> Int? {
+    var status = stat()
+    guard withCString(path, { stat($0, &status) }) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
+
   /// The names in a folder, in no order; nil with the error number where it can't be listed.
   static func names(in folder: [UInt8]) -> (names: [[UInt8]], error: Int32?) {
     guard let directory = withCString(folder, { opendir($0) }) else { return ([], errno) }

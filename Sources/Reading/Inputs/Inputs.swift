@@ -10,6 +10,14 @@ public struct Inputs: Sendable {
   /// The paths that do not exist or can't be listed.
   public let problems: [Diagnostic]
 
+  /// How many bytes the inputs have together; nil where that is not known, as for standard input.
+  public var byteCount: Int? {
+    files.reduce(0 as Int?) { sum, file in
+      guard let sum, !file.isStandardInput, let size = FileSystem.size(of: file.fileName) else { return nil }
+      return sum + size
+    }
+  }
+
   /// Finds the inputs that arguments mean.
   public init(finding arguments: [String]) {
     var search = InputSearch()

@@ -17,7 +17,7 @@ public struct ReportFormat: Sendable {
   }
 
   /// Every form, the default one first.
-  public static let all: [ReportFormat] = [.table, .json]
+  public static let all: [ReportFormat] = [.table, .json, .csv]
 
   /// The form of this name, if there is one.
   public static func named(_ name: String) -> ReportFormat? { all.first { $0.name == name } }
