@@ -28,6 +28,8 @@ public struct DiagnosticRenderer: Sendable {
       lines.append("\(margin)--> \(printable(place.description))")
       if let excerpt = place.excerpt {
         lines += drawing(of: excerpt, at: place, label: message.label, margin: margin)
+      } else if let label = message.label {
+        lines.append("\(margin) = \(printable(label))")
       }
     }
     lines += message.notes.map { "\(margin) = note: \(printable($0))" }

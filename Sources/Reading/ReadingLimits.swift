@@ -13,7 +13,7 @@ enum ReadingLimits {
   /// How many problems of one record are kept.
   static let problemsPerRecord = 1_000
   /// How many different unknown fields of a file are told apart.
-  static let unknownFields = 1_000
+  static let unknownFields = 500
   /// The longest name that is shown, in bytes.
   static let nameBytes = 100
 }

@@ -68,13 +68,13 @@ extension Diagnostic.Message {
   static func noIdentity(_ paths: [FieldPath]) -> Self {
     let names = paths.map { "'\($0)'" }.joined(separator: " and ")
     return Self(
-      id: "no-identity", "this record has no identity, so it is left out", label: "record",
+      id: "no-identity", "what identifies this record is missing or can't be read, so it is left out",
       help: "give it \(names)")
   }
 
   static func duplicateRecord(_ first: Place) -> Self {
     Self(
-      id: "duplicate-record", "this record has the identity of an earlier one, so it is left out", label: "record",
+      id: "duplicate-record", "this record has the identity of an earlier one, so it is left out",
       notes: ["the one that counts is at \(first)"])
   }
 
@@ -83,16 +83,16 @@ extension Diagnostic.Message {
     switch problem {
     case .noDate:
       return Self(
-        id: "no-audit-date", "this record has no audit date, so it could not be judged", label: "record",
+        id: "no-audit-date", "this record has no audit date, so it could not be judged",
         help: "give it \(name), or the date for all records with --as-of")
     case .unreadableDate:
       return Self(
         id: "unreadable-audit-date", "the audit date of this record can't be read, so it could not be judged",
-        label: "record", help: "mend \(name), or give the date for all records with --as-of")
+        help: "mend \(name), or give the date for all records with --as-of")
     case .reversed:
       return Self(
         id: "reversed-window", "the audit window of this record ends before it starts, so it could not be judged",
-        label: "record")
+        help: "mend its audit dates, or give the window for all records with --from and --as-of")
     }
   }
 }

@@ -21,7 +21,7 @@ extension Checker {
   mutating func checkMethod(
     _ target: Expression, _ name: Expression.Name, _ arguments: [Expression], _ range: SourceRange
   ) -> CheckedExpression? {
-    if let macro = Expression.Macro(rawValue: name.text) {
+    if let macro = Expression.Macro(rawValue: name.text == "existsOne" ? "exists_one" : name.text) {
       return report(.macroArguments(macro.rawValue), at: range)
     }
     let checked = ([target] + arguments).map { check($0) }
@@ -84,11 +84,17 @@ extension Checker {
     guard counts.contains(arguments.count) else {
       return report(.wrongArgumentCount(function.name, takes: counts[0], got: arguments.count), at: range)
     }
-    let overload = function.overloads[0]
-    let wrong = zip(arguments, overload.takes).first { !accepts($1, $0.type) }
-    guard let (argument, wanted) = wrong else { return nil }
+    // The argument that no overload takes, or the last one.
+    let overloads = function.overloads.filter { $0.takes.count == arguments.count }
+    let index =
+      arguments.indices.first { index in !overloads.contains { accepts($0.takes[index], arguments[index].type) } }
+      ?? arguments.count - 1
+    var wanted: [String] = []
+    for text in overloads.map({ describe($0.takes[index]) }) where !wanted.contains(text) { wanted.append(text) }
     return report(
-      .wrongArgumentType(function.name, wanted: describe(wanted), describe(argument.type)), at: argument.range)
+      .wrongArgumentType(
+        function.name, wanted: wanted.joined(separator: " or "), describe(arguments[index].type)),
+      at: arguments[index].range)
   }
 
   // MARK: Definitions with parameters

@@ -92,7 +92,10 @@ extension Checker {
       if let field = type.field(named: name.text) { return field }
       let nearest = Suggestion.nearest(to: name.text, among: type.fields.map(\.name))
       return report(.unknownField(name.text, in: type.name, nearest: nearest), at: name.range)
-    case .list: return report(.fieldOfList(name.text), at: name.range)
+    case .list(let item):
+      var itemsHaveIt = false
+      if case .object(let id) = item { itemsHaveIt = schema.objects[id].field(named: name.text) != nil }
+      return report(.fieldOfList(name.text, itemsHaveIt: itemsHaveIt), at: name.range)
     case .boolean, .integer, .double, .string, .date, .period, .enumeration, .nothing:
       return report(.fieldOfValue(name.text, describe(object.type)), at: name.range)
     }

@@ -16,7 +16,8 @@ extension Diagnostic.Message {
   static func unknownType(_ name: String, nearest: String?) -> Self {
     Self(
       id: "unknown-type", "there is no type '\(name)'", label: "not known",
-      help: didYouMean(nearest) ?? "use bool, int, double, string, date or a type of the schema, such as child")
+      help: didYouMean(nearest)
+        ?? "use bool, int, double, string, date, a type of the schema, or list(…) of one of them")
   }
 
   static func hidesName(_ name: String, _ what: String) -> Self {
@@ -43,10 +44,10 @@ extension Diagnostic.Message {
       id: "unknown-field", "'\(type)' has no field '\(name)'", label: "not declared", help: didYouMean(nearest))
   }
 
-  static func fieldOfList(_ name: String) -> Self {
+  static func fieldOfList(_ name: String, itemsHaveIt: Bool) -> Self {
     Self(
-      id: "field-of-list", "a list has no field '\(name)'; its items may", label: "asked of a list",
-      help: "ask of the items with exists, all or filter: 'visits.exists(v, v.\(name) …)'")
+      id: "field-of-list", "a list has no field '\(name)'", label: "asked of a list",
+      help: itemsHaveIt ? "ask of its items with exists, all or filter: '….exists(x, x.\(name) …)'" : nil)
   }
 
   static func fieldOfValue(_ name: String, _ type: String) -> Self {
@@ -65,7 +66,14 @@ extension Diagnostic.Message {
 
   static func mismatchedTypes(_ operation: String, _ left: String, _ right: String?) -> Self {
     let sides = right.map { "\(left) and \($0)" } ?? left
-    return Self(id: "mismatched-types", "'\(operation)' can't be used on \(sides)", label: "these do not go together")
+    let types = [left, right]
+    let help: String? =
+      types.contains("a date") && types.contains("a text")
+      ? "write a day as 'date(\"2026-03-01\")'"
+      : types.contains("a date") && types.contains("a whole number")
+        ? "count days with 'daysBetween(…)', or move a date with 'days(…)' or 'months(…)'" : nil
+    return Self(
+      id: "mismatched-types", "'\(operation)' can't be used on \(sides)", label: "these do not go together", help: help)
   }
 
   static func ordersEnumeration(_ operation: String) -> Self {
@@ -88,10 +96,15 @@ extension Diagnostic.Message {
   }
 
   static func wrongArgumentCount(_ name: String, takes: Int, got: Int) -> Self {
-    let wanted = takes == 0 ? "no arguments" : takes == 1 ? "one argument" : "\(takes) arguments"
+    if takes == 0 {
+      return Self(
+        id: "wrong-argument-count", "'\(name)' has no parameters, so it is written without brackets",
+        label: "no brackets here", help: "write '\(name)'")
+    }
+    let wanted = takes == 1 ? "one argument" : "\(takes) arguments"
     return Self(
       id: "wrong-argument-count", "'\(name)' takes \(wanted), not \(got)",
-      label: takes == 0 ? "write it without brackets" : "expected \(wanted)")
+      label: "expected \(wanted)")
   }
 
   static func wrongArgumentType(_ name: String, wanted: String, _ found: String) -> Self {

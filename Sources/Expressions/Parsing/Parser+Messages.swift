@@ -7,7 +7,9 @@ extension Diagnostic.Message {
 
   static func unexpected(_ found: String, after what: String?) -> Self {
     let text = what.map { "found \(found) after \($0)" } ?? "found \(found) where a value was expected"
-    return Self(id: "unexpected-token", text, label: "not expected here")
+    let operators = ["'and'": "&&", "'or'": "||", "'not'": "!"]
+    let help = operators[found.lowercased()].map { "write '\($0)' for \(found.lowercased())" }
+    return Self(id: "unexpected-token", text, label: "not expected here", help: help)
   }
 
   static func expected(_ wanted: String, found: String) -> Self {
@@ -24,6 +26,12 @@ extension Diagnostic.Message {
       help: "give a part of it a name under 'define'")
   }
 
+  static func chainTooLong(_ limit: Int) -> Self {
+    Self(
+      id: "expression-too-deep", "more than \(limit) operators or steps stand in a row", label: "too many here",
+      help: "give a part of it a name under 'define'")
+  }
+
   static func notAVariable(_ macro: String) -> Self {
     Self(
       id: "not-a-variable", "'\(macro)' needs a plain name for the item as its first argument",
@@ -32,7 +40,7 @@ extension Diagnostic.Message {
 
   static func hasNeedsField() -> Self {
     Self(
-      id: "has-needs-field", "'has' takes one field after a dot", label: "expected something like 'case.endDate'",
+      id: "has-needs-field", "'has' takes one field after a dot", label: "expected something like 'plan.endDate'",
       help: "for a field of the record itself write 'has(record.name)'")
   }
 }

@@ -55,7 +55,7 @@ public struct Parser {
       binary.precedence >= minimum
     {
       chain += 1
-      guard chain <= Self.chainLimit else { return fail(.tooDeep(Self.chainLimit)) }
+      guard chain <= Self.chainLimit else { return fail(.chainTooLong(Self.chainLimit)) }
       guard advance(), let right = parseBinary(minimum: binary.precedence + 1) else { return nil }
       left = Expression(kind: .binary(binary, left, right), range: left.range.joined(right.range))
     }
@@ -100,7 +100,7 @@ public struct Parser {
     var chain = 0
     while true {
       chain += 1
-      guard chain <= Self.chainLimit else { return fail(.tooDeep(Self.chainLimit)) }
+      guard chain <= Self.chainLimit else { return fail(.chainTooLong(Self.chainLimit)) }
       if takes(".") {
         guard let next = parseSelection(of: operand) else { return nil }
         operand = next

@@ -13,6 +13,14 @@ func plainWords(forXMLError code: Int32) -> String {
     "an attribute is given more than once"
   case XML_NS_ERR_UNDEFINED_NAMESPACE.rawValue: "a namespace prefix is not declared"
   case XML_ERR_LT_IN_ATTRIBUTE.rawValue: "an attribute holds '<'"
+  case XML_ERR_NAME_REQUIRED.rawValue, XML_ERR_ENTITYREF_SEMICOL_MISSING.rawValue,
+    XML_ERR_INVALID_DEC_CHARREF.rawValue, XML_ERR_INVALID_HEX_CHARREF.rawValue:
+    "a name is missing, or an '&' is not written '&amp;'"
+  case XML_ERR_ATTRIBUTE_NOT_STARTED.rawValue: "an attribute's value is not in quotation marks"
+  case XML_ERR_ATTRIBUTE_WITHOUT_VALUE.rawValue: "an attribute has no value"
+  case XML_ERR_SPACE_REQUIRED.rawValue: "a blank is missing between attributes"
+  case XML_ERR_GT_REQUIRED.rawValue: "a tag is not closed with '>'"
+  case XML_ERR_HYPHEN_IN_COMMENT.rawValue: "a comment holds '--'"
   case XML_ERR_DOCUMENT_END.rawValue: "there is more after the root element"
   default: "it is not well-formed"
   }
@@ -43,7 +51,9 @@ extension Diagnostic.Message {
   static func notCaseRecords(_ schema: RecordSchema) -> Self {
     Self(
       id: "not-case-records", "the file does not hold case records",
-      label: "expected '\(schema.collectionName)' or '\(schema.recordName)'")
+      help:
+        "in XML the root element is '\(schema.collectionName)' or '\(schema.recordName)'; in JSON the file holds a record, "
+        + "a list of records, or an object with '\(schema.collectionName)'")
   }
 
   static var tooDeep: Self {

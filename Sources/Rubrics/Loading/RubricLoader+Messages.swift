@@ -8,7 +8,9 @@ extension Diagnostic.Message {
   }
 
   static func unreadableSchema(_ path: String) -> Self {
-    Self(id: "unreadable-schema", "the record schema '\(path)' could not be read", label: "no such file")
+    Self(
+      id: "unreadable-schema", "the record schema '\(path)' could not be read", label: "not readable",
+      help: "check that the file exists; the path counts from the rubric's folder")
   }
 
   static func unknownKey(_ name: String, of what: String, nearest: String?, allowed: [String]) -> Self {
@@ -64,7 +66,8 @@ extension Diagnostic.Message {
 
   static func notSupported(_ key: String) -> Self {
     Self(
-      id: "not-supported", "'\(key)' is not supported by this version of caseaudit", label: "leave it out, or empty")
+      id: "not-supported", "'\(key)' is not supported by this version of caseaudit", label: "not supported",
+      help: "leave it out, or empty")
   }
 
   static func cutByComment() -> Self {

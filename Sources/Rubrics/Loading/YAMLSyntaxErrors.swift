@@ -41,7 +41,7 @@ extension Diagnostic.Message {
 extension SourceText {
   /// What to advise where YAML takes signs of an expression for its own.
   static func blockHelp(_ opener: String) -> String {
-    "put the expression in a block: '\(opener)' and the expression indented below"
+    "put the expression in a block: '\(opener)' and the expression indented below; a plain text goes in double quotes"
   }
 
   /// The advice for a syntax error, where it comes from a value that should stand in a block.
