@@ -114,7 +114,11 @@ private func read(_ bytes: [UInt8]) -> (node: YAMLNode?, diagnostics: Diagnostic
     ] as [(String, String?)])
   func advises(on text: String, _ opener: String?) {
     let help = read(Marked(text).source).diagnostics.all.first?.message.help
-    #expect(help == opener.map { "put the expression in a block: '\($0)' and the expression indented below; a plain text goes in double quotes" })
+    #expect(
+      help
+        == opener.map {
+          "put the expression in a block: '\($0)' and the expression indented below; a plain text goes in double quotes"
+        })
   }
 
   @Test(arguments: [
