@@ -95,6 +95,9 @@ import Testing
       "<case note='a'><note/></case>", #"{"case": {"note": "a", "note": null}}"#, "{case: {note: unreadable}}",
       "given-twice"
     ),
+    ("<visits>none</visits>", #"{"visits": "none"}"#, "{visits: unreadable}", "unreadable-list"),
+    ("<case>open</case>", #"{"case": "open"}"#, "{case: unreadable}", "unreadable-object"),
+    ("<children><c>a</c></children>", #"{"children": ["a"]}"#, "{children: [unreadable]}", "unreadable-object"),
     (
       "<case/><case><note>a</note></case>", #"{"case": {}, "case": {"note": "a"}}"#, "{case: unreadable}", "given-twice"
     ),
@@ -119,6 +122,7 @@ import Testing
     (#"{"children": [{"unborn": 1}]}"#, "{children: [{unborn: unreadable}]}", "unreadable-boolean 1:26"),
     (#"{"children": [{"age": "3"}]}"#, "{children: [{age: unreadable}]}", "unreadable-integer 1:23"),
     ("<caseRecord>x<case/></caseRecord>", "{case: {}}", "stray-text 1:1"),
+    ("<caseRecord><case caseId='A'>x</case></caseRecord>", #"{case: {caseId: "A"}}"#, "stray-text 1:13"),
     ("<caseRecord><words>x<w>a</w></words></caseRecord>", #"{words: ["a"]}"#, "stray-text 1:13"),
   ])
   func refuses(_ text: String, _ expected: String, _ problem: String) {

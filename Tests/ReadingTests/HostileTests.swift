@@ -30,6 +30,13 @@ import Testing
   }
 
   /// Any byte may be wrong.
+  /// Unknown fields before the first known one are looked at as the bytes come in, one piece after another.
+  @Test(arguments: 1...9)
+  func readsUnknownFieldsInAnyPieces(chunkSize: Int) {
+    #expect(Outcome(#"{"x": 1, "risk": 3}"#, chunkSize: chunkSize).records == ["{risk: 3.0}"])
+    #expect(Outcome(#"{"x":{},  "y":[] , "caseRecords":[{}], "z":0}"#, chunkSize: chunkSize).records == ["{}"])
+  }
+
   @Test(arguments: samples)
   func anyByteChanged(_ sample: String) {
     for (index, byte) in sample.utf8.enumerated() {

@@ -30,7 +30,7 @@ struct Frame {
   var isBroken = false
   /// Whether it is marked as silent, by `null` or `xsi:nil`.
   var isNull = false
-  /// Whether a field, an item or text was found in it.
+  /// Whether a field or an item was found in it, or the text of a scalar.
   var hasContent = false
   /// Whether text was found between its fields or items.
   var hasStrayText = false

@@ -14,14 +14,38 @@ extension RecordBuilder {
 
   /// Leaves the innermost element; a scalar is decoded from the text it held.
   mutating func leaveElement() {
-    if let frame = frames.last, frame.role == .scalar, frame.isKept {
-      // Taken out for the call, in which the builder changes.
-      var taken: [UInt8] = []
-      swap(&taken, &text)
-      taken.withUnsafeBufferPointer { setScalar(.untyped, $0) }
-      swap(&taken, &text)
-    }
+    settleText()
     leave()
+  }
+
+  /// Decides, at the end of the innermost element, what the text in it amounts to.
+  mutating func settleText() {
+    guard let frame = frames.last, frame.isKept else { return }
+    switch frame.role {
+    case .scalar: decodeText()
+    case .object, .list: if frame.hasStrayText { settleStrayText(of: frame) }
+    case .skipped: break
+    }
+  }
+
+  private mutating func decodeText() {
+    // Taken out for the call, in which the builder changes.
+    var taken: [UInt8] = []
+    swap(&taken, &text)
+    taken.withUnsafeBufferPointer { setScalar(.untyped, $0) }
+    swap(&taken, &text)
+  }
+
+  /// Text beside fields or items is not read. Text instead of them is a value of the wrong type, as it is in JSON: a list
+  /// that holds nothing else is not an empty one.
+  private mutating func settleStrayText(of frame: Frame) {
+    if frame.isNull {
+      frames[frames.count - 1].hasContent = true
+    } else if frame.hasContent || frames.count == 1 {
+      report(.strayText(path()), at: frame.offset, as: .warning)
+    } else {
+      refuse()
+    }
   }
 
   /// Enters an attribute, gives it its value and leaves it.
@@ -40,7 +64,5 @@ extension RecordBuilder {
   private mutating func noteStrayText(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let frame = frames.last, !frame.hasStrayText, !bytes.allSatisfy(\.isSpace) else { return }
     frames[frames.count - 1].hasStrayText = true
-    frames[frames.count - 1].hasContent = true
-    report(.strayText(path()), at: frame.offset, as: .warning)
   }
 }

@@ -88,9 +88,9 @@ extension FileReading {
       let separator = try offset(from: at)
       if window[separator] == UInt8(ascii: "}") { break }
       try expect(UInt8(ascii: ","), at: separator, "expected ',' or '}'")
-      at = separator + 1
-      // A comma is followed by a name.
-      try expect(UInt8(ascii: "\""), at: try offset(from: at), "expected a name in double quotes")
+      // A comma is followed by a name. Found first: `expect` looks at the window as it is when it is called.
+      at = try offset(from: separator + 1)
+      try expect(UInt8(ascii: "\""), at: at, "expected a name in double quotes")
     }
     guard envelope.isOpen else { return try readObjectOfUnknownFields(from: start, envelope) }
     return try finishDocument(after: try offset(from: at) + 1)

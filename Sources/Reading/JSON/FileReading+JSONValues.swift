@@ -20,7 +20,8 @@ extension FileReading {
 
   /// The next character that is no white space.
   mutating func next(from offset: Int) throws(JSONSyntaxError) -> UInt8? {
-    window[try self.offset(from: offset)]
+    let found = try self.offset(from: offset)
+    return window[found]
   }
 
   func expect(_ byte: UInt8, at offset: Int, _ reason: String) throws(JSONSyntaxError) {

@@ -113,6 +113,7 @@ extension XMLRecordParser {
     depth -= 1
     if depth == recordDepth {
       recordDepth = nil
+      reading.pointee.builder.settleText()
       reading.pointee.finishRecord()
     } else if recordDepth != nil {
       reading.pointee.builder.leaveElement()
