@@ -3,9 +3,10 @@
 SHELL := /bin/sh
 CASEAUDIT := .build/release/caseaudit
 PREFIX ?= /usr/local
+DEPENDENT := Tests/Dependents/AuditFolder
 SAMPLE := sample-audits/four-authorities-2016/records
 
-.PHONY: help packages build audit install test check lint strict current promise golden samples clean
+.PHONY: help packages build audit install test check lint strict current promise golden samples dependent clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -34,7 +35,7 @@ install: build ## install the command, rubrics and data (PREFIX=/usr/local)
 test: packages ## run all tests
 	swift test
 
-check: packages lint strict current promise ## formatting, walls between targets, generated files, the README's promise
+check: packages lint strict current promise dependent ## formatting, walls between targets, generated files, the README's promise
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
@@ -54,6 +55,10 @@ current: strict
 # What `make audit` prints is what the README shows.
 promise:
 	@$(MAKE) --no-print-directory audit | diff - sample-audits/four-authorities-2016/expected/result.txt
+
+dependent: packages ## build and run a program of another package that uses the library
+	@swift build --package-path $(DEPENDENT) --scratch-path .build/dependent
+	@.build/dependent/debug/AuditFolder | diff $(DEPENDENT)/expected.txt -
 
 samples: packages ## write the sample's records anew (ALL=xml or ALL=json TO=folder: all of them as one file elsewhere)
 	@swift run --quiet SampleGenerator $(if $(ALL),--all $(ALL) $(or $(TO),.build/samples-$(ALL)))

@@ -48,7 +48,8 @@ let package = Package(
     target("Auditing", ["Diagnostics", "Records", "Expressions", "Rubrics"]),
     target("Statistics", []),
     target("Reporting", ["Diagnostics", "Records", "Rubrics", "Reading", "Auditing", "Statistics"]),
-    target("CaseAudit", ["Diagnostics", "Records", "Rubrics", "Reading", "Auditing", "Reporting", crypto]),
+    target(
+      "CaseAudit", ["Diagnostics", "Records", "Rubrics", "Reading", "Auditing", "Statistics", "Reporting", crypto]),
     .executableTarget(name: "Command", dependencies: ["CaseAudit", argumentParser], swiftSettings: settings),
     .executableTarget(
       name: "SampleGenerator", dependencies: ["Diagnostics", "Records", "Rubrics"], swiftSettings: settings),

@@ -6,6 +6,7 @@ import Foundation
 @_exported public import Records
 @_exported public import Reporting
 @_exported public import Rubrics
+@_exported public import Statistics
 
 /// The version of the engine.
 public let engineVersion = "0.1.0"
@@ -15,7 +16,7 @@ public let engineVersion = "0.1.0"
 /// ```swift
 /// let rubric = try RubricLibrary().rubric(named: "cordis-bright-themes")
 /// let report = Audit(rubric: rubric).run(Inputs(finding: ["records"]))
-/// print(ReportFormat.named("table")?.render(report, .init(colours: false)) ?? "")
+/// print(report.text(as: .table))
 /// ```
 public struct Audit: Sendable {
   /// The rubric.

@@ -60,3 +60,17 @@ public struct RubricLibrary: Sendable {
     return Set(found).sorted()
   }
 }
+
+extension RubricLibrary.Problem: CustomStringConvertible {
+  /// What is wrong, for a person: one line, or every mistake drawn at its place.
+  public var description: String {
+    switch self {
+    case .notFound(let name, let folders, let nearest):
+      let places = folders.isEmpty ? "" : " in \(folders.joined(separator: ", "))"
+      let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""
+      return "there is no rubric '\(printable(name))'\(places)\(hint)"
+    case .mistakes(let diagnostics):
+      return DiagnosticRenderer(colours: false).render(diagnostics.all)
+    }
+  }
+}

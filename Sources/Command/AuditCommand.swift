@@ -109,7 +109,7 @@ struct AuditCommand: ParsableCommand {
 
   private func explain(_ report: AuditReport) {
     let inputs = report.inputs
-    Terminal.explain(inputs.unread + report.result.leftOut.all + inputs.unreadableValues + inputs.remarks)
+    Terminal.explain(report.notCounted + inputs.remarks)
     for field in inputs.unknownFields {
       let times = field.count == 1 ? "once" : "\(field.count) times"
       let hint = field.suggestion.map { "; did you mean '\($0)'?" } ?? ""

@@ -74,10 +74,8 @@ enum Terminal {
     } catch .mistakes(let diagnostics) {
       explain(diagnostics)
       throw ExitCode(ExitStatus.rubric)
-    } catch .notFound(let name, let folders, let nearest) {
-      let places = folders.isEmpty ? "" : " in \(folders.joined(separator: ", "))"
-      let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""
-      complain("caseaudit: there is no rubric '\(printable(name))'\(places)\(hint)")
+    } catch {
+      complain("caseaudit: \(error)")
       throw ExitCode(ExitStatus.surroundings)
     }
   }

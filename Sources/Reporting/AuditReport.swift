@@ -41,6 +41,20 @@ public struct AuditReport: Sendable {
   public var isIncomplete: Bool {
     inputs.unreadCount > 0 || inputs.unreadableValueCount > 0 || !result.leftOut.isEmpty || inputs.recordCount == 0
   }
+
+  /// What is missing from the counts and why: files and records that could not be read, records left out, single values
+  /// that could not be read. Of each sort at most `Diagnostics.limit` for each file.
+  public var notCounted: [Diagnostic] { inputs.unread + result.leftOut.all + inputs.unreadableValues }
+
+  /// The rubric's themes in its order, each with its counts in a tally of this report: `result.overall`, or a group's.
+  public func themes(of tally: Tally) -> [(theme: Theme, counts: ThemeTally)] {
+    Array(zip(rubric.themes, tally.themes))
+  }
+
+  /// The whole report as text, ending with a line break.
+  public func text(as format: ReportFormat, _ style: ReportFormat.Style = .init()) -> String {
+    format.render(self, style)
+  }
 }
 
 /// What was read, file by file, and what could not be.

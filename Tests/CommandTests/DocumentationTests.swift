@@ -53,6 +53,12 @@ struct DocumentationTests {
     #expect(try Project.text("README.md").contains(table))
   }
 
+  /// The program in the README is the one that `make dependent` builds and runs.
+  @Test func theProgramInTheReadmeIsTheRealOne() throws {
+    let program = try Project.text("Tests/Dependents/AuditFolder/Sources/AuditFolder/main.swift")
+    #expect(try Project.text("README.md").contains("```swift\n\(program)```\n"))
+  }
+
   @Test(arguments: pages)
   func linksLeadSomewhere(_ page: String) throws {
     let folder = Project.url(page).deletingLastPathComponent()

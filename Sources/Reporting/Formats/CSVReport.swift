@@ -4,7 +4,7 @@ import Statistics
 
 extension ReportFormat {
   /// A table for spreadsheets: a row for each group and theme, and for each group and criterion.
-  static let csv = ReportFormat(name: "csv") { report, _ in
+  public static let csv = ReportFormat(name: "csv") { report, _ in
     CSVReport(report: report).rows.map { $0.map(CSVReport.quoted).joined(separator: ",") + "\r\n" }.joined()
   }
 }

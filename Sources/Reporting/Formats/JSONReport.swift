@@ -7,7 +7,7 @@ import Statistics
 
 extension ReportFormat {
   /// The whole result as JSON; `docs/result-format.md` describes it.
-  static let json = ReportFormat(name: "json") { report, _ in JSONReport(report).value.written() + "\n" }
+  public static let json = ReportFormat(name: "json") { report, _ in JSONReport(report).value.written() + "\n" }
 }
 
 /// Builds the JSON form of a report.

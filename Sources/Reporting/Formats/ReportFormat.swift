@@ -11,7 +11,7 @@ public struct ReportFormat: Sendable {
     public let colours: Bool
 
     /// A style.
-    public init(colours: Bool) {
+    public init(colours: Bool = false) {
       self.colours = colours
     }
   }

@@ -6,7 +6,7 @@ import Statistics
 
 extension ReportFormat {
   /// Tables for a person at a terminal.
-  static let table = ReportFormat(name: "table") { report, style in
+  public static let table = ReportFormat(name: "table") { report, style in
     TableReport(report: report, style: style).lines.joined(separator: "\n") + "\n"
   }
 }
