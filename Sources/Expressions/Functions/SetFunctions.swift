@@ -33,7 +33,7 @@ extension Function {
 extension Evaluator {
   /// Whether a list holds every element of another that belongs to it: `part.all(x, x in list)`.
   fileprivate mutating func setContains(_ list: Value, _ part: Value) -> Value {
-    if part.isEmptyList, list.kind != .error { return .boolean(true) }
+    if part.isEmptyList { return list.kind == .error ? list : .boolean(true) }
     guard part.isListLike else { return weaker(part, list.isListLike ? .boolean(true) : list) }
     var result = Value.boolean(true)
     for index in 0..<Int(part.count) {
@@ -47,9 +47,8 @@ extension Evaluator {
 
   /// Whether two lists have an element in common: `left.exists(x, x in right)`.
   fileprivate mutating func setsIntersect(_ left: Value, _ right: Value) -> Value {
-    if (left.isEmptyList && right.kind != .error) || (right.isEmptyList && left.kind != .error) {
-      return .boolean(false)
-    }
+    if left.isEmptyList { return right.kind == .error ? right : .boolean(false) }
+    if right.isEmptyList { return left.kind == .error ? left : .boolean(false) }
     guard left.isListLike else { return weaker(left, right.isListLike ? .boolean(true) : right) }
     var result = Value.boolean(false)
     for index in 0..<Int(left.count) {
