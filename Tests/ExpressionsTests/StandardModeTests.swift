@@ -61,7 +61,7 @@ struct StandardModeTests {
 
   @Test(arguments: [
     "(", ")", "[a", "a**", "*a", "(?=a)", "(a)\\1", "[b-a]", "\\p{Greek}", "a{1001}", "a{2,1}", "\\",
-    "((a{1000}){1000})",
+    "((a{1000}){1000})", "((((){1000}){1000}){1000})",
   ])
   func invalidPatterns(_ pattern: String) {
     let outcome = Outcome.inStandardMode("'a'.matches(pattern)", with: ["pattern": .string(pattern)])
@@ -77,6 +77,15 @@ struct StandardModeTests {
     #expect(Outcome.inStandardMode("cel.bind(x0, \(start), \(expression))") == "error: costLimit")
   }
 
+  /// A list of a list of a list …, each held twice: neither comparing it nor handing it out goes on for ever.
+  @Test(arguments: ["x60 == x60", "x60"])
+  func sharingEnds(_ use: String) {
+    let expression = (1...60).reversed().reduce(use) { body, number in
+      "cel.bind(x\(number), [x\(number - 1), x\(number - 1)], \(body))"
+    }
+    #expect(Outcome.inStandardMode("cel.bind(x0, 1, \(expression))") == "error: costLimit")
+  }
+
   @Test func slowPatternsEnd() {
     let text = StandardValue.string(String(repeating: "a", count: 2000))
     #expect(Outcome.inStandardMode("text.matches('^(a+)+b$')", with: ["text": text]) == "false")
@@ -88,5 +97,7 @@ struct StandardModeTests {
     ]
     #expect(Outcome.inStandardMode("case.children.all(c, c.age < limit)", with: bindings) == "true")
     #expect(Outcome.inStandardMode("case.adults", with: bindings) == "error: noSuchName")
+    let late = StandardValue.list([.timestamp(seconds: .max, nanoseconds: 0)])
+    #expect(Outcome.inStandardMode("late[0] - duration('1s')", with: ["late": late]) == "error: noSuchTime")
   }
 }

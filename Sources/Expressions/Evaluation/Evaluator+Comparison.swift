@@ -16,6 +16,7 @@ extension Evaluator {
       guard left.count == right.count else { return .boolean(false) }
       return left.count == 0 ? .boolean(true) : equal(items[Int(left.bits)], items[Int(right.bits)])
     case (.symbol, .symbol), (.symbol, .text), (.text, .symbol), (.text, .text), (.bytes, .bytes):
+      guard charge((left.size + right.size) / 16) else { return .error(.costLimit) }
       return .boolean(sameText(left, right))
     default: return .boolean(false)
     }
@@ -37,6 +38,7 @@ extension Evaluator {
     if left.kind == .sizeRange || right.kind == .sizeRange { return compareSizes(operation, left, right) }
     let (left, right) = (asUnknown(left), asUnknown(right))
     if isMissing(left) || isMissing(right) { return weaker(left, right) }
+    guard charge((left.size + right.size) / 16) else { return .error(.costLimit) }
     guard let order = order(left, right) else { return .error(.noSuchOverload) }
     return .boolean(order.satisfies(operation))
   }

@@ -18,7 +18,7 @@ extension Evaluator {
 
   /// A list from pairs: an ordinary one where every item is known and certain.
   mutating func makeList(_ pairs: [(item: Value, belongs: Value)]) -> Value {
-    guard charge(pairs.count / 4) else { return .error(.costLimit) }
+    guard charge(pairs.count / 2) else { return .error(.costLimit) }
     let first = UInt64(items.count)
     let isDecided = pairs.allSatisfy { $0.belongs.isTrue && $0.item.kind != .unknown }
     for pair in pairs {
@@ -68,6 +68,7 @@ extension Evaluator {
   mutating func contains(_ list: Value, _ value: Value) -> Value {
     guard list.kind == .list || list.kind == .undecidedList else { return containsKey(list, asUnknown(value)) }
     let value = asUnknown(value)
+    guard charge(Int(list.count) / 4) else { return .error(.costLimit) }
     var result = Value.boolean(false)
     for index in 0..<Int(list.count) {
       let (item, belongs) = pair(index, of: list)
@@ -90,7 +91,9 @@ extension Evaluator {
       if isMissing(value) { missing = missing.kind == .missing ? value : weaker(missing, value) }
       arguments.append(value)
     }
-    return missing.kind == .missing ? program.bodies[Int(node.a)](&self, arguments) : missing
+    guard missing.kind == .missing else { return missing }
+    guard charge(arguments.size / 16) else { return .error(.costLimit) }
+    return program.bodies[Int(node.a)](&self, arguments)
   }
 
   /// A function that is given its arguments as they are, unknown and undecided ones too.

@@ -215,20 +215,33 @@ public struct Evaluator {
     return Value(kind, bits: UInt64(first), count: UInt32(bytes.count), space: .scratch)
   }
 
-  /// The regular expression that a text is; nil where it is none.
+  /// The regular expression that a text is; nil where it is none. Making one costs work, using it again does not.
   mutating func pattern(_ text: [UInt8]) -> Pattern? {
     if let known = patterns[text] { return known }
+    guard charge(Pattern.lengthLimit) else { return nil }
     guard let pattern = Pattern(String(decoding: text, as: UTF8.self)) else { return nil }
     if patterns.count >= Self.patternLimit { patterns.removeAll() }
     patterns[text] = pattern
     return pattern
   }
 
+  /// Whether a text contains another, in time proportional to both (Knuth, Morris and Pratt 1977).
   func contains(_ text: [UInt8], _ part: [UInt8]) -> Bool {
-    guard let first = part.first else { return true }
-    guard text.count >= part.count else { return false }
-    return (0...text.count - part.count).contains {
-      text[$0] == first && text[$0..<$0 + part.count].elementsEqual(part)
+    guard !part.isEmpty else { return true }
+    // For each start of the part, how long its longest proper start is that it also ends with.
+    var borders = [0]
+    var length = 0
+    for byte in part.dropFirst() {
+      while length > 0, part[length] != byte { length = borders[length - 1] }
+      if part[length] == byte { length += 1 }
+      borders.append(length)
     }
+    length = 0
+    for byte in text {
+      while length > 0, part[length] != byte { length = borders[length - 1] }
+      if part[length] == byte { length += 1 }
+      if length == part.count { return true }
+    }
+    return false
   }
 }

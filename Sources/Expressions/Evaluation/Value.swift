@@ -121,6 +121,14 @@ public struct Value: Sendable {
   /// What went wrong, if something did.
   public var evaluationError: EvaluationError? { kind == .error ? EvaluationError(rawValue: count) : nil }
 
+  /// How many bytes, items or entries it has, where it points to any.
+  var size: Int {
+    switch kind {
+    case .text, .bytes, .list, .map: Int(count)
+    default: 0
+    }
+  }
+
   /// Whether it is a text, however kept.
   var isText: Bool { kind == .symbol || kind == .text }
 

@@ -100,6 +100,9 @@ struct Arguments {
 
   static let limit = 4
 
+  /// How many bytes, items or entries they have together.
+  var size: Int { values.0.size + values.1.size + values.2.size + values.3.size }
+
   mutating func append(_ value: Value) {
     switch count {
     case 0: values.0 = value

@@ -66,6 +66,8 @@ extension Function {
     [
       Overload(.timestamp, returns: .integer) { _, values in part(of: values[0], offset: 0, read) },
       Overload(.timestamp, .string, returns: .integer) { evaluator, values in
+        // Looking a time zone up is much work for one call.
+        guard evaluator.charge(100) else { return .error(.costLimit) }
         guard let offset = offset(of: evaluator.utf8(of: values[1]), at: values[0].integer) else {
           return .error(.noSuchTimeZone)
         }

@@ -34,6 +34,8 @@ struct Pattern: Sendable {
   }
 
   private(set) var instructions: [Instruction] = []
+  /// How many nodes were written out, those that became no instruction too.
+  private var written = 0
 
   /// The pattern that a text is; nil where it is none, or a too large one.
   init?(_ text: String) {
@@ -45,7 +47,8 @@ struct Pattern: Sendable {
 
   /// Adds the instructions of a node; false when there are too many.
   private mutating func emit(_ node: Node) -> Bool {
-    guard instructions.count < Self.sizeLimit else { return false }
+    written += 1
+    guard written < Self.sizeLimit else { return false }
     switch node {
     case .scalar(let set): instructions.append(.scalar(set))
     case .place(let place): instructions.append(.place(place))

@@ -39,9 +39,6 @@ public struct StandardExpression: Sendable {
     }
     let value = evaluator.evaluate(entry)
     if let error = value.evaluationError { return .failure(error) }
-    guard let result = evaluator.standardValue(value) else {
-      preconditionFailure("nothing is unknown in standard mode")
-    }
-    return .success(result)
+    return evaluator.standardValue(value).map(Result.success) ?? .failure(.costLimit)
   }
 }

@@ -49,7 +49,7 @@ public indirect enum StandardValue: Equatable, Sendable {
 }
 
 extension Evaluator {
-  /// A host's value, put into the scratch.
+  /// A host's value, put into the scratch; an error where it is none that an expression could make.
   mutating func make(_ value: StandardValue) -> Value {
     switch value {
     case .null: return .null
@@ -59,26 +59,35 @@ extension Evaluator {
     case .double(let value): return .double(value)
     case .string(let text): return makeText(Array(text.utf8))
     case .bytes(let bytes): return make(.bytes, bytes)
-    case .list(let values): return makeList(values.map { make($0) })
+    case .list(let values):
+      let made = values.map { make($0) }
+      return made.first { $0.kind == .error } ?? makeList(made)
     case .map(let entries):
       var made: [Value] = []
       for entry in entries {
         let (key, value) = (make(entry.key), make(entry.value))
+        if value.kind == .error { return value }
         if let error = add(key, value, to: &made) { return error }
       }
       return makeMap(made)
-    case .timestamp(let seconds, let nanoseconds): return .timestamp(seconds, nanoseconds)
+    case .timestamp(let seconds, let nanoseconds):
+      let isOne = TimeText.seconds.contains(seconds) && nanoseconds < 1_000_000_000
+      return isOne ? .timestamp(seconds, nanoseconds) : .error(.noSuchTime)
     case .duration(let nanoseconds): return .duration(nanoseconds)
     case .type(let name): return .type(name)
-    case .optional(let value): return value.map { makeOptional(make($0)) } ?? .noValue
+    case .optional(let value):
+      guard let made = value.map({ make($0) }) else { return .noValue }
+      return made.kind == .error ? made : makeOptional(made)
     case .date(let date): return .date(date)
     case .period(let months, let days):
       return Value(.period, bits: Value.period(months: Int64(months)).bits | Value.period(days: Int64(days)).bits)
     }
   }
 
-  /// A value as a host reads it; nil for an error, and for what only rubrics have.
+  /// A value as a host reads it; nil where it is too large to be written out.
   mutating func standardValue(_ value: Value) -> StandardValue? {
+    // A list may hold another one twice, and that a third, and so on: small in the scratch, endless on its own.
+    guard charge(10 + value.size / 16) else { return nil }
     switch value.kind {
     case .null: return .null
     case .boolean: return .boolean(value.isTrue)
@@ -100,10 +109,12 @@ extension Evaluator {
     case .timestamp: return .timestamp(seconds: value.integer, nanoseconds: value.count)
     case .duration: return .duration(nanoseconds: value.integer)
     case .type: return TypeName(rawValue: UInt8(truncatingIfNeeded: value.bits)).map(StandardValue.type)
-    case .optional: return .optional(value.count == 0 ? nil : standardValue(items[Int(value.bits)]))
+    case .optional:
+      return value.count == 0 ? .optional(nil) : standardValue(items[Int(value.bits)]).map { .optional($0) }
     case .date: return .date(value.calendarDate)
     case .period: return .period(months: value.periodParts.months, days: value.periodParts.days)
-    case .missing, .object, .undecidedList, .sizeRange, .unknown, .error: return nil
+    case .missing, .object, .undecidedList, .sizeRange, .unknown, .error:
+      preconditionFailure("standard mode has neither records nor silence, and errors are no values")
     }
   }
 }
