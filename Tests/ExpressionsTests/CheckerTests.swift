@@ -47,6 +47,23 @@ struct CheckerTests {
       ("count == 1️⃣12abc", "invalid-number", nil),
       ("flag == 1️⃣{'a': 1}", "not-in-rubrics", nil),
       ("count == 1️⃣1u", "not-in-rubrics", nil),
+      ("1️⃣type(count) == 1", "unknown-function", nil),
+      ("1️⃣cel.bind(x, 1, x == 1)", "not-in-rubrics", nil),
+      ("1️⃣numbers.exists(i, n, n == 1)", "not-in-rubrics", nil),
+      ("1 in 1️⃣[?count]", "not-in-rubrics", nil),
+      ("1️⃣Point{x: 1}", "not-in-rubrics", nil),
+      ("1️⃣part.?size == 1", "not-in-rubrics", nil),
+      ("part.size.1️⃣orValue(1) == 1", "not-in-rubrics", nil),
+      ("part.?size.orValue(1️⃣'a') == 1", "mismatched-types", nil),
+      ("1️⃣part.?size.orValue() == 1", "wrong-argument-count", nil),
+      ("part.?1️⃣sise.orValue(1) == 1", "unknown-field", "did you mean 'size'?"),
+      ("record.?colour.orValue('red') == 1️⃣'rde'", "unknown-value", "did you mean 'red'?"),
+      ("sets.contains(colours, ['red', 1️⃣'grean'])", "unknown-value", "did you mean 'green'?"),
+      ("1️⃣sets.intersects(colours, numbers)", "mismatched-types", nil),
+      ("sets.intersects(1️⃣count, numbers)", "wrong-argument-type", nil),
+      ("1️⃣sets.contain(colours, [])", "unknown-function", "did you mean 'sets.contains'?"),
+      ("1️⃣sets.contains(colours)", "wrong-argument-count", nil),
+      ("name.matches(1️⃣'(')", "invalid-pattern", nil),
     ] as [(String, String?, String?)])
   func mistakes(_ marked: String, _ id: String?, _ help: String?) throws {
     let text = marked.replacing("1️⃣", with: "")

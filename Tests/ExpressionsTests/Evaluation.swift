@@ -34,7 +34,9 @@ enum Outcome {
   ) -> String {
     var compiler = Compiler(schema: TestSchema.box, definitions: checker.checkedDefinitions)
     let entry = compiler.add(expression)
-    var evaluator = Evaluator(compiler.finish())
+    var program = compiler.finish()
+    program.calendar = TestSchema.calendar
+    var evaluator = Evaluator(program)
     let record = node.record(by: TestSchema.box)
     let subject = Evaluator.Subject(record: record, auditDate: day("2016-09-30"), auditFrom: day("2015-09-30"))
     return evaluator.with(subject, observing: observing) { evaluator in
@@ -49,5 +51,20 @@ enum Outcome {
 
   private static func day(_ text: String) -> Value {
     CalendarDate(text).map(Value.date) ?? .unreadable
+  }
+
+  /// Evaluates an expression of standard mode; the result is `true`, `false`, another value as Swift shows it, `error: …`
+  /// or `mistake: ids`.
+  static func inStandardMode(_ expression: String, with bindings: [String: StandardValue] = [:]) -> String {
+    var diagnostics = Diagnostics()
+    let snippet = SourceSnippet(path: "test", text: expression)
+    let standard = StandardExpression(
+      snippet, variables: bindings.keys.sorted(), calendar: TestSchema.calendar, &diagnostics)
+    guard let standard else { return "mistake: \(diagnostics.all.map(\.message.id).joined(separator: " "))" }
+    switch standard.evaluate(with: bindings) {
+    case .success(.boolean(let value)): return "\(value)"
+    case .success(let value): return "\(value)"
+    case .failure(let error): return "error: \(error)"
+    }
   }
 }

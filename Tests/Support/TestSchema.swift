@@ -35,6 +35,10 @@ public enum TestSchema {
       identity: [FieldReference([objects[0].fields[box.count - 1]])], date: nil, from: nil, groups: [])
   }()
 
+  /// A calendar of three holidays, in March and May of 2016.
+  public static let calendar = WorkingCalendar(
+    holidays: ["2016-03-25", "2016-03-28", "2016-05-02"].compactMap { CalendarDate($0) })
+
   private static func fields(_ list: [(String, ValueType)], from first: Int) -> [Field] {
     list.enumerated().map { Field(id: first + $0, slot: $0, name: $1.0, text: "The \($1.0)", type: $1.1) }
   }

@@ -62,6 +62,62 @@ public struct CheckedExpression: Sendable {
     case comprehension(Expression.Macro, CheckedExpression, Variable, CheckedExpression)
     /// A list written out.
     case list([CheckedExpression])
+    /// The value of a field, or the second where the file is silent about it: `object.?field.orValue(second)`.
+    case fieldOr(CheckedExpression, Field, CheckedExpression)
+    /// What only standard mode has.
+    case standard(Standard)
+  }
+
+  /// The forms of standard mode, where types are found when the expression is evaluated.
+  public indirect enum Standard: Sendable {
+    /// A function, its overload found by the kinds of the arguments.
+    case dispatch(Function, [CheckedExpression])
+    /// What always fails, such as a name that nothing has.
+    case failure(EvaluationError)
+    /// `operand[?key]` and `operand.?key`: an optional.
+    case optionalItem(CheckedExpression, CheckedExpression)
+    /// `has(operand.key)`.
+    case hasKey(CheckedExpression, CheckedExpression)
+    /// A list written out of which some elements are optional.
+    case list([Element])
+    /// A map written out.
+    case map([Entry])
+    /// A macro with two variables.
+    case pairs(PairComprehension)
+  }
+
+  /// An element of a list.
+  public struct Element: Sendable {
+    /// Its value, or an optional.
+    public let value: CheckedExpression
+    /// Whether an optional decides if it is in the list.
+    public let isOptional: Bool
+  }
+
+  /// An entry of a map.
+  public struct Entry: Sendable {
+    /// Its key.
+    public let key: CheckedExpression
+    /// Its value, or an optional.
+    public let value: CheckedExpression
+    /// Whether an optional decides if it is in the map.
+    public let isOptional: Bool
+  }
+
+  /// A macro over the indices and items of a list, or the keys and values of a map.
+  public struct PairComprehension: Sendable {
+    /// Which one.
+    public let macro: Expression.Macro
+    /// The list or map.
+    public let list: CheckedExpression
+    /// The index or key.
+    public let first: Variable
+    /// The item or value.
+    public let second: Variable
+    /// Which pairs are used; nil for all.
+    public let filter: CheckedExpression?
+    /// What is asked of, or made from, each pair.
+    public let body: CheckedExpression
   }
 
   /// A constant.
@@ -74,6 +130,14 @@ public struct CheckedExpression: Sendable {
     case double(Double)
     /// Text.
     case string(String)
+    /// Null.
+    case null
+    /// A whole number without a sign.
+    case unsigned(UInt64)
+    /// Bytes.
+    case bytes([UInt8])
+    /// A type.
+    case type(TypeName)
   }
 
   /// A variable: its name, and a number that no other variable of the rubric has.

@@ -8,8 +8,8 @@ extension Checker {
     if let definition = definitions[name.text]?.definition { return unfold(definition, name, arguments, range) }
     let checked = arguments.map { check($0) }
     if name.text == "size" { return checkSize(checked, range) }
-    guard Function.named(name.text, .call) != nil else {
-      if Function.named(name.text, .method) != nil {
+    guard Function.forRubrics(name.text, .call) != nil else {
+      if Function.forRubrics(name.text, .method) != nil {
         return report(.calledTheOtherWay(name.text, isMethod: true), at: name.range)
       }
       let nearest = Suggestion.nearest(to: name.text, among: definitions.keys.sorted() + Function.callNames)
@@ -24,13 +24,17 @@ extension Checker {
     if let macro = Expression.Macro(rawValue: name.text == "existsOne" ? "exists_one" : name.text) {
       return report(.macroArguments(macro.rawValue), at: range)
     }
+    if name.text == "orValue" { return checkOrValue(target, name, arguments, range) }
+    if let namespace = namespace(target) {
+      return checkNamespaced("\(namespace).\(name.text)", arguments, target.range.joined(name.range), range)
+    }
     let checked = ([target] + arguments).map { check($0) }
     if name.text == "size" { return checkSize(checked, range) }
-    guard Function.named(name.text, .method) != nil else {
-      if Function.named(name.text, .call) != nil || definitions[name.text] != nil {
+    guard Function.forRubrics(name.text, .method) != nil else {
+      if Function.forRubrics(name.text, .call) != nil || definitions[name.text] != nil {
         return report(.calledTheOtherWay(name.text, isMethod: false), at: name.range)
       }
-      let names = Expression.Macro.allCases.map(\.rawValue) + Function.callNames
+      let names = Expression.Macro.forRubrics.map(\.rawValue) + Function.callNames
       let nearest = Suggestion.nearest(to: name.text, among: names)
       return report(.unknownFunction(name.text, nearest: nearest), at: name.range)
     }
@@ -51,18 +55,22 @@ extension Checker {
   mutating func checkFunction(
     _ name: String, _ form: Function.Form, _ arguments: [CheckedExpression?], _ range: SourceRange
   ) -> CheckedExpression? {
-    guard let function = Function.named(name, form) else { preconditionFailure("the caller knows the function") }
+    guard let function = Function.forRubrics(name, form) else {
+      preconditionFailure("the caller knows the function")
+    }
     let known = arguments.compactMap { $0 }
     guard known.count == arguments.count else { return nil }
     let matching = function.overloads.firstIndex { overload in
-      overload.takes.count == known.count && zip(known, overload.takes).allSatisfy { accepts($1, $0.type) }
+      overload.isForRubrics && overload.takes.count == known.count
+        && zip(known, overload.takes).allSatisfy { accepts($1, $0.type) }
     }
     guard let matching else { return reportNoOverload(function, known, range) }
-    if let problem = function.constantProblem, let constant = known.first, constant.texts.count == 1,
+    if let problem = function.constantProblem, let constant = known.last, constant.texts.count == 1,
       let message = problem(constant.texts[0].text)
     {
       return report(message, at: constant.texts[0].range)
     }
+    if function.traits.contains(.comparesItems), !areComparable(known[0], known[1], name, range) { return nil }
     return CheckedExpression(
       .function(function, overload: matching, known), function.overloads[matching].returns, range)
   }
@@ -80,17 +88,21 @@ extension Checker {
       let types = arguments.map { describe($0.type) }
       return report(.mismatchedTypes(function.name, types[0], types.count > 1 ? types[1] : nil), at: range)
     }
-    let counts = function.overloads.map(\.takes.count)
+    let overloads = function.overloads.filter(\.isForRubrics)
+    let counts = overloads.map(\.takes.count)
     guard counts.contains(arguments.count) else {
       return report(.wrongArgumentCount(function.name, takes: counts[0], got: arguments.count), at: range)
     }
     // The argument that no overload takes, or the last one.
-    let overloads = function.overloads.filter { $0.takes.count == arguments.count }
+    let possible = overloads.filter { $0.takes.count == arguments.count }
     let index =
-      arguments.indices.first { index in !overloads.contains { accepts($0.takes[index], arguments[index].type) } }
+      arguments.indices.first { index in !possible.contains { accepts($0.takes[index], arguments[index].type) } }
       ?? arguments.count - 1
     var wanted: [String] = []
-    for text in overloads.map({ describe($0.takes[index]) }) where !wanted.contains(text) { wanted.append(text) }
+    for type in possible.map({ $0.takes[index] }) {
+      let text = type == .list(.nothing) ? "a list" : describe(type)
+      if !wanted.contains(text) { wanted.append(text) }
+    }
     return report(
       .wrongArgumentType(
         function.name, wanted: wanted.joined(separator: " or "), describe(arguments[index].type)),

@@ -12,15 +12,20 @@ extension Checker {
     case .literal(let literal): return checkLiteral(literal, range)
     case .identifier(let name): return checkIdentifier(Expression.Name(text: name, range: range))
     case .select(let operand, let name, let isOptional):
-      return isOptional ? report(.notInRubrics("'.?'"), at: range) : checkSelect(operand, name, range)
+      return isOptional
+        ? report(.notInRubrics("'.?' without 'orValue(…)' after it"), at: range) : checkSelect(operand, name, range)
     case .index(let list, let index, let isOptional):
       return isOptional ? report(.notInRubrics("'[?'"), at: range) : checkIndex(list, index, range)
     case .call(let name, let arguments): return checkCall(name, arguments, range)
     case .method(let target, let name, let arguments): return checkMethod(target, name, arguments, range)
     case .has(let operand, let name): return checkHas(operand, name, range)
     case .comprehension(let comprehension): return checkComprehension(comprehension, range)
-    case .list(let elements): return checkList(elements, range)
+    case .bind: return report(.notInRubrics("'cel.bind'"), at: range)
+    case .list(let elements):
+      let isPlain = elements.allSatisfy { !$0.isOptional }
+      return isPlain ? checkList(elements.map(\.value), range) : report(.notInRubrics("'[?'"), at: range)
     case .map: return report(.notInRubrics("a map"), at: range)
+    case .message: return report(.notInRubrics("a message"), at: range)
     case .unary(let unary, let operand): return checkUnary(unary, operand, range)
     case .binary(let binary, let left, let right): return checkBinary(binary, left, right, range)
     case .conditional(let condition, let first, let second):
@@ -96,7 +101,8 @@ extension Checker {
       var itemsHaveIt = false
       if case .object(let id) = item { itemsHaveIt = schema.objects[id].field(named: name.text) != nil }
       return report(.fieldOfList(name.text, itemsHaveIt: itemsHaveIt), at: name.range)
-    case .boolean, .integer, .double, .string, .date, .period, .enumeration, .nothing:
+    case .boolean, .integer, .double, .string, .date, .period, .enumeration, .nothing, .dynamic, .unsigned, .bytes,
+      .null, .timestamp, .duration, .type, .map, .optional:
       return report(.fieldOfValue(name.text, describe(object.type)), at: name.range)
     }
   }
@@ -142,6 +148,11 @@ extension Checker {
   private mutating func checkComprehension(
     _ comprehension: Expression.Comprehension, _ range: SourceRange
   ) -> CheckedExpression? {
+    let macro = comprehension.macro
+    guard Expression.Macro.forRubrics.contains(macro), comprehension.second == nil else {
+      let what = comprehension.second == nil ? "'\(macro.rawValue)'" : "'\(macro.rawValue)' with two variables"
+      return report(.notInRubrics(what), at: range)
+    }
     let list = check(comprehension.list)
     guard let list else { return nil }
     guard case .list(let item) = list.type else {
@@ -158,6 +169,8 @@ extension Checker {
       case .exists, .all, .existsOne: .boolean
       case .filter: list.type
       case .map: .list(body.type)
+      case .transformList, .transformMap, .transformMapEntry, .optMap, .optFlatMap:
+        preconditionFailure("only macros of rubrics are left here")
       }
     return CheckedExpression(.comprehension(comprehension.macro, list, variable, body), type, range)
   }

@@ -86,7 +86,7 @@ extension Checker {
 
   /// Whether the constant texts of either side are values of the other's enumeration; those that are not are reported
   /// where they stand.
-  private mutating func constantsFit(
+  mutating func constantsFit(
     _ left: CheckedExpression, _ right: CheckedExpression, at range: SourceRange
   ) -> Bool {
     let leftFits = constantsFit(of: right, enumeration: left.type.enumeration, usedAt: range)

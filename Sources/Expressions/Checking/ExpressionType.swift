@@ -1,6 +1,6 @@
 import Records
 
-/// The type of an expression in a rubric: known before any record is read.
+/// The type of an expression. In a rubric it is known before any record is read; in standard mode it is `dynamic`.
 public indirect enum ExpressionType: Hashable, Sendable {
   /// True or false.
   case boolean
@@ -22,6 +22,24 @@ public indirect enum ExpressionType: Hashable, Sendable {
   case list(ExpressionType)
   /// The type of the items of an empty list written out: fits every type.
   case nothing
+  /// Any type, found when it is evaluated. This and what follows are types of standard mode only.
+  case dynamic
+  /// A whole number without a sign.
+  case unsigned
+  /// Bytes.
+  case bytes
+  /// Null.
+  case null
+  /// A point in time.
+  case timestamp
+  /// A span of time.
+  case duration
+  /// A type.
+  case type
+  /// A map from keys to values.
+  case map(ExpressionType, ExpressionType)
+  /// A value that may be none.
+  case optional(ExpressionType)
 
   /// The type of a field's value.
   init(_ type: ValueType) {
@@ -34,6 +52,38 @@ public indirect enum ExpressionType: Hashable, Sendable {
     case .enumeration(let id): self = .enumeration(id)
     case .object(let id): self = .object(id)
     case .list(let item, _, _): self = .list(ExpressionType(item))
+    }
+  }
+
+  /// Whether a rubric can have values of this type.
+  var isOfRubrics: Bool {
+    switch self {
+    case .boolean, .integer, .double, .string, .date, .period, .enumeration, .object, .nothing: true
+    case .list(let item): item.isOfRubrics
+    case .dynamic, .unsigned, .bytes, .null, .timestamp, .duration, .type, .map, .optional: false
+    }
+  }
+
+  /// Whether a value of this kind may stand where this type is asked for, in standard mode.
+  func holds(_ value: Value) -> Bool {
+    switch self {
+    case .dynamic: true
+    case .boolean: value.kind == .boolean
+    case .integer: value.kind == .integer
+    case .unsigned: value.kind == .unsigned
+    case .double: value.kind == .double
+    case .string: value.isText
+    case .bytes: value.kind == .bytes
+    case .null: value.kind == .null
+    case .date: value.kind == .date
+    case .period: value.kind == .period
+    case .timestamp: value.kind == .timestamp
+    case .duration: value.kind == .duration
+    case .type: value.kind == .type
+    case .list: value.kind == .list
+    case .map: value.kind == .map
+    case .optional: value.kind == .optional
+    case .enumeration, .object, .nothing: false
     }
   }
 
@@ -51,7 +101,9 @@ public indirect enum ExpressionType: Hashable, Sendable {
     switch self {
     case .enumeration(let id): id
     case .list(let item): item.enumeration
-    case .boolean, .integer, .double, .string, .date, .period, .object, .nothing: nil
+    case .boolean, .integer, .double, .string, .date, .period, .object, .nothing, .dynamic, .unsigned, .bytes, .null,
+      .timestamp, .duration, .type, .map, .optional:
+      nil
     }
   }
 
@@ -105,6 +157,15 @@ public indirect enum ExpressionType: Hashable, Sendable {
     case .list(.nothing): "an empty list"
     case .list(let item): "a list (each item \(item.described(by: schema)))"
     case .nothing: "nothing"
+    case .dynamic: "any value"
+    case .unsigned: "a whole number without a sign"
+    case .bytes: "bytes"
+    case .null: "null"
+    case .timestamp: "a point in time"
+    case .duration: "a duration"
+    case .type: "a type"
+    case .map: "a map"
+    case .optional: "an optional"
     }
   }
 }

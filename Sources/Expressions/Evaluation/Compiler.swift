@@ -2,7 +2,7 @@ public import Records
 
 /// Turns checked expressions into a program.
 public struct Compiler {
-  private var program: Program
+  var program: Program
   private let definitions: [String: CheckedExpression]
   private var compiledDefinitions: [String: Int32] = [:]
 
@@ -10,6 +10,12 @@ public struct Compiler {
   public init(schema: RecordSchema, definitions: [String: CheckedExpression]) {
     program = Program(schema: schema)
     self.definitions = definitions
+  }
+
+  /// A compiler for expressions of standard mode.
+  init() {
+    program = Program()
+    definitions = [:]
   }
 
   /// Adds an expression; the result is where it starts.
@@ -20,7 +26,7 @@ public struct Compiler {
   /// The program of everything added.
   public consuming func finish() -> Program { program }
 
-  private mutating func compile(_ expression: CheckedExpression) -> Int32 {
+  mutating func compile(_ expression: CheckedExpression) -> Int32 {
     switch expression.kind {
     case .constant(let constant): emitConstant(value(of: constant))
     case .record: emit(.record)
@@ -37,13 +43,15 @@ public struct Compiler {
     case .contains(let list, let value): emit(.contains, compile(list), compile(value))
     case .conditional(let condition, let first, let second):
       emit(.conditional, compile(condition), compile(first), compile(second))
-    case .function(let function, let overload, let arguments):
-      emitFunction(function.overloads[overload].body, arguments)
+    case .function(let function, let overload, let arguments): emitFunction(function, overload, arguments)
     case .size(let operand): emit(.size, compile(operand))
     case .item(let list, let index): emit(.item, compile(list), compile(index))
     case .comprehension(let macro, let list, let variable, let body):
       emit(operation(macro), compile(list), register(variable), compile(body))
     case .list(let elements): emitList(elements)
+    case .fieldOr(let object, let field, let fallback):
+      emit(.fieldOr, emitField(.field, object, field), compile(fallback))
+    case .standard(let standard): compile(standard)
     }
   }
 
@@ -54,7 +62,7 @@ public struct Compiler {
     return emit(.bind, value, variable, compile(bindings.dropFirst(), body))
   }
 
-  private mutating func emit(_ operation: Program.Operation, _ a: Int32 = 0, _ b: Int32 = 0, _ c: Int32 = 0) -> Int32 {
+  mutating func emit(_ operation: Program.Operation, _ a: Int32 = 0, _ b: Int32 = 0, _ c: Int32 = 0) -> Int32 {
     program.nodes.append(Program.Node(operation: operation, a: a, b: b, c: c))
     return Int32(program.nodes.count - 1)
   }
@@ -66,19 +74,25 @@ public struct Compiler {
     return emit(operation, compile(object), Int32(field.slot), Int32(field.id))
   }
 
-  private mutating func emitConstant(_ value: Value) -> Int32 {
+  mutating func emitConstant(_ value: Value) -> Int32 {
     program.constants.append(value)
     return emit(.constant, Int32(program.constants.count - 1))
   }
 
   private mutating func emitFunction(
-    _ body: @escaping @Sendable (inout Evaluator, Arguments) -> Value, _ arguments: [CheckedExpression]
+    _ function: Function, _ overload: Int, _ arguments: [CheckedExpression]
   ) -> Int32 {
-    let nodes = arguments.map { compile($0) }
-    program.bodies.append(body)
-    program.arguments += nodes
-    return emit(
-      .function, Int32(program.bodies.count - 1), Int32(program.arguments.count - nodes.count), Int32(nodes.count))
+    let first = add(arguments.map { compile($0) })
+    program.bodies.append(function.overloads[overload].body)
+    if function.traits.contains(.readsCalendar) { program.readsCalendar = true }
+    let operation: Program.Operation = function.traits.contains(.readsSilence) ? .silentFunction : .function
+    return emit(operation, Int32(program.bodies.count - 1), first, Int32(arguments.count))
+  }
+
+  /// Puts nodes, or whatever an operation reads there, into the arguments; the result is where the first stands.
+  mutating func add(_ arguments: [Int32]) -> Int32 {
+    program.arguments += arguments
+    return Int32(program.arguments.count - arguments.count)
   }
 
   private mutating func emitList(_ elements: [CheckedExpression]) -> Int32 {
@@ -90,12 +104,11 @@ public struct Compiler {
       let first = UInt64(program.constantItems.count - constants.count)
       return emitConstant(Value(.list, bits: first, count: UInt32(constants.count), space: .program))
     }
-    let nodes = elements.map { compile($0) }
-    program.arguments += nodes
-    return emit(.list, 0, Int32(program.arguments.count - nodes.count), Int32(nodes.count))
+    let first = add(elements.map { compile($0) })
+    return emit(.list, 0, first, Int32(elements.count))
   }
 
-  private mutating func register(_ variable: CheckedExpression.Variable) -> Int32 {
+  mutating func register(_ variable: CheckedExpression.Variable) -> Int32 {
     program.variableCount = max(program.variableCount, variable.number + 1)
     return Int32(variable.number)
   }
@@ -116,7 +129,17 @@ public struct Compiler {
     case .integer(let value): .integer(value)
     case .double(let value): .double(value)
     case .string(let text): .symbol(program.symbols.intern(text))
+    case .null: .null
+    case .unsigned(let value): .unsigned(value)
+    case .type(let name): .type(name)
+    case .bytes(let bytes): place(bytes)
     }
+  }
+
+  private mutating func place(_ bytes: [UInt8]) -> Value {
+    program.constantBytes += bytes
+    let first = UInt64(program.constantBytes.count - bytes.count)
+    return Value(.bytes, bits: first, count: UInt32(bytes.count), space: .program)
   }
 
   private func operation(_ comparison: CheckedExpression.Comparison) -> Program.Operation {
@@ -137,6 +160,10 @@ public struct Compiler {
     case .existsOne: .existsOne
     case .filter: .filter
     case .map: .map
+    case .optMap: .optMap
+    case .optFlatMap: .optFlatMap
+    case .transformList, .transformMap, .transformMapEntry:
+      preconditionFailure("macros that transform have two variables")
     }
   }
 }

@@ -5,12 +5,18 @@ extension Evaluator {
     let (left, right) = (asUnknown(left), asUnknown(right))
     if isMissing(left) || isMissing(right) { return weaker(left, right) }
     switch (left.kind, right.kind) {
-    case (.integer, .integer), (.boolean, .boolean), (.date, .date), (.period, .period), (.object, .object):
+    case (.integer, .integer), (.boolean, .boolean), (.date, .date), (.period, .period), (.object, .object),
+      (.unsigned, .unsigned), (.null, .null), (.duration, .duration), (.type, .type):
       return .boolean(left.bits == right.bits)
-    case (.integer, .double), (.double, .integer), (.double, .double):
-      return .boolean(order(left, right) == .same)
+    case (.timestamp, .timestamp): return .boolean(left.bits == right.bits && left.count == right.count)
+    case (.integer, _), (.unsigned, _), (.double, _): return .boolean(order(left, right) == .same)
     case (.list, .list): return equalLists(left, right)
-    case (.symbol, .symbol), (.symbol, .text), (.text, .symbol), (.text, .text):
+    case (.map, .map): return equalMaps(left, right)
+    case (.optional, .optional):
+      guard left.count == right.count else { return .boolean(false) }
+      return left.count == 0 ? .boolean(true) : equal(items[Int(left.bits)], items[Int(right.bits)])
+    case (.symbol, .symbol), (.symbol, .text), (.text, .symbol), (.text, .text), (.bytes, .bytes):
+      guard charge((left.size + right.size) / 16) else { return .error(.costLimit) }
       return .boolean(sameText(left, right))
     default: return .boolean(false)
     }
@@ -18,6 +24,7 @@ extension Evaluator {
 
   private mutating func equalLists(_ left: Value, _ right: Value) -> Value {
     guard left.count == right.count else { return .boolean(false) }
+    guard charge(Int(left.count)) else { return .error(.costLimit) }
     var result = Value.boolean(true)
     for index in 0..<Int(left.count) {
       result = and(result, equal(item(index, of: left), item(index, of: right)))
@@ -31,15 +38,17 @@ extension Evaluator {
     if left.kind == .sizeRange || right.kind == .sizeRange { return compareSizes(operation, left, right) }
     let (left, right) = (asUnknown(left), asUnknown(right))
     if isMissing(left) || isMissing(right) { return weaker(left, right) }
-    return .boolean(order(left, right).satisfies(operation))
+    guard charge((left.size + right.size) / 16) else { return .error(.costLimit) }
+    guard let order = order(left, right) else { return .error(.noSuchOverload) }
+    return .boolean(order.satisfies(operation))
   }
 
   /// Sizes that are not certain: the answer, if every size in the range gives the same.
   private mutating func compareSizes(_ operation: Program.Operation, _ left: Value, _ right: Value) -> Value {
     guard let first = sizes(left), let second = sizes(right) else { return weaker(asUnknown(left), asUnknown(right)) }
     // How the extremes compare tells how all between them do.
-    let low = order(.integer(first.least), .integer(second.most))
-    let high = order(.integer(first.most), .integer(second.least))
+    let low = Order(first.least, second.most)
+    let high = Order(first.most, second.least)
     let answer: Bool?
     switch operation {
     case .equal: answer = low == .after || high == .before ? false : nil
@@ -62,14 +71,24 @@ extension Evaluator {
 
   func isMissing(_ value: Value) -> Bool { value.kind == .unknown || value.kind == .error }
 
-  /// How two values of comparable types stand to each other.
-  private func order(_ left: Value, _ right: Value) -> Order {
+  /// How two values stand to each other; nil where their kinds have no order between them.
+  private func order(_ left: Value, _ right: Value) -> Order? {
     switch (left.kind, right.kind) {
-    case (.integer, .integer), (.date, .date), (.boolean, .boolean): Order(left.integer, right.integer)
-    case (.integer, .double): Order(exactly: left.integer, right.double)
-    case (.double, .integer): Order(exactly: right.integer, left.double).reversed
+    case (.integer, .integer), (.date, .date), (.boolean, .boolean), (.duration, .duration):
+      Order(left.integer, right.integer)
+    case (.unsigned, .unsigned): Order(left.bits, right.bits)
     case (.double, .double): Order(left.double, right.double)
-    default: Order(texts: utf8(of: left), utf8(of: right))
+    case (.integer, .unsigned): left.integer < 0 ? .before : Order(left.bits, right.bits)
+    case (.unsigned, .integer): right.integer < 0 ? .after : Order(left.bits, right.bits)
+    case (.integer, .double): Order(left.integer, right.double)
+    case (.double, .integer): Order(right.integer, left.double).reversed
+    case (.unsigned, .double): Order(left.bits, right.double)
+    case (.double, .unsigned): Order(right.bits, left.double).reversed
+    case (.timestamp, .timestamp):
+      left.bits == right.bits ? Order(left.count, right.count) : Order(left.integer, right.integer)
+    case (.symbol, .symbol), (.symbol, .text), (.text, .symbol), (.text, .text), (.bytes, .bytes):
+      Order(texts: utf8(of: left), utf8(of: right))
+    default: nil
     }
   }
 }
@@ -84,18 +103,9 @@ enum Order {
     self = left < right ? .before : left == right ? .same : left > right ? .after : .none
   }
 
-  /// An integer against a double, without rounding the integer.
-  init(exactly integer: Int64, _ double: Double) {
-    if double.isNaN {
-      self = .none
-    } else if double >= 9_223_372_036_854_775_808 {
-      self = .before
-    } else if double < -9_223_372_036_854_775_808 {
-      self = .after
-    } else {
-      let whole = Int64(double.rounded(.down))
-      self = integer > whole ? .after : integer < whole ? .before : double > Double(whole) ? .before : .same
-    }
+  /// An integer against a double: as doubles where both fit, as CEL's conformance rows have it.
+  init(_ integer: some FixedWidthInteger, _ double: Double) {
+    self = Order(Double(integer), double)
   }
 
   /// Texts by their code points, which is the order of their UTF-8 bytes.

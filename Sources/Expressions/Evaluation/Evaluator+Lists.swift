@@ -18,6 +18,7 @@ extension Evaluator {
 
   /// A list from pairs: an ordinary one where every item is known and certain.
   mutating func makeList(_ pairs: [(item: Value, belongs: Value)]) -> Value {
+    guard charge(pairs.count / 2) else { return .error(.costLimit) }
     let first = UInt64(items.count)
     let isDecided = pairs.allSatisfy { $0.belongs.isTrue && $0.item.kind != .unknown }
     for pair in pairs {
@@ -56,21 +57,18 @@ extension Evaluator {
       return .sizeRange(certain, Int(value.count), paths: paths)
     case .symbol, .text:
       return .integer(utf8(of: value).reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 })
-    default: return asUnknown(value)
+    case .map, .bytes: return .integer(Int64(value.count))
+    default:
+      let value = asUnknown(value)
+      return isMissing(value) ? value : .error(.noSuchOverload)
     }
-  }
-
-  mutating func item(_ list: Value, _ index: Value) -> Value {
-    let (list, index) = (asUnknown(list), asUnknown(index))
-    if isMissing(list) || isMissing(index) { return weaker(list, index) }
-    guard index.integer >= 0, index.integer < Int64(list.count) else { return .error(.noSuchItem) }
-    return item(Int(index.integer), of: list)
   }
 
   /// Whether a list holds a value: `list.exists(x, x == value)`.
   mutating func contains(_ list: Value, _ value: Value) -> Value {
-    guard list.kind == .list || list.kind == .undecidedList else { return weaker(list, asUnknown(value)) }
+    guard list.kind == .list || list.kind == .undecidedList else { return containsKey(list, asUnknown(value)) }
     let value = asUnknown(value)
+    guard charge(Int(list.count) / 4) else { return .error(.costLimit) }
     var result = Value.boolean(false)
     for index in 0..<Int(list.count) {
       let (item, belongs) = pair(index, of: list)
@@ -78,6 +76,11 @@ extension Evaluator {
       if result.isTrue { break }
     }
     return result
+  }
+
+  private mutating func containsKey(_ map: Value, _ key: Value) -> Value {
+    if isMissing(map) || isMissing(key) { return weaker(map, key) }
+    return map.kind == .map ? .boolean(lookUp(key, in: map) != nil) : .error(.noSuchOverload)
   }
 
   mutating func function(_ node: Program.Node) -> Value {
@@ -88,6 +91,15 @@ extension Evaluator {
       if isMissing(value) { missing = missing.kind == .missing ? value : weaker(missing, value) }
       arguments.append(value)
     }
-    return missing.kind == .missing ? program.bodies[Int(node.a)](&self, arguments) : missing
+    guard missing.kind == .missing else { return missing }
+    guard charge(arguments.size / 16) else { return .error(.costLimit) }
+    return program.bodies[Int(node.a)](&self, arguments)
+  }
+
+  /// A function that is given its arguments as they are, unknown and undecided ones too.
+  mutating func silentFunction(_ node: Program.Node) -> Value {
+    var arguments = Arguments()
+    for index in 0..<Int(node.c) { arguments.append(evaluate(program.arguments[Int(node.b) + index])) }
+    return program.bodies[Int(node.a)](&self, arguments)
   }
 }

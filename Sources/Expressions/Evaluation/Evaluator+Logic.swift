@@ -1,6 +1,14 @@
 extension Evaluator {
   func negated(_ value: Value) -> Value {
-    value.kind == .boolean ? .boolean(value.bits == 0) : value
+    value.kind == .boolean ? .boolean(value.bits == 0) : truth(value)
+  }
+
+  /// A value as an operand of logic: what is neither true nor false, which only standard mode meets, is an error.
+  func truth(_ value: Value) -> Value {
+    switch value.kind {
+    case .boolean, .unknown, .error: value
+    default: .error(.noSuchOverload)
+    }
   }
 
   mutating func and(_ node: Program.Node) -> Value {
@@ -16,13 +24,13 @@ extension Evaluator {
   /// Strong Kleene "and": false decides; else unknown; else an error; else true.
   mutating func and(_ left: Value, _ right: Value) -> Value {
     if left.isFalse || right.isFalse { return .boolean(false) }
-    return left.isTrue ? right : right.isTrue ? left : weaker(left, right)
+    return left.isTrue ? truth(right) : right.isTrue ? truth(left) : weaker(truth(left), truth(right))
   }
 
   /// Strong Kleene "or": true decides; else unknown; else an error; else false.
   mutating func or(_ left: Value, _ right: Value) -> Value {
     if left.isTrue || right.isTrue { return .boolean(true) }
-    return left.isFalse ? right : right.isFalse ? left : weaker(left, right)
+    return left.isFalse ? truth(right) : right.isFalse ? truth(left) : weaker(truth(left), truth(right))
   }
 
   mutating func conditional(_ node: Program.Node) -> Value {
@@ -30,7 +38,7 @@ extension Evaluator {
     switch condition.kind {
     case .boolean: return evaluate(condition.bits == 1 ? node.b : node.c)
     case .unknown: return common(evaluate(node.b), evaluate(node.c), undecidedBy: condition)
-    default: return condition
+    default: return truth(condition)
     }
   }
 
@@ -46,7 +54,9 @@ extension Evaluator {
 
   private func isDefinite(_ value: Value) -> Bool {
     switch value.kind {
-    case .boolean, .integer, .double, .symbol, .text, .date, .period, .object, .list: true
+    case .boolean, .integer, .unsigned, .double, .null, .symbol, .text, .bytes, .timestamp, .duration, .type, .date,
+      .period, .object, .list, .map, .optional:
+      true
     case .missing, .undecidedList, .sizeRange, .unknown, .error: false
     }
   }

@@ -2,7 +2,7 @@
 /// `belongs && condition` for `exists`, as `!belongs || condition` for `all`.
 extension Evaluator {
   mutating func exists(_ node: Program.Node) -> Value {
-    let list = evaluate(node.a)
+    let list = iterable(evaluate(node.a))
     guard isList(list) else { return list }
     var result = Value.boolean(false)
     for index in 0..<Int(list.count) {
@@ -13,7 +13,7 @@ extension Evaluator {
   }
 
   mutating func all(_ node: Program.Node) -> Value {
-    let list = evaluate(node.a)
+    let list = iterable(evaluate(node.a))
     guard isList(list) else { return list }
     var result = Value.boolean(true)
     for index in 0..<Int(list.count) {
@@ -27,7 +27,7 @@ extension Evaluator {
 
   /// Exactly one: two that are certain decide it; else an unknown leaves it open; else an error anywhere is an error.
   mutating func existsOne(_ node: Program.Node) -> Value {
-    let list = evaluate(node.a)
+    let list = iterable(evaluate(node.a))
     guard isList(list) else { return list }
     var certain = 0
     var missing = Value.missing
@@ -41,7 +41,7 @@ extension Evaluator {
   }
 
   mutating func filter(_ node: Program.Node) -> Value {
-    let list = evaluate(node.a)
+    let list = iterable(evaluate(node.a))
     guard isList(list) else { return list }
     var pairs: [(item: Value, belongs: Value)] = []
     var failure = Value.missing
@@ -55,7 +55,7 @@ extension Evaluator {
   }
 
   mutating func map(_ node: Program.Node) -> Value {
-    let list = evaluate(node.a)
+    let list = iterable(evaluate(node.a))
     guard isList(list) else { return list }
     var pairs: [(item: Value, belongs: Value)] = []
     var failure = Value.missing
@@ -85,6 +85,15 @@ extension Evaluator {
     let (item, belongs) = pair(index, of: list)
     bind(node.b, to: item)
     return and(belongs, evaluate(node.c))
+  }
+
+  /// What a macro runs over: a list as it is, a map's keys, nothing else.
+  private mutating func iterable(_ value: Value) -> Value {
+    switch value.kind {
+    case .list, .undecidedList, .unknown, .error: value
+    case .map: keys(of: value)
+    default: .error(.noSuchOverload)
+    }
   }
 
   private func isList(_ value: Value) -> Bool { value.kind == .list || value.kind == .undecidedList }

@@ -21,7 +21,9 @@ extension Evaluator {
     switch value.kind {
     case .sizeRange: Value(.unknown, bits: UInt64(value.count))
     case .undecidedList: doubt(about: value)
-    case .missing, .boolean, .integer, .double, .symbol, .text, .date, .period, .object, .list, .unknown, .error: value
+    case .missing, .boolean, .integer, .unsigned, .double, .null, .symbol, .text, .bytes, .timestamp, .duration, .type,
+      .date, .period, .object, .list, .map, .optional, .unknown, .error:
+      value
     }
   }
 

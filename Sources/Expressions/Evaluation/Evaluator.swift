@@ -19,6 +19,9 @@ public struct Evaluator {
   var items: [Value] = []
   private var texts: [UInt8] = []
   var pathSets: [[SilentPath]] = [[]]
+  /// The regular expressions met so far; kept from record to record.
+  private var patterns: [[UInt8]: Pattern] = [:]
+  private static let patternLimit = 256
 
   /// An evaluator of a program.
   public init(_ program: Program) {
@@ -46,11 +49,7 @@ public struct Evaluator {
   public mutating func with<Result>(
     _ subject: borrowing Subject, observing: Bool = false, _ body: (inout Evaluator) throws -> Result
   ) rethrows -> Result {
-    items.removeAll(keepingCapacity: true)
-    texts.removeAll(keepingCapacity: true)
-    pathSets.removeSubrange(1...)
-    for index in definitions.indices { definitions[index] = .missing }
-    cost = 0
+    reset()
     isObserving = observing
     variables[CheckedExpression.Variable.auditDate.number] = subject.auditDate
     variables[CheckedExpression.Variable.auditFrom.number] = subject.auditFrom
@@ -66,6 +65,22 @@ public struct Evaluator {
         return try body(&self)
       }
     }
+  }
+
+  /// Forgets all that was evaluated.
+  mutating func reset() {
+    items.removeAll(keepingCapacity: true)
+    texts.removeAll(keepingCapacity: true)
+    pathSets.removeSubrange(1...)
+    for index in definitions.indices { definitions[index] = .missing }
+    cost = 0
+    isObserving = false
+  }
+
+  /// Adds to the work done; false when that is now more than is allowed.
+  mutating func charge(_ amount: Int) -> Bool {
+    cost += amount
+    return cost <= Self.costLimit
   }
 
   /// The value of an expression of the program for the present subject.
@@ -97,12 +112,17 @@ public struct Evaluator {
     case .size: return size(evaluate(node.a))
     case .item: return item(evaluate(node.a), evaluate(node.b))
     case .function: return function(node)
+    case .silentFunction: return silentFunction(node)
     case .list: return list(node)
+    case .fieldOr: return fieldOr(node)
     case .exists: return exists(node)
     case .all: return all(node)
     case .existsOne: return existsOne(node)
     case .filter: return filter(node)
     case .map: return map(node)
+    case .dispatch, .optionalList, .mapLiteral, .optionalItem, .hasKey, .optMap, .optFlatMap, .pairsExist, .allPairs,
+      .onePairExists, .transformList, .transformMap, .transformMapEntry:
+      return standard(node)
     }
   }
 
@@ -167,7 +187,11 @@ public struct Evaluator {
   func utf8(of value: Value) -> [UInt8] {
     if value.kind == .symbol { return program.symbols.bytes[Int(value.bits)] }
     let range = Int(value.bits)..<Int(value.bits) + Int(value.count)
-    return value.space == .scratch ? Array(texts[range]) : Array(recordText[range])
+    return switch value.space {
+    case .scratch: Array(texts[range])
+    case .record: Array(recordText[range])
+    case .program: Array(program.constantBytes[range])
+    }
   }
 
   func sameText(_ left: Value, _ right: Value) -> Bool {
@@ -180,17 +204,44 @@ public struct Evaluator {
     return utf8(of: left) == utf8(of: right)
   }
 
-  mutating func makeText(_ bytes: [UInt8]) -> Value {
+  /// A text made while evaluating.
+  mutating func makeText(_ bytes: [UInt8]) -> Value { make(.text, bytes) }
+
+  /// A text or bytes made while evaluating. Long ones cost work, so that memory has a limit too.
+  mutating func make(_ kind: Value.Kind, _ bytes: [UInt8]) -> Value {
+    guard charge(bytes.count / 16) else { return .error(.costLimit) }
     let first = texts.count
     texts.append(contentsOf: bytes)
-    return Value(.text, bits: UInt64(first), count: UInt32(bytes.count), space: .scratch)
+    return Value(kind, bits: UInt64(first), count: UInt32(bytes.count), space: .scratch)
   }
 
+  /// The regular expression that a text is; nil where it is none. Making one costs work, using it again does not.
+  mutating func pattern(_ text: [UInt8]) -> Pattern? {
+    if let known = patterns[text] { return known }
+    guard charge(Pattern.lengthLimit) else { return nil }
+    guard let pattern = Pattern(String(decoding: text, as: UTF8.self)) else { return nil }
+    if patterns.count >= Self.patternLimit { patterns.removeAll() }
+    patterns[text] = pattern
+    return pattern
+  }
+
+  /// Whether a text contains another, in time proportional to both (Knuth, Morris and Pratt 1977).
   func contains(_ text: [UInt8], _ part: [UInt8]) -> Bool {
-    guard let first = part.first else { return true }
-    guard text.count >= part.count else { return false }
-    return (0...text.count - part.count).contains {
-      text[$0] == first && text[$0..<$0 + part.count].elementsEqual(part)
+    guard !part.isEmpty else { return true }
+    // For each start of the part, how long its longest proper start is that it also ends with.
+    var borders = [0]
+    var length = 0
+    for byte in part.dropFirst() {
+      while length > 0, part[length] != byte { length = borders[length - 1] }
+      if part[length] == byte { length += 1 }
+      borders.append(length)
     }
+    length = 0
+    for byte in text {
+      while length > 0, part[length] != byte { length = borders[length - 1] }
+      if part[length] == byte { length += 1 }
+      if length == part.count { return true }
+    }
+    return false
   }
 }

@@ -1,4 +1,4 @@
-import Records
+public import Records
 
 /// The compiled rules of a rubric: one flat array of instructions that every worker shares.
 public struct Program: Sendable {
@@ -50,14 +50,39 @@ public struct Program: Sendable {
     case item
     /// The function body `a` on the `c` arguments from `b` in `arguments`.
     case function
+    /// The same, for a body that is given unknown arguments and undecided lists as they are.
+    case silentFunction
+    /// The function `a` of `functions`, by an overload that fits the `c` arguments from `b` in `arguments`.
+    case dispatch
     /// A list of the `c` elements from `b` in `arguments`.
     case list
+    /// A list of `c` elements: from `b` in `arguments` an element and whether it is optional (0 or 1), by turns.
+    case optionalList
+    /// A map of `c` entries: from `b` in `arguments` a key, a value and whether it is optional, by turns.
+    case mapLiteral
+    /// The item of list or map `a` with index or key `b`, as an optional.
+    case optionalItem
+    /// Whether the map `a` has the key `b`.
+    case hasKey
+    /// The value of the field node `a`, or `b` where the record is silent about it.
+    case fieldOr
     /// Macros over list `a`, with variable `b` and body `c`.
     case exists
     case all
     case existsOne
     case filter
     case map
+    /// Macros over the value of optional `a`, with variable `b` and body `c`.
+    case optMap
+    case optFlatMap
+    /// Macros over the pairs of list or map `a`; from `b` in `arguments` stand the two variables, the filter (or -1) and
+    /// the body.
+    case pairsExist
+    case allPairs
+    case onePairExists
+    case transformList
+    case transformMap
+    case transformMapEntry
   }
 
   var nodes: [Node] = []
@@ -65,6 +90,10 @@ public struct Program: Sendable {
   var constants: [Value] = []
   /// The items of constant lists, end to end.
   var constantItems: [Value] = []
+  /// The bytes of constant bytes, end to end.
+  var constantBytes: [UInt8] = []
+  /// The functions whose overloads are found when they are called.
+  var functions: [Function] = []
   var bodies: [@Sendable (inout Evaluator, Arguments) -> Value] = []
   /// The definitions without parameters: where each starts.
   var definitions: [Int32] = []
@@ -73,11 +102,16 @@ public struct Program: Sendable {
   var symbols: SymbolTable
   /// The numbers of all fields that some rule can touch.
   public internal(set) var fields: Set<Int> = []
+  /// Whether some function of it counts working days.
+  public internal(set) var readsCalendar = false
+  /// The bank holidays, where it needs them.
+  public var calendar: WorkingCalendar?
   /// The names of fields by number.
   let fieldNames: [String]
 
-  init(schema: RecordSchema) {
-    symbols = schema.symbols
-    fieldNames = schema.objects.flatMap(\.fields).sorted { $0.id < $1.id }.map(\.name)
+  /// An empty program of standard mode, or for records of a schema.
+  init(schema: RecordSchema? = nil) {
+    symbols = schema?.symbols ?? SymbolTable()
+    fieldNames = schema?.objects.flatMap(\.fields).sorted { $0.id < $1.id }.map(\.name) ?? []
   }
 }

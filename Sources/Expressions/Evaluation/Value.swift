@@ -11,12 +11,24 @@ public struct Value: Sendable {
     case boolean
     /// `bits` is a two's-complement integer.
     case integer
+    /// `bits` is an integer without a sign.
+    case unsigned
     /// `bits` is the bit pattern of a double.
     case double
+    /// Null, a value of its own in standard mode.
+    case null
     /// `bits` is a symbol's number.
     case symbol
     /// `bits` is an offset in the text of the space, `count` the length in bytes.
     case text
+    /// Like `text`, of bytes that need not be UTF-8.
+    case bytes
+    /// `bits` is a two's-complement number of seconds since 1970-01-01T00:00:00Z, `count` the nanoseconds beyond them.
+    case timestamp
+    /// `bits` is a two's-complement number of nanoseconds.
+    case duration
+    /// `bits` is a `TypeName`.
+    case type
     /// `bits` is a day number.
     case date
     /// `bits` is months and days, 32 bits each.
@@ -25,6 +37,10 @@ public struct Value: Sendable {
     case object
     /// `bits` is the index of the first item in the space, `count` their number.
     case list
+    /// `bits` is the index in the scratch of the first of `count` pairs: a key and a value.
+    case map
+    /// `bits` is the index in the scratch of the value, if `count` is 1; none if it is 0.
+    case optional
     /// A list of which not every item is certain to belong to it, or is known. `bits` is the index in the scratch of
     /// the first of `count` pairs: an item, and whether it belongs (true or unknown).
     case undecidedList
@@ -60,6 +76,14 @@ public struct Value: Sendable {
   static func boolean(_ value: Bool) -> Value { Value(.boolean, bits: value ? 1 : 0) }
   static func integer(_ value: Int64) -> Value { Value(.integer, bits: UInt64(bitPattern: value)) }
   static func double(_ value: Double) -> Value { Value(.double, bits: value.bitPattern) }
+  static func unsigned(_ value: UInt64) -> Value { Value(.unsigned, bits: value) }
+  static let null = Value(.null)
+  static func type(_ name: TypeName) -> Value { Value(.type, bits: UInt64(name.rawValue)) }
+  static func timestamp(_ seconds: Int64, _ nanoseconds: UInt32) -> Value {
+    Value(.timestamp, bits: UInt64(bitPattern: seconds), count: nanoseconds)
+  }
+  static func duration(_ nanoseconds: Int64) -> Value { Value(.duration, bits: UInt64(bitPattern: nanoseconds)) }
+  static let noValue = Value(.optional, space: .scratch)
   static func symbol(_ number: Int) -> Value { Value(.symbol, bits: UInt64(number)) }
   static func object(_ slot: Int) -> Value { Value(.object, bits: UInt64(slot)) }
   static func error(_ error: EvaluationError, slot: Int = 0) -> Value {
@@ -97,6 +121,17 @@ public struct Value: Sendable {
   /// What went wrong, if something did.
   public var evaluationError: EvaluationError? { kind == .error ? EvaluationError(rawValue: count) : nil }
 
+  /// How many bytes, items or entries it has, where it points to any.
+  var size: Int {
+    switch kind {
+    case .text, .bytes, .list, .map: Int(count)
+    default: 0
+    }
+  }
+
+  /// Whether it is a text, however kept.
+  var isText: Bool { kind == .symbol || kind == .text }
+
   var integer: Int64 { Int64(bitPattern: bits) }
   var double: Double { kind == .integer ? Double(integer) : Double(bitPattern: bits) }
   var calendarDate: CalendarDate {
@@ -110,34 +145,6 @@ public struct Value: Sendable {
   }
   var leastSize: Int64 { Int64(bits >> 32) }
   var mostSize: Int64 { Int64(bits & 0xFFFF_FFFF) }
-}
-
-/// Why a value could not be computed.
-public enum EvaluationError: UInt32, Sendable, CaseIterable {
-  /// A value of the record is not what the schema allows.
-  case unreadable
-  /// An integer left 64 bits.
-  case overflow
-  /// A division by zero.
-  case divisionByZero
-  /// A day that no calendar has, or outside the years 1 to 9999.
-  case noSuchDay
-  /// A list has no item of this index.
-  case noSuchItem
-  /// The rules did more work on one case than is allowed.
-  case costLimit
-
-  /// What went wrong, in plain words.
-  public var text: String {
-    switch self {
-    case .unreadable: "a value that the rule reads is not readable"
-    case .overflow: "a number became too large"
-    case .divisionByZero: "a number was divided by zero"
-    case .noSuchDay: "a date left the calendar"
-    case .noSuchItem: "a list has no item of that number"
-    case .costLimit: "the rules did more work on this case than is allowed"
-    }
-  }
 }
 
 /// A place where a record is silent.

@@ -13,8 +13,20 @@ public struct Function: Sendable {
   public let example: String
   /// The types it takes, what it then gives, and how.
   public let overloads: [Overload]
-  /// What is wrong with a constant text as its argument, if it has an opinion before any record is read.
+  /// What else is to be known of it.
+  let traits: Set<Trait>
+  /// What is wrong with a constant text as its last argument, if it has an opinion before any record is read.
   let constantProblem: (@Sendable (String) -> Diagnostic.Message?)?
+
+  /// What some functions need of those who check and call them.
+  enum Trait: Sendable {
+    /// Its body is given unknown arguments and undecided lists as they are.
+    case readsSilence
+    /// It compares the items of two lists, so that constants among them must be possible.
+    case comparesItems
+    /// It needs the bank holidays.
+    case readsCalendar
+  }
 
   /// How a function is written.
   public enum Form: Sendable {
@@ -35,6 +47,9 @@ public struct Function: Sendable {
     /// Computes it from arguments that are neither unknown nor errors.
     let body: @Sendable (inout Evaluator, Arguments) -> Value
 
+    /// Whether a rubric can use it: it takes and gives nothing that only standard mode has.
+    var isForRubrics: Bool { (takes + [returns]).allSatisfy(\.isOfRubrics) }
+
     init(
       _ takes: ExpressionType..., returns: ExpressionType,
       _ body: @escaping @Sendable (inout Evaluator, Arguments) -> Value
@@ -47,24 +62,35 @@ public struct Function: Sendable {
 
   init(
     _ name: String, _ form: Form = .call, doc: String, example: String, _ overloads: [Overload],
-    constantProblem: (@Sendable (String) -> Diagnostic.Message?)? = nil
+    traits: Set<Trait> = [], constantProblem: (@Sendable (String) -> Diagnostic.Message?)? = nil
   ) {
     self.name = name
     self.form = form
     self.doc = doc
     self.example = example
     self.overloads = overloads
+    self.traits = traits
     self.constantProblem = constantProblem
   }
 
   /// Every function, operators included. `has`, `size`, `&&`, `==`, `in` and the macros are not among them: they know of silence.
-  public static let all: [Function] = dateFunctions + textFunctions + arithmetic + statedFunctions
+  public static let all: [Function] =
+    dateFunctions + workingDayFunctions + textFunctions + patternFunctions + arithmetic + statedFunctions
+    + setFunctions + typeFunctions + numberConversions + textConversions + timeFunctions + timeParts + optionalFunctions
+
+  /// Whether the rules of a rubric may use it.
+  public var isForRubrics: Bool { overloads.contains(where: \.isForRubrics) }
 
   /// Those that a rubric calls by name, for suggestions.
-  static let callNames: [String] = ["has", "size"] + all.filter { $0.form != .infix }.map(\.name)
+  static let callNames: [String] = ["has", "size"] + all.filter { $0.form != .infix && $0.isForRubrics }.map(\.name)
 
   /// The function of this name and form.
   static func named(_ name: String, _ form: Form) -> Function? { all.first { $0.name == name && $0.form == form } }
+
+  /// The function of this name and form that a rubric may use.
+  static func forRubrics(_ name: String, _ form: Form) -> Function? {
+    all.first { $0.name == name && $0.form == form && $0.isForRubrics }
+  }
 }
 
 /// Up to four arguments of a function, held without an array.
@@ -73,6 +99,9 @@ struct Arguments {
   private(set) var count = 0
 
   static let limit = 4
+
+  /// How many bytes, items or entries they have together.
+  var size: Int { values.0.size + values.1.size + values.2.size + values.3.size }
 
   mutating func append(_ value: Value) {
     switch count {

@@ -38,6 +38,12 @@ extension Diagnostic.Message {
       label: "expected a name", help: "write for example 'visits.\(macro)(v, …)'")
   }
 
+  static func sameVariable(_ name: String) -> Self {
+    Self(
+      id: "same-variable", "both variables of this macro are named '\(name)'", label: "named already",
+      help: "choose another name")
+  }
+
   static func hasNeedsField() -> Self {
     Self(
       id: "has-needs-field", "'has' takes one field after a dot", label: "expected something like 'plan.endDate'",

@@ -7,11 +7,11 @@ public struct Parser {
   /// How many operators of one kind may stand in a row (`a && b && …`).
   static let chainLimit = 300
 
-  private let snippet: SourceSnippet
+  let snippet: SourceSnippet
   private var lexer: Lexer
-  private var token = Token(kind: .end, start: 0, end: 0)
+  private(set) var token = Token(kind: .end, start: 0, end: 0)
   private var depth = 0
-  private var failure: (message: Diagnostic.Message, start: Int, end: Int)?
+  var failure: (message: Diagnostic.Message, start: Int, end: Int)?
 
   /// The expression that a snippet holds; nil where it holds none, which has then been reported.
   public static func parse(_ snippet: SourceSnippet, _ diagnostics: inout Diagnostics) -> Expression? {
@@ -38,7 +38,7 @@ public struct Parser {
 
   // MARK: Operators
 
-  private mutating func parseConditional() -> Expression? {
+  mutating func parseConditional() -> Expression? {
     guard depth < Self.nestingLimit else { return fail(.tooDeep(Self.nestingLimit)) }
     depth += 1
     defer { depth -= 1 }
@@ -111,6 +111,9 @@ public struct Parser {
         guard expect("]") else { return nil }
         let range = SourceRange(operand.range.start, snippet.range(end - 1, end).end)
         operand = Expression(kind: .index(operand, index, isOptional: isOptional), range: range)
+      } else if token.kind == .symbol("{"), let name = operand.qualifiedName {
+        guard let message = parseMessage(Expression.Name(text: name, range: operand.range)) else { return nil }
+        operand = message
       } else {
         return failure == nil ? operand : nil
       }
@@ -127,31 +130,9 @@ public struct Parser {
       return Expression(
         kind: .select(operand, name, isOptional: isOptional), range: operand.range.joined(name.range))
     }
-    guard let (arguments, end) = parseArguments(until: ")") else { return nil }
+    guard let (arguments, end) = parseArguments() else { return nil }
     let range = SourceRange(operand.range.start, end)
-    guard let macro = Expression.Macro(rawValue: text == "existsOne" ? "exists_one" : text),
-      arguments.count == 2 || (macro == .map && arguments.count == 3)
-    else { return Expression(kind: .method(operand, name, arguments), range: range) }
-    return comprehension(macro, operand, arguments, range)
-  }
-
-  private mutating func comprehension(
-    _ macro: Expression.Macro, _ list: Expression, _ arguments: [Expression], _ range: SourceRange
-  ) -> Expression? {
-    guard case .identifier(let text) = arguments[0].kind, !text.hasPrefix(".") else {
-      failure = nil
-      return fail(.notAVariable(macro.rawValue), at: arguments[0].range)
-    }
-    let variable = Expression.Name(text: text, range: arguments[0].range)
-    var source = list
-    // `map(x, condition, value)` is `filter(x, condition).map(x, value)`.
-    if arguments.count == 3 {
-      let filter = Expression.Comprehension(macro: .filter, list: list, variable: variable, body: arguments[1])
-      source = Expression(kind: .comprehension(filter), range: range)
-    }
-    return Expression(
-      kind: .comprehension(.init(macro: macro, list: source, variable: variable, body: arguments[arguments.count - 1])),
-      range: range)
+    return macro(operand, name, arguments, range)
   }
 
   // MARK: Primaries
@@ -177,8 +158,7 @@ public struct Parser {
       guard expect(")") else { return nil }
       return Expression(kind: inner.kind, range: snippet.range(start, end))
     case .symbol("["):
-      guard advance(), let (elements, end) = parseArguments(until: "]") else { return nil }
-      return Expression(kind: .list(elements), range: SourceRange(snippet.offsets[start], end))
+      return parseList(from: start)
     case .symbol("{"): return parseMap(from: start)
     case .symbol, .end: return fail(.unexpected(show(token), after: nil))
     }
@@ -191,7 +171,7 @@ public struct Parser {
     guard takes("(") else {
       return failure == nil ? Expression(kind: .identifier(text), range: name.range) : nil
     }
-    guard let (arguments, end) = parseArguments(until: ")") else { return nil }
+    guard let (arguments, end) = parseArguments() else { return nil }
     let range = SourceRange(name.range.start, end)
     guard text == "has" else { return Expression(kind: .call(name, arguments), range: range) }
     guard arguments.count == 1, case .select(let operand, let field, isOptional: false) = arguments[0].kind else {
@@ -200,36 +180,23 @@ public struct Parser {
     return Expression(kind: .has(operand, field), range: range)
   }
 
-  private mutating func parseMap(from start: Int) -> Expression? {
-    guard advance() else { return nil }
-    var entries: [(key: Expression, value: Expression)] = []
-    while token.kind != .symbol("}") {
-      guard let key = parseConditional(), expect(":"), let value = parseConditional() else { return nil }
-      entries.append((key, value))
-      guard takes(",") else { break }
-    }
-    let end = token.end
-    guard failure == nil, expect("}") else { return nil }
-    return Expression(kind: .map(entries), range: snippet.range(start, end))
-  }
-
-  /// Arguments or elements up to the closing bracket, and where that ends in the file. A comma may follow a list's last.
-  private mutating func parseArguments(until close: String) -> (arguments: [Expression], end: Int)? {
+  /// The arguments of a call up to its closing bracket, and where that ends in the file.
+  private mutating func parseArguments() -> (arguments: [Expression], end: Int)? {
     var arguments: [Expression] = []
-    while token.kind != .symbol(close) {
+    while token.kind != .symbol(")") {
       guard let argument = parseConditional() else { return nil }
       arguments.append(argument)
       guard takes(",") else { break }
-      if close == ")", token.kind == .symbol(close) { return fail(.unexpected("')'", after: "','")) }
+      if token.kind == .symbol(")") { return fail(.unexpected("')'", after: "','")) }
     }
     let end = token.end
-    guard failure == nil, expect(close) else { return nil }
+    guard failure == nil, expect(")") else { return nil }
     return (arguments, snippet.range(end - 1, end).end)
   }
 
   // MARK: Tokens
 
-  private mutating func advance() -> Bool {
+  mutating func advance() -> Bool {
     if let next = lexer.next() {
       token = next
       return true
@@ -239,12 +206,12 @@ public struct Parser {
   }
 
   /// Whether the token is this symbol; it is then passed.
-  private mutating func takes(_ symbol: String) -> Bool {
+  mutating func takes(_ symbol: String) -> Bool {
     guard token.kind == .symbol(symbol) else { return false }
     return advance()
   }
 
-  private mutating func expect(_ symbol: String) -> Bool {
+  mutating func expect(_ symbol: String) -> Bool {
     guard failure == nil else { return false }
     guard token.kind == .symbol(symbol) else {
       _ = fail(.expected("'\(symbol)'", found: show(token))) as Expression?
@@ -253,16 +220,16 @@ public struct Parser {
     return advance()
   }
 
-  private func show(_ token: Token) -> String {
+  func show(_ token: Token) -> String {
     token.kind == .end ? "the end" : "'\(lexer.text(token.start, token.end))'"
   }
 
-  private mutating func fail<T>(_ message: Diagnostic.Message) -> T? {
+  mutating func fail<T>(_ message: Diagnostic.Message) -> T? {
     if failure == nil { failure = (message, token.start, token.end) }
     return nil
   }
 
-  private mutating func fail<T>(_ message: Diagnostic.Message, at range: SourceRange) -> T? {
+  mutating func fail<T>(_ message: Diagnostic.Message, at range: SourceRange) -> T? {
     let start = snippet.offsets.firstIndex { $0 >= range.start } ?? 0
     let end = snippet.offsets.firstIndex { $0 >= range.end } ?? snippet.bytes.count
     if failure == nil { failure = (message, start, end) }

@@ -27,10 +27,14 @@ public struct Expression: Sendable {
     case has(Expression, Name)
     /// `list.exists(x, …)` and its kin.
     case comprehension(Comprehension)
-    /// `[a, b]`.
-    case list([Expression])
-    /// `{a: b}`.
-    case map([(key: Expression, value: Expression)])
+    /// `cel.bind(x, value, body)`: the body, in which the name stands for the value.
+    case bind(Name, Expression, Expression)
+    /// `[a, ?b]`.
+    case list([Element])
+    /// `{a: b, ?c: d}`.
+    case map([Entry])
+    /// `Type{field: value}`.
+    case message(Name, [MessageField])
     /// `!a` or `-a`.
     case unary(UnaryOperator, Expression)
     /// `a + b` and its kin.
@@ -65,19 +69,62 @@ public struct Expression: Sendable {
     case bytes([UInt8])
   }
 
-  /// A macro that runs over the items of a list.
+  /// An element of a list written out.
+  public struct Element: Sendable {
+    /// Its value; where it is optional, an optional that may hold none.
+    public let value: Expression
+    /// Whether it stands in the list only if its optional holds a value.
+    public let isOptional: Bool
+  }
+
+  /// An entry of a map written out.
+  public struct Entry: Sendable {
+    /// Its key.
+    public let key: Expression
+    /// Its value; where it is optional, an optional that may hold none.
+    public let value: Expression
+    /// Whether it stands in the map only if its optional holds a value.
+    public let isOptional: Bool
+  }
+
+  /// A field of a message written out.
+  public struct MessageField: Sendable {
+    /// Its name.
+    public let name: Name
+    /// Its value.
+    public let value: Expression
+    /// Whether it is set only if its optional holds a value.
+    public let isOptional: Bool
+  }
+
+  /// A macro that runs over the items of a list, the entries of a map or the value of an optional.
   public struct Comprehension: Sendable {
     /// Which one.
     public let macro: Macro
-    /// The list.
+    /// The list, map or optional.
     public let list: Expression
-    /// The name each item is given in turn.
+    /// The name each item, key or index is given in turn.
     public let variable: Name
+    /// The name the item or value is given beside its index or key; nil where there is one variable.
+    public let second: Name?
+    /// Which items are used at all; nil for all. Only the macros that transform have one.
+    public let filter: Expression?
     /// What is asked of, or made from, each item.
     public let body: Expression
+
+    init(
+      macro: Macro, list: Expression, variables: (Name, Name?), filter: Expression? = nil, body: Expression
+    ) {
+      self.macro = macro
+      self.list = list
+      self.variable = variables.0
+      self.second = variables.1
+      self.filter = filter
+      self.body = body
+    }
   }
 
-  /// The macros over lists.
+  /// The macros over lists, maps and optionals.
   public enum Macro: String, Sendable, CaseIterable {
     /// Whether some item satisfies the condition.
     case exists
@@ -89,6 +136,19 @@ public struct Expression: Sendable {
     case filter
     /// What is made from each item.
     case map
+    /// What is made from each index and item, or key and value, as a list.
+    case transformList
+    /// The same keys with what is made from each key and value.
+    case transformMap
+    /// The entries that are made from each key and value, as a map.
+    case transformMapEntry
+    /// What is made from the value of an optional, as an optional.
+    case optMap
+    /// The optional that is made from the value of an optional.
+    case optFlatMap
+
+    /// Those that the rules of a rubric may use.
+    static let forRubrics: [Macro] = [.exists, .all, .existsOne, .filter, .map]
   }
 
   /// Operators before one operand.

@@ -85,9 +85,14 @@ public struct RubricLoader {
     var compiler = Compiler(schema: schema, definitions: checker.checkedDefinitions)
     let compiledApplies = applies?.map { Condition(expression: $0, entry: compiler.add($0)) }
     let compiledThemes = themes.map { $0.compiled(by: &compiler) }
+    var program = compiler.finish()
+    if program.readsCalendar {
+      guard let calendar = calendar(for: keys.optional("rubric")) else { return nil }
+      program.calendar = calendar
+    }
     return Rubric(
       id: id, version: version, title: title, basis: basis, jurisdiction: jurisdiction, schema: schema,
-      applies: compiledApplies, gap: gap, themes: compiledThemes, program: compiler.finish(), source: source,
+      applies: compiledApplies, gap: gap, themes: compiledThemes, program: program, source: source,
       schemaSource: schemaSource)
   }
 
