@@ -9,6 +9,9 @@ struct DiagnosticPagesTests {
 
   /// The pages whose example is not run, and why.
   static let notRun = [
+    "no-messages": "a rubric's rules are refused before it comes to that",
+    "invalid-calendar": "the file of bank holidays is the project's own, and a test of its loader covers it",
+    "invalid-holiday": "the file of bank holidays is the project's own, and a test of its loader covers it",
     "too-large": "it takes a record of more than 64 MiB",
     "unreadable-folder": "it takes a folder that may not be listed, and nothing is forbidden to an administrator",
   ]
