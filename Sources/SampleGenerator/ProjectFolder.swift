@@ -27,7 +27,7 @@ struct ProjectFolder {
   func sample(by schema: RecordSchema) throws -> Sample {
     let csv = try data(at: "sample-audits/four-authorities-2016/design.csv")
     let design = try SampleDesign(csv: String(decoding: csv, as: UTF8.self))
-    let names = BaseDealer.bases + ["A01", "A14"]
+    let names = Family.allCases.map(\.archetype)
     let archetypes = try names.map { ($0, try archetype(named: $0)) }
     return try Sample(design, from: Dictionary(uniqueKeysWithValues: archetypes), schema: schema)
   }
