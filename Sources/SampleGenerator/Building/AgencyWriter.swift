@@ -34,7 +34,7 @@ extension Draft {
 
   private mutating func referrals() -> [Node] {
     var referrals = [referral(to: isHighRisk ? "idva" : "communityDaService", for: "victim")]
-    if isHighRisk, plan.family != .released {
+    if needsMARAC {
       var marac = referral(to: "marac", for: "victim")
       marac["receivedDate"] = marac["date"]
       marac["firstActionDate"] = marac["date"]

@@ -7,7 +7,8 @@ extension Draft {
     record["case"]["tier"] = .integer(plan.status.scale)
     record["case"]["referralDate"] = day(0)
     record["case"]["decisionDate"] = day(stream.chance(80) ? 1 : stream.number(in: 0...4))
-    record["case"]["previousReferrals"] = .integer(plan.status == .contactOnly ? 0 : stream.pick([0, 1, 1, 2, 3]))
+    record["case"]["previousReferrals"] = .integer(
+      plan.status == .contactOnly ? 0 : stream.pick(isRepeat ? [1, 2, 3] : [0, 1, 1, 2, 3]))
     record["case"]["familyFeedback"] = .text(stream.pick(["recorded", "sought", "notSought"]))
     record["assessments"] = .list(assessments())
     record["plans"] = .list(plans())
@@ -70,10 +71,11 @@ extension Draft {
       meetings = [meeting("strategy", on: 1...4), meeting("icpc", on: 15...22), meeting("coreGroup", on: 25...34)]
     case .lookedAfter: meetings = [meeting("strategy", on: 1...4), meeting("professionals", on: 15...40)]
     }
-    if isHighRisk {
-      var risk = meeting(plan.family == .released ? "mappa" : "marac", on: 12...30)
-      if plan.family == .released { risk["mappaLevel"] = 2 }
-      meetings.append(risk)
+    if needsMARAC { meetings.append(meeting("marac", on: 12...30)) }
+    if plan.family == .released {
+      var mappa = meeting("mappa", on: 12...30)
+      mappa["mappaLevel"] = 2
+      meetings.append(mappa)
     }
     return meetings
   }

@@ -7,8 +7,10 @@ struct Draft {
   var stream: Stream
   /// The day of the referral; everything else is counted from it, so that the whole file moves within the window.
   let referral: CalendarDate
-  /// Whether the danger to the victim is judged high, which leads to a MARAC or MAPPA meeting.
+  /// Whether the danger to the victim is judged high.
   let isHighRisk: Bool
+  /// Whether the abuse came again within a year of a MARAC, without the danger being judged high.
+  let isRepeat: Bool
   /// Whether a passage holds the victim responsible.
   var blamesVictim = false
 
@@ -29,6 +31,8 @@ struct Draft {
       case .honourBased, .released: true
       default: plan.status.isGrave || (plan.status == .childInNeed && stream.chance(25))
       }
+    let canRepeat = plan.status == .childInNeed && Family.couples.contains(plan.family) && !isHighRisk
+    isRepeat = canRepeat && stream.chance(30)
     self.stream = stream
   }
 
@@ -54,6 +58,9 @@ struct Draft {
   static func day(beforeWindow days: Int) -> Node { text(windowStart?.adding(days: -days)) }
 
   private static func text(_ date: CalendarDate?) -> Node { date.map { .text($0.description) } ?? .null }
+
+  /// Whether MARAC is to hear of the victim; where MAPPA leads, it is not.
+  var needsMARAC: Bool { (isHighRisk || isRepeat) && plan.family != .released }
 
   /// The born children.
   var born: [Node] { record["children"].items.filter { $0["unborn"] != true } }

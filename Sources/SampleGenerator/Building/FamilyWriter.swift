@@ -48,6 +48,10 @@ extension Draft {
     record["adults"].changeItems { adult in
       if adult["roles"].strings.contains("mother") { adult["pregnant"] = .boolean(isPregnant) }
     }
+    // Parents of a baby have not been apart for years; a former partner who is no parent may have been.
+    if isPregnant, plan.family != .safeFather, record["abuse"]["separation"] == "separatedOver12m" {
+      record["abuse"]["separation"] = "separatedUnder12m"
+    }
   }
 
   private mutating func frequency() -> Node {

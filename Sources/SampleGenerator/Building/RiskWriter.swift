@@ -32,7 +32,7 @@ extension Draft {
     var row = assessment(tool, on: offset)
     row["ticks"] = tool == "dara" ? .null : .integer(ticks)
     row["level"] = isHighRisk ? "high" : plan.status.isEarly ? "standard" : "medium"
-    row["grounds"] = isHighRisk ? [isVisible ? "visibleHighRisk" : "professionalJudgement"] : []
+    row["grounds"] = isHighRisk ? [isVisible ? "visibleHighRisk" : "professionalJudgement"] : isRepeat ? ["repeat"] : []
     return row
   }
 

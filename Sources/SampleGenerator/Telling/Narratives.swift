@@ -13,7 +13,11 @@ extension Draft {
   }
 
   private mutating func tellAnalysis() {
-    let sentences = [stream.pick(Phrases.abuse), stream.pick(blamesVictim ? Phrases.blaming : Phrases.effect)]
+    let isRare = record["abuse"]["frequency"] == "single"
+    let sentences = [
+      stream.pick(isRare ? Phrases.fewIncidents : Phrases.abuse),
+      stream.pick(blamesVictim ? Phrases.blaming : Phrases.effect),
+    ]
     // Blame not found may be left unsaid.
     let blame: Node = blamesVictim ? true : stream.chance(60) ? false : .null
     add("analysis", sentences.joined(separator: " "), blame: blame)

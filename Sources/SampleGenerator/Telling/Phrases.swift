@@ -2,7 +2,7 @@
 enum Phrases {
   /// What happens at home.
   static let abuse = [
-    "Most of the harm reported comes at weekends, when {harmer} has been drinking or is short of money.",
+    "Most of the harm reported comes at weekends, when {harmer} is short of sleep or of money.",
     "{Victim} describes being watched, checked and put down, with worse to follow when plans change.",
     "What was reported as one row turns out, on reading back, to be the latest of several.",
     "{Harmer} decides who visits, what is spent and when the house is quiet.",
@@ -11,6 +11,12 @@ enum Phrases {
     "Neighbours hear shouting late in the evening, and {victim} plays it down the next day.",
     "Rows begin over small things and end with {victim} being blamed for them.",
     "Fear shapes the day even when nothing happens, because nobody knows what will set {harmer} off.",
+  ]
+  /// What happened where it happened once or twice.
+  static let fewIncidents = [
+    "A single evening is described, and {victim} was asked carefully about others.",
+    "The row was short and loud and stopped when a neighbour knocked.",
+    "{Victim} was pushed once, called for help at once and has felt safe since.",
   ]
   /// What it does at home.
   static let effect = [

@@ -6,7 +6,7 @@ enum AgencyChanges {
     .loss("CB-M1", cost: 3, leaveOutOneAgency),
     .loss("CB-M2", cost: 2) { draft in draft.changeLast("agencies") { $0["shared"] = false } },
     .loss("CB-M2", cost: 2) { draft in draft.changeLast("agencies") { $0["shared"] = .null } },
-    .loss("CB-M3", cost: 3, if: { $0.isHighRisk && $0.plan.family != .released }, neverAskTheMARAC),
+    .loss("CB-M3", cost: 3, if: \.needsMARAC, neverAskMARAC),
     .loss("CB-M4", cost: 2, if: { !$0.born.isEmpty }) { draft in
       draft.record["referrals"] = .list(draft.record["referrals"].items.filter { $0["forWhom"] != "child" })
     },
@@ -39,6 +39,7 @@ enum AgencyChanges {
     .gap { $0.record["agencies"] = .null },
     .gap(if: { $0.plan.family != .honourBased }, seekNoSpecialist),
     .gap(askedTooLongAgo),
+    .gap(if: \.needsMARAC, neverReferToMARAC),
   ]
 
   /// One of police, health and education was not asked.
@@ -50,7 +51,7 @@ enum AgencyChanges {
   }
 
   /// The referral went off, and nobody knows what came of it.
-  private static func neverAskTheMARAC(_ draft: inout Draft) {
+  private static func neverAskMARAC(_ draft: inout Draft) {
     draft.record["meetings"] = .list(draft.record["meetings"].items.filter { $0["type"] != "marac" })
     draft.each("referrals", where: { $0["to"] == "marac" }) { referral in
       referral["outcome"] = "unknown"
@@ -58,6 +59,13 @@ enum AgencyChanges {
       referral["receivedDate"] = .null
       referral["firstActionDate"] = .null
     }
+  }
+
+  /// A case for MARAC, and neither a referral nor a manager who looked at the risk and gave a reason.
+  private static func neverReferToMARAC(_ draft: inout Draft) {
+    draft.record["meetings"] = .list(draft.record["meetings"].items.filter { $0["type"] != "marac" })
+    draft.record["referrals"] = .list(draft.record["referrals"].items.filter { $0["to"] != "marac" })
+    draft.each("supervision") { $0["riskReviewed"] = false }
   }
 
   private static func seekNoSpecialist(_ draft: inout Draft) {
