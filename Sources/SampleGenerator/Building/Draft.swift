@@ -6,7 +6,7 @@ struct Draft {
   var record: Node
   var stream: Stream
   /// The day of the referral; everything else is counted from it, so that the whole file moves within the window.
-  let referral: CalendarDate
+  let referral: CalendarDate?
   /// Whether the danger to the victim is judged high.
   let isHighRisk: Bool
   /// Whether the abuse came again within a year of a MARAC, without the danger being judged high.
@@ -24,7 +24,7 @@ struct Draft {
     var stream = Stream(plan.row.caseID, for: "file")
     self.plan = plan
     record = archetype
-    referral = Self.windowStart?.adding(days: stream.number(in: 25...220)) ?? CalendarDate.epoch
+    referral = Self.windowStart?.adding(days: stream.number(in: plan.youngest == .unborn ? 150...220 : 25...220))
     isHighRisk =
       switch plan.family {
       case .childToParent, .closedContact: false
@@ -52,7 +52,7 @@ struct Draft {
   }
 
   /// A day, counted from the referral.
-  func day(_ offset: Int) -> Node { Self.text(referral.adding(days: offset)) }
+  func day(_ offset: Int) -> Node { Self.text(referral?.adding(days: offset)) }
 
   /// A day before the audit window, counted back from its first.
   static func day(beforeWindow days: Int) -> Node { text(windowStart?.adding(days: -days)) }
@@ -70,11 +70,6 @@ struct Draft {
 
   /// Whether a person is harmed as an adult victim, or as a teenage one.
   func isVictim(_ person: Node) -> Bool { record["abuse"]["victimIds"].items.contains(person["id"]) }
-}
-
-extension CalendarDate {
-  /// What a date counts from; used where none can be made.
-  fileprivate static var epoch: CalendarDate { CalendarDate(dayNumber: 0)! }
 }
 
 extension Node {

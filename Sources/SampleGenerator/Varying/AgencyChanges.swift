@@ -45,8 +45,8 @@ enum AgencyChanges {
   /// One of police, health and education was not asked.
   private static func leaveOutOneAgency(_ draft: inout Draft) {
     let asked = draft.record["agencies"].items
-    // Police and health come first; the rest stays, so that somebody was asked.
-    let forgotten = draft.stream.number(in: 0...1)
+    // Police and health come first, then school or nursery; the rest stays, so that somebody was asked.
+    let forgotten = draft.stream.number(in: 0...2)
     draft.record["agencies"] = .list(asked.enumerated().filter { $0.offset != forgotten }.map(\.element))
   }
 
@@ -74,8 +74,7 @@ enum AgencyChanges {
   }
 
   private static func askedTooLongAgo(_ draft: inout Draft) {
-    let date = Draft.day(beforeWindow: draft.stream.number(in: 10...120))
-    draft.each("agencies") { $0["date"] = date }
+    draft.move("date", of: "agencies", beforeWindow: draft.stream.number(in: 10...120))
   }
 }
 

@@ -1,3 +1,5 @@
+import Records
+
 /// One change to a good file: a loss that its theme can bear, or one that makes the theme a gap.
 struct Change: Sendable {
   /// The criterion that it touches, by its reference; of changes to the same one a file gets one at most.
@@ -103,6 +105,22 @@ extension Draft {
       for field in fields { row[field] = .null }
     }
   }
+
+  /// Moves all dates of a list by the same number of days, so that the latest lies so many days before the window.
+  mutating func move(
+    _ field: String, of list: String, beforeWindow days: Int, where holds: (Node) -> Bool = { _ in true }
+  ) {
+    let dates = record[list].items.filter(holds).compactMap { $0[field].string.flatMap { CalendarDate($0) } }
+    guard let latest = dates.max(), let start = Self.windowStart else { return }
+    let shift = latest.days(until: start) - days
+    each(list, where: holds) { row in
+      let moved = row[field].string.flatMap { CalendarDate($0) }.flatMap { $0.adding(days: shift) }
+      row[field] = moved.map { .text($0.description) } ?? .null
+    }
+  }
+
+  /// Whether all children had been born long before the window, so that work with them may lie there.
+  var wasBornLongAgo: Bool { record["children"].items.allSatisfy { ($0["ageYears"].number ?? 0) >= 3 } }
 
   /// The last child, who is overlooked where one is.
   var lastChild: Node { record["children"].items.last?["id"] ?? .null }

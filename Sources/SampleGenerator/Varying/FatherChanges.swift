@@ -59,8 +59,8 @@ enum FatherChanges {
   }
 
   private static func involvedTooLongAgo(_ draft: inout Draft) {
-    let date = Draft.day(beforeWindow: draft.stream.number(in: 10...180))
-    draft.eachFather { $0["involvementDate"] = date }
+    let days = draft.stream.number(in: 10...180)
+    draft.move("involvementDate", of: "adults", beforeWindow: days, where: Recipes.isFather)
   }
 
   /// The father who does no harm is not on file at all, and no reason is given.

@@ -26,7 +26,7 @@ enum ImpactChanges {
   ]
 
   static let gaps: [Change] = [
-    .gap(forgetImpact), .gap(forgetImpact), .gap(keepSilent), .gap(keepSilent), .gap(oldAnalysis),
+    .gap(forgetImpact), .gap(forgetImpact), .gap(keepSilent), .gap(keepSilent), .gap(if: \.wasBornLongAgo, oldAnalysis),
     .gap(if: { !$0.record["abuse"]["types"].strings.contains("coerciveControl") }, nameNothing),
   ]
 
@@ -46,8 +46,7 @@ enum ImpactChanges {
 
   /// The effect was worked out, before the year that is audited.
   private static func oldAnalysis(_ draft: inout Draft) {
-    let date = Draft.day(beforeWindow: draft.stream.number(in: 15...150))
-    draft.each("children") { $0["impactDate"] = date }
+    draft.move("impactDate", of: "children", beforeWindow: draft.stream.number(in: 15...150))
   }
 
   /// Only 'domestic abuse': no forms are named. Control was then not looked for either.

@@ -23,7 +23,7 @@ enum RiskChanges {
   static let gaps: [Change] = [
     .gap(narrativeOnly), .gap(narrativeOnly), .gap(policeChecklistUnused),
     .gap { $0.silence(["childIds"], of: "riskAssessments") },
-    .gap(nothingWorkedOut), .gap(oldAssessmentsOnly),
+    .gap(nothingWorkedOut), .gap(if: \.wasBornLongAgo, oldAssessmentsOnly),
     .gap { draft in draft.each("riskAssessments") { $0["childIds"] = [] } },
   ]
 
@@ -74,7 +74,6 @@ enum RiskChanges {
   }
 
   private static func oldAssessmentsOnly(_ draft: inout Draft) {
-    let date = Draft.day(beforeWindow: draft.stream.number(in: 20...200))
-    draft.each("riskAssessments") { $0["date"] = date }
+    draft.move("date", of: "riskAssessments", beforeWindow: draft.stream.number(in: 20...200))
   }
 }

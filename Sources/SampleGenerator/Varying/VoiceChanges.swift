@@ -36,7 +36,7 @@ enum VoiceChanges {
     .gap(if: \.hasBornSiblings, leaveOutOneSibling), .gap(if: \.hasBornSiblings, leaveOutOneSibling),
     .gap(if: { $0.born.allSatisfy { ($0["ageYears"].number ?? 0) >= 3 } }, seeNobodyAlone),
     .gap { $0.record["visits"] = [] },
-    .gap(seenTooLongAgo),
+    .gap(if: \.wasBornLongAgo, seenTooLongAgo),
   ]
 
   private static func hearNothing(_ visit: inout Node) {
@@ -68,8 +68,7 @@ enum VoiceChanges {
   }
 
   private static func seenTooLongAgo(_ draft: inout Draft) {
-    let date = Draft.day(beforeWindow: draft.stream.number(in: 5...90))
-    draft.each("visits") { $0["date"] = date }
+    draft.move("date", of: "visits", beforeWindow: draft.stream.number(in: 5...90))
   }
 }
 
