@@ -41,8 +41,8 @@ extension Draft {
       referrals.append(marac)
     }
     if !born.isEmpty {
-      referrals.append(
-        referral(to: stream.pick(["childSpecialist", "schoolSupport", "camhs", "childSpecialist"]), for: "child"))
+      let services = ["childSpecialist", "childSpecialist"] + (hasSchoolChild ? ["schoolSupport", "camhs"] : [])
+      referrals.append(referral(to: stream.pick(services), for: "child"))
     }
     switch plan.family {
     case .honourBased: referrals.append(referral(to: "honourForcedMarriageUnit", for: "victim"))

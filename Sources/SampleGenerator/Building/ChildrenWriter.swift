@@ -5,6 +5,11 @@ extension Draft {
     var children: [Node] = []
     for (index, age) in ages.enumerated() { children.append(child("c\(index + 1)", age: age, isOldest: index == 0)) }
     record["children"] = .list(children)
+    if !hasSchoolChild {
+      record["interventions"].changeItems { service in
+        if service["kind"] == "schoolSupport" { service["kind"] = "activities" }
+      }
+    }
   }
 
   /// Ages from the oldest to the youngest; nil for an unborn child.

@@ -65,10 +65,13 @@ struct Draft {
   /// The born children.
   var born: [Node] { record["children"].items.filter { $0["unborn"] != true } }
 
-  /// Whether a person of this role's id causes the harm.
+  /// Whether a child of school age is on file.
+  var hasSchoolChild: Bool { born.contains { ($0["ageYears"].number ?? 0) >= 5 } }
+
+  /// Whether this person causes the harm.
   func causesHarm(_ person: Node) -> Bool { record["abuse"]["perpetratorIds"].items.contains(person["id"]) }
 
-  /// Whether a person is harmed as an adult victim, or as a teenage one.
+  /// Whether this person is an adult victim, or a teenage one.
   func isVictim(_ person: Node) -> Bool { record["abuse"]["victimIds"].items.contains(person["id"]) }
 }
 

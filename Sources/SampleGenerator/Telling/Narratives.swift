@@ -13,14 +13,18 @@ extension Draft {
   }
 
   private mutating func tellAnalysis() {
-    let isRare = record["abuse"]["frequency"] == "single"
     let sentences = [
-      stream.pick(isRare ? Phrases.fewIncidents : Phrases.abuse),
+      stream.pick(abusePhrases),
       stream.pick(blamesVictim ? Phrases.blaming : Phrases.effect),
     ]
     // Blame not found may be left unsaid.
     let blame: Node = blamesVictim ? true : stream.chance(60) ? false : .null
     add("analysis", sentences.joined(separator: " "), blame: blame)
+  }
+
+  private var abusePhrases: [String] {
+    if record["abuse"]["frequency"] == "single" { return Phrases.fewIncidents }
+    return record["abuse"]["relationship"] == "intimateFormer" ? Phrases.apart : Phrases.abuse
   }
 
   private mutating func tellVoice() {

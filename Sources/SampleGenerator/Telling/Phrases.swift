@@ -12,6 +12,16 @@ enum Phrases {
     "Rows begin over small things and end with {victim} being blamed for them.",
     "Fear shapes the day even when nothing happens, because nobody knows what will set {harmer} off.",
   ]
+  /// What goes on after a separation.
+  static let apart = [
+    "Messages come at all hours and turn from pleading to threat within a day.",
+    "{Harmer} turns up without warning and finds reasons to stay at the door.",
+    "Leaving did not end it; it changed from blows to following and calling.",
+    "{Victim} still plans each day around where {harmer} might be.",
+    "Friends are asked where {victim} goes and with whom, and some of them answer.",
+    "Money owed is used to start talks that end in insults.",
+    "The quiet weeks are the ones that {victim} trusts least.",
+  ]
   /// What happened where it happened once or twice.
   static let fewIncidents = [
     "A single evening is described, and {victim} was asked carefully about others.",

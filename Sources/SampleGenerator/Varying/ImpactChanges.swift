@@ -22,7 +22,9 @@ enum ImpactChanges {
     .loss("CB-I7", cost: 4, if: { $0.plan.status != .contactOnly }) { draft in
       draft.each("assessments") { $0["parentingImpact"] = false }
     },
-    .loss("CB-I7", cost: 2, if: { $0.plan.status != .contactOnly }) { $0.blamesVictim = true },
+    .loss("CB-I7", cost: 2, if: { $0.plan.status != .contactOnly && !$0.plan.family.needsTeenager }) {
+      $0.blamesVictim = true
+    },
   ]
 
   static let gaps: [Change] = [
