@@ -25,11 +25,18 @@ struct ProjectFolder {
 
   /// The sample, made from the design and the archetypes.
   func sample(by schema: RecordSchema) throws -> Sample {
-    let csv = try data(at: "sample-audits/four-authorities-2016/design.csv")
-    let design = try SampleDesign(csv: String(decoding: csv, as: UTF8.self))
-    let names = BaseDealer.bases + ["A01", "A14"]
-    let archetypes = try names.map { ($0, try archetype(named: $0)) }
-    return try Sample(design, from: Dictionary(uniqueKeysWithValues: archetypes), schema: schema)
+    try Sample(SampleDesign(csv: try designText()), from: try archetypes(), schema: schema)
+  }
+
+  /// The design's table.
+  func designText() throws -> String {
+    String(decoding: try data(at: "sample-audits/four-authorities-2016/design.csv"), as: UTF8.self)
+  }
+
+  /// The archetypes that the files are written after, by their names.
+  func archetypes() throws -> [String: Node] {
+    let names = Family.allCases.map(\.archetype)
+    return Dictionary(uniqueKeysWithValues: try names.map { ($0, try archetype(named: $0)) })
   }
 
   private func archetype(named name: String) throws -> Node {

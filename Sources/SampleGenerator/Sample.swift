@@ -13,15 +13,12 @@ struct Sample {
 
   /// The sample of a design, made from archetypes by their names (`A02`).
   init(_ design: SampleDesign, from archetypes: [String: Node], schema: RecordSchema) throws {
-    var dealer = BaseDealer()
-    for row in design.rows {
-      let base = dealer.base(for: row)
-      guard var record = archetypes[base] else {
-        throw Refusal.surroundings("The archetype \(base) is missing.")
+    for plan in Casting.plans(for: design) {
+      guard let archetype = archetypes[plan.family.archetype] else {
+        throw Refusal.surroundings("The archetype \(plan.family.archetype) is missing.")
       }
-      row.gaps.forEach { Recipes.makeGap(in: $0, of: &record) }
-      record["case"]["caseId"] = .text(row.caseID)
-      record["case"]["authorityCode"] = .text(row.authority.rawValue)
+      let row = plan.row
+      var record = Draft.record(of: plan, from: archetype)
       record["case"]["teamCode"] = .text(row.authority.team(ofFile: records[row.authority, default: []].count))
       records[row.authority, default: []].append(
         Entry(caseID: row.caseID, record: try schema.arranged(record)))
