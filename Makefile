@@ -15,7 +15,7 @@ packages: ## install the system packages that are missing
 	@scripts/install-system-packages
 
 build: packages ## build the command, optimised
-	@swift build -c release --product caseaudit
+	@swift build -c release --product caseaudit >&2
 
 audit: build ## audit the sample and print the table
 	@$(CASEAUDIT) audit $(SAMPLE)

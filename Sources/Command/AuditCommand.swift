@@ -109,14 +109,7 @@ struct AuditCommand: ParsableCommand {
 
   private func explain(_ report: AuditReport) {
     let inputs = report.inputs
-    Terminal.explain(report.notCounted + inputs.remarks)
-    for field in inputs.unknownFields {
-      let times = field.count == 1 ? "once" : "\(field.count) times"
-      let hint = field.suggestion.map { "; did you mean '\($0)'?" } ?? ""
-      Terminal.complain(
-        "warning[unknown-record-field]: the schema has no field '\(field.path)' "
-          + "(found \(times), first at \(field.first))\(hint)")
-    }
+    Terminal.explain(report.notCounted + inputs.remarks + inputs.unknownFieldWarnings)
     if inputs.recordCount == 0 { Terminal.complain("caseaudit: no record was read, so there is nothing to show") }
   }
 }

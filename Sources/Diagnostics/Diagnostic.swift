@@ -62,7 +62,16 @@ public struct Diagnostics: Sendable {
 
   private struct Key: Hashable {
     let id: String
-    let place: Place?
+    let path: String?
+    let start: Position?
+    let end: Position?
+
+    init(_ diagnostic: Diagnostic) {
+      id = diagnostic.message.id
+      path = diagnostic.place?.path
+      start = diagnostic.place?.start
+      end = diagnostic.place?.end
+    }
   }
 
   /// No mistakes yet.
@@ -85,7 +94,7 @@ public struct Diagnostics: Sendable {
 
   /// Adds a diagnostic, unless the same id was already reported at the same place.
   public mutating func report(_ diagnostic: Diagnostic) {
-    let key = Key(id: diagnostic.message.id, place: diagnostic.place)
+    let key = Key(diagnostic)
     guard !seen.contains(key) else { return }
     if seen.count < Self.remembered { seen.insert(key) }
     count += 1
@@ -98,6 +107,12 @@ public struct Diagnostics: Sendable {
     _ message: Diagnostic.Message, at range: SourceRange, in source: SourceText,
     as severity: Diagnostic.Severity = .error
   ) {
+    guard kept.count < Self.limit else {
+      // Beyond what is kept, finding the place would be work for nothing.
+      count += 1
+      if severity == .error { errorCount += 1 }
+      return
+    }
     report(Diagnostic(severity, message, at: source.place(of: range)))
   }
 

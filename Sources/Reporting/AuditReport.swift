@@ -102,4 +102,18 @@ public struct InputsReport: Sendable {
     }
     return merged.values.sorted { Array($0.path.utf8).lexicographicallyPrecedes(Array($1.path.utf8)) }
   }
+
+  /// A warning for each of them.
+  public var unknownFieldWarnings: [Diagnostic] {
+    unknownFields.map { Diagnostic(.warning, .unknownRecordField($0), at: $0.first) }
+  }
+}
+
+extension Diagnostic.Message {
+  static func unknownRecordField(_ field: UnknownField) -> Self {
+    let times = field.count == 1 ? "once" : "\(field.count) times, here first"
+    return Self(
+      id: "unknown-record-field", "the schema has no field '\(field.path)' (found \(times))",
+      help: field.suggestion.map { "did you mean '\($0)'?" })
+  }
 }

@@ -67,6 +67,13 @@ struct ArchetypeTests {
     #expect(try judge(changed).themes[3].outcome == .notApplicable)
   }
 
+  /// Free text is optional: a file without any is not worse for it.
+  @Test func narrativesAreOptional() throws {
+    var changed = try record("A05")
+    changed["narratives"] = .null
+    #expect(try judge(changed) == judge(record("A05")))
+  }
+
   @Test func aBirthFathersRowTakenAwayLeavesTheGap() throws {
     var changed = try record("A06")
     changed["adults"] = .list(changed["adults"].items.filter { $0["id"].string != "a3" })

@@ -18,7 +18,7 @@ struct OtherRecordTypeTests {
   }
 
   private func rows(_ result: AuditResult) -> [String] {
-    [row(["all"], result.overall)] + result.sortedGroups.map { row($0.name, $0.tally) }
+    [row(["all"], result.overall)] + result.sortedGroups.map { row($0.name.map(\.text), $0.tally) }
   }
 
   /// The gaps were found by hand, by the numbers of the visits:

@@ -69,7 +69,7 @@ struct CommandTests {
     #expect(run.status == 3)
     #expect(run.output.contains("1 file\n") || run.output.contains("· 1 file"))
     #expect(
-      run.output.contains("2 could not be read") && run.output.contains("1 files in the folders were passed over"))
+      run.output.contains("2 could not be read") && run.output.contains("1 file in the folders passed over"))
     #expect(!run.output.contains("secret") && !run.errors.contains("secret"))
   }
 

@@ -16,6 +16,12 @@ struct CheckerTests {
       ("colour in ['red', 1️⃣'grean']", "unknown-value", "did you mean 'green'?"),
       ("1️⃣'grean' in colours", "unknown-value", "did you mean 'green'?"),
       ("1️⃣colour == shape", "no-common-value", nil),
+      ("colour == (flag ? 'red' : 1️⃣'bleu')", "unknown-value", "did you mean 'blue'?"),
+      ("[1️⃣'bleu'].exists(c, c == colour)", "unknown-value", "did you mean 'blue'?"),
+      ("colour in [colour, 1️⃣'bleu']", "unknown-value", "did you mean 'blue'?"),
+      ("colour == [1️⃣'bleu'][0]", "unknown-value", "did you mean 'blue'?"),
+      ("1️⃣days(1) == days(1)", "mismatched-types", nil),
+      ("share == 1️⃣1e999", "invalid-number", nil),
       ("1️⃣colour < 'red'", "orders-enumeration", nil),
       ("day > 1️⃣null", "compares-null", "ask whether a value is there with 'has(…)'"),
       ("1️⃣day > 3", "mismatched-types", nil),
@@ -85,6 +91,26 @@ struct CheckerTests {
     #expect(found(in: deep).map(\.message.id) == ["expression-too-deep"])
     let chain = Array(repeating: "true", count: 5000).joined(separator: " && ")
     #expect(found(in: chain).map(\.message.id) == ["expression-too-deep"])
+  }
+
+  /// A definition whose uses unfold without end, or nest without end, is refused, and said so once.
+  @Test func unfoldingIsLimited() {
+    let wide = "[\(Array(repeating: "1", count: 500).joined(separator: ", "))]"
+    var definitions = [("f0(x: int)", "x in \(wide)")]
+    for level in 1...3 {
+      let calls = Array(repeating: "f\(level - 1)(x)", count: 60).joined(separator: " || ")
+      definitions.append(("f\(level)(x: int)", calls))
+    }
+    #expect(Outcome.of("f3(1)", defining: definitions) == "mistake: rules-too-large")
+  }
+
+  @Test(arguments: [false, true])
+  func longChainsOfDefinitionsAreLimited(_ isReversed: Bool) {
+    let chain: [(String, String)] = [("d0", "true")] + (1..<5000).map { ("d\($0)", "d\($0 - 1) && true") }
+    let outcome = Outcome.of("d4999", defining: isReversed ? chain.reversed() : chain)
+    #expect(outcome.hasPrefix("mistake: expression-too-deep"))
+    let short = Array(chain.prefix(100))
+    #expect(Outcome.of("d99", defining: isReversed ? short.reversed() : short) == "true")
   }
 
   private func found(in text: String) -> [Diagnostic] {

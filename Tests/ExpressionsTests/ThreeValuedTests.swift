@@ -40,6 +40,8 @@ struct ThreeValuedTests {
       (["flag": .unreadable], "flag ? true : true", "error: unreadable"),
       (["flag": true], "flag ? other : true", "unknown: other"),
       (["flag": true], "flag ? true : 1 / 0 == 1", "true"),
+      // Equal, and yet not the same.
+      ([:], "1.0 / (flag ? 0.0 : -0.0) > 0.0", "unknown: flag"),
     ] as [(RecordLiteral, String, String)])
   func choice(_ record: RecordLiteral, _ expression: String, _ expected: String) {
     #expect(Outcome.of(expression, in: record) == expected)
@@ -60,11 +62,18 @@ struct ThreeValuedTests {
       (["count": 4], "recorded(count)", "true"),
       (["names": []], "recorded(names)", "true"),
       (["count": .unreadable], "recorded(count)", "error: unreadable"),
+      // Only what the record has nothing of is absent; what is undecided is not.
+      (twins, "has((flag ? parts[0] : parts[1]).size)", "unknown: flag"),
+      (twins, "(flag ? parts[0] : parts[1]).?size.orValue(0) == 0", "unknown: flag"),
+      (twins, "has(parts[count].size)", "unknown: count"),
+      (twins, "has(parts.filter(p, p.done)[0].size)", "unknown: parts[0].done parts[1].done"),
+      ([:], "has(parts[0].size)", "false"),
     ] as [(RecordLiteral, String, String)])
   func absence(_ record: RecordLiteral, _ expression: String, _ expected: String) {
     #expect(Outcome.of(expression, in: record) == expected)
   }
 
+  static let twins: RecordLiteral = ["parts": [["size": 1], ["size": 2]]]
   static let mixed: RecordLiteral = ["parts": [["size": 1, "done": true], ["size": 2], ["size": 3, "done": false]]]
   static let onlySilent: RecordLiteral = ["parts": [["size": 1], ["size": 2]]]
 
@@ -77,6 +86,10 @@ struct ThreeValuedTests {
       (mixed, "parts.all(p, p.done)", "false"),
       (mixed, "parts.exists_one(p, p.done)", "unknown: parts[1].done"),
       (["parts": [["done": true], ["done": true], [:]]], "parts.exists_one(p, p.done)", "false"),
+      (
+        ["parts": [["done": true], ["done": true], [:], ["done": .unreadable]]], "parts.exists_one(p, p.done)",
+        "unknown: parts[2].done"
+      ),
       (["parts": [["done": true], ["done": false]]], "parts.exists_one(p, p.done)", "true"),
       (onlySilent, "parts.exists(p, p.done)", "unknown: parts[0].done parts[1].done"),
       (onlySilent, "parts.all(p, p.done)", "unknown: parts[0].done parts[1].done"),
@@ -136,7 +149,7 @@ struct ThreeValuedTests {
       ([:], "\"blue\" in colours", "unknown: colours"),
       ([:], "colour in [\"red\", \"blue\"]", "unknown: colour"),
       (["colour": "green"], "colour in [\"red\", \"blue\"]", "false"),
-      ([:], "name in []", "false"),
+      ([:], "name in []", "false"), ([:], "1 / 0 in []", "error: divisionByZero"),
       (["numbers": [1, .unreadable]], "1 in numbers", "true"),
       (["numbers": [1, .unreadable]], "2 in numbers", "error: unreadable"),
       (["numbers": [1, .unreadable]], "size(numbers) == 2", "true"),

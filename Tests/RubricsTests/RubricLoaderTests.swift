@@ -87,9 +87,23 @@ struct RubricLoaderTests {
     ("a: |\n    b\n  b: |\n    a", ["circular-definition 11:5"]),
     ("\"of(c: colr)\": flag", ["unknown-type 8:10"]), ("flag: flag", ["hides-name 8:3"]),
     ("\"of(c\": flag", ["invalid-definition-name 8:8"]),
+    // What uses a name whose meaning is wrong needs no message of its own.
+    ("a: flag ==\n  b: a", ["unexpected-token 8:13"]),
   ])
   func mistakesInDefinitions(_ lines: String, _ expected: [String]) throws {
     #expect(try found(define: lines) == expected)
+  }
+
+  @Test func aGapRuleThatNeverHoldsIsAMistake() throws {
+    let text = """
+      rubric: test
+      version: "1.0"
+      title: A test
+      record: ../box.schema.json
+      gap: {}
+      themes: *none
+      """
+    #expect(try mistakes(in: text).map(\.message.id) == ["wrong-value", "yaml-alias"])
   }
 
   @Test func aWrongValueIsReportedWhereItIsGiven() throws {

@@ -10,8 +10,8 @@ public struct CaseOutcome: Sendable {
   public let offset: Int
   /// The values that identify it, joined; nil where one of them is missing or unreadable.
   public let identity: [UInt8]?
-  /// The values of the grouping fields; nil where it has none.
-  public let group: [String?]
+  /// The values of the grouping fields.
+  public let group: [GroupValue]
   /// What was found, or why nothing could be.
   public let verdict: Verdict
 
@@ -21,6 +21,31 @@ public struct CaseOutcome: Sendable {
     case judged(AuditWindow, CaseResult)
     /// It has no window.
     case noWindow(WindowRule.Problem)
+  }
+}
+
+/// What a record has in a field that records are grouped by. Texts are compared by their bytes.
+public enum GroupValue: Hashable, Sendable {
+  /// A value, as UTF-8.
+  case stated([UInt8])
+  /// The record is silent.
+  case notStated
+  /// A value is there and can't be read; never merged with silence.
+  case unreadable
+
+  /// The value as text, where there is one.
+  public var text: String? {
+    if case .stated(let bytes) = self { String(decoding: bytes, as: UTF8.self) } else { nil }
+  }
+
+  /// Whether it is shown before another: values by their bytes, then silence, then what can't be read.
+  func comes(before other: GroupValue) -> Bool {
+    switch (self, other) {
+    case (.stated(let left), .stated(let right)): left.lexicographicallyPrecedes(right)
+    case (.stated, _): true
+    case (.notStated, .unreadable): true
+    case (.notStated, _), (.unreadable, _): false
+    }
   }
 }
 
@@ -45,7 +70,7 @@ public struct CaseAuditor {
   public mutating func outcome(of record: Record, at place: Place) -> CaseOutcome {
     CaseOutcome(
       place: place, offset: record.origin, identity: identity(of: record),
-      group: groups.map { text(of: $0, in: record) },
+      group: groups.map { group(of: $0, in: record) },
       verdict: verdict(on: record))
   }
 
@@ -67,6 +92,18 @@ public struct CaseAuditor {
       bytes += text.utf8
     }
     return bytes
+  }
+
+  private func group(of field: FieldReference, in record: Record) -> GroupValue {
+    if let text = text(of: field, in: record) { return .stated(Array(text.utf8)) }
+    return isUnreadable(field, in: record) ? .unreadable : .notStated
+  }
+
+  private func isUnreadable(_ reference: FieldReference, in record: Record) -> Bool {
+    (1...reference.fields.count).contains { length in
+      let part = FieldReference(Array(reference.fields.prefix(length)))
+      return record.slotIndex(of: part).map { record.slots[$0].kind == .unreadable } ?? false
+    }
   }
 
   private func text(of field: FieldReference, in record: Record) -> String? {

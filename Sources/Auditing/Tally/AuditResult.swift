@@ -6,8 +6,8 @@ public import Rubrics
 public struct AuditResult: Sendable {
   /// All cases together.
   public private(set) var overall: Tally
-  /// The cases of each group, by the values of the grouping fields; nil where a record has none.
-  public private(set) var groups: [[String?]: Tally] = [:]
+  /// The cases of each group, by the values of the grouping fields.
+  public private(set) var groups: [[GroupValue]: Tally] = [:]
   /// The audit windows of the cases.
   public private(set) var windows = WindowRange()
   /// Records that were read and left out: duplicates, records without an identity or without a date.
@@ -21,7 +21,7 @@ public struct AuditResult: Sendable {
     overall = Tally(for: rubric)
   }
 
-  /// Counts an outcome, or leaves it out and says why; the first record of an identity is the one that counts.
+  /// Counts an outcome, or leaves it out and says why; of an identity the first record that can be judged counts.
   ///
   /// - Returns: all judgements on the case, where it is counted.
   @discardableResult
@@ -31,10 +31,10 @@ public struct AuditResult: Sendable {
       return leaveOut(outcome, .noIdentity(schema.identity.map(\.path)))
     }
     if let first = seen[identity] { return leaveOut(outcome, .duplicateRecord(first)) }
-    seen[identity] = outcome.place
     switch outcome.verdict {
     case .noWindow(let problem): return leaveOut(outcome, .noWindow(problem, date: schema.date?.path))
     case .judged(let window, let result):
+      seen[identity] = outcome.place
       overall.add(result)
       windows.add(window)
       groups[outcome.group, default: Tally(for: rubric)].add(result)
@@ -48,19 +48,8 @@ public struct AuditResult: Sendable {
   }
 
   /// The groups in the order in which they are shown: by the bytes of their names, those without one last.
-  public var sortedGroups: [(name: [String?], tally: Tally)] {
-    groups.sorted { left, right in
-      for (first, second) in zip(left.key, right.key) {
-        if let answer = Self.comes(first, before: second) { return answer }
-      }
-      return false
-    }.map { ($0.key, $0.value) }
-  }
-
-  private static func comes(_ left: String?, before right: String?) -> Bool? {
-    guard left != right else { return nil }
-    guard let left, let right else { return left != nil }
-    return Array(left.utf8).lexicographicallyPrecedes(Array(right.utf8))
+  public var sortedGroups: [(name: [GroupValue], tally: Tally)] {
+    groups.sorted { $0.key.lexicographicallyPrecedes($1.key) { $0.comes(before: $1) } }.map { ($0.key, $0.value) }
   }
 }
 

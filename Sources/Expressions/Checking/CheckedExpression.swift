@@ -9,7 +9,7 @@ public struct CheckedExpression: Sendable {
   public let type: ExpressionType
   /// Where it stands in the rubric file.
   public let range: SourceRange
-  /// The texts it is, where these are known before any record is read: of a text its one, of a list its items.
+  /// The texts it may be, as far as its author wrote them: of a text itself, of a list its items.
   public let texts: [ConstantText]
 
   /// A text that a rubric's author wrote, and where.

@@ -6,6 +6,7 @@ extension Checker {
     _ name: Expression.Name, _ arguments: [Expression], _ range: SourceRange
   ) -> CheckedExpression? {
     if let definition = definitions[name.text]?.definition { return unfold(definition, name, arguments, range) }
+    if broken.contains(name.text) { return nil }
     let checked = arguments.map { check($0) }
     if name.text == "size" { return checkSize(checked, range) }
     guard Function.forRubrics(name.text, .call) != nil else {
@@ -120,12 +121,12 @@ extension Checker {
       let takes = definition.parameters.count
       return report(.wrongArgumentCount(name.text, takes: takes, got: arguments.count), at: range)
     }
-    guard checkedDefinition(name.text, usedAt: name.range) != nil else { return nil }
-    guard let bindings = bind(definition, checked) else { return nil }
-    unfoldings += 1
-    guard unfoldings <= Self.unfoldingLimit else { return report(.tooLarge(), at: range) }
-    let outer = scope
-    defer { scope = outer }
+    guard checkedDefinition(name.text, usedAt: name.range) != nil, mayUse(name.text, at: name.range),
+      let bindings = bind(definition, checked)
+    else { return nil }
+    let outer = (scope, outermostUse)
+    defer { (scope, outermostUse) = outer }
+    outermostUse = outermostUse ?? range
     scope = bindings.map { ($0.variable, $0.value.type, $0.value.texts) }
     return check(definition.body).map { body in
       CheckedExpression(.applied(name.text, bindings, body), body.type, range, texts: body.texts)

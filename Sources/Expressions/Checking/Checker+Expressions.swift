@@ -8,6 +8,7 @@ extension Checker {
     depth += 1
     defer { depth -= 1 }
     let range = expression.range
+    guard countPart(at: range) else { return nil }
     switch expression.kind {
     case .literal(let literal): return checkLiteral(literal, range)
     case .identifier(let name): return checkIdentifier(Expression.Name(text: name, range: range))
@@ -67,10 +68,11 @@ extension Checker {
       guard definition.parameters.isEmpty else {
         return report(.wrongArgumentCount(name.text, takes: definition.parameters.count, got: 0), at: name.range)
       }
-      return checkedDefinition(name.text, usedAt: name.range).map {
-        CheckedExpression(.definition(name.text), $0.type, name.range, texts: $0.texts)
-      }
+      guard let body = checkedDefinition(name.text, usedAt: name.range), mayUse(name.text, at: name.range)
+      else { return nil }
+      return CheckedExpression(.definition(name.text), body.type, name.range, texts: body.texts)
     }
+    if broken.contains(name.text) { return nil }
     let nearest = Suggestion.nearest(to: name.text, among: knownNames)
     return report(.unknownName(name.text, nearest: nearest), at: name.range)
   }
@@ -116,7 +118,7 @@ extension Checker {
     guard index.type == .integer else {
       return report(.wrongArgumentType("[…]", wanted: "a whole number", describe(index.type)), at: index.range)
     }
-    return CheckedExpression(.item(list, index), item, range)
+    return CheckedExpression(.item(list, index), item, range, texts: list.texts)
   }
 
   private mutating func checkList(_ elements: [Expression], _ range: SourceRange) -> CheckedExpression? {
@@ -129,7 +131,7 @@ extension Checker {
       }
       type = joined
     }
-    let texts = items.allSatisfy { $0.texts.count == 1 } ? items.flatMap(\.texts) : []
+    let texts = items.flatMap(\.texts)
     return CheckedExpression(.list(items), .list(type), range, texts: texts)
   }
 
@@ -142,7 +144,8 @@ extension Checker {
     guard let type = first.type.joined(second.type) else {
       return report(.mismatchedTypes("? :", describe(first.type), describe(second.type)), at: second.range)
     }
-    return CheckedExpression(.conditional(condition, first, second), type, range)
+    return CheckedExpression(
+      .conditional(condition, first, second), type, range, texts: first.texts + second.texts)
   }
 
   private mutating func checkComprehension(
@@ -160,7 +163,7 @@ extension Checker {
     }
     guard declareVariable(comprehension.variable) else { return nil }
     let variable = newVariable(comprehension.variable.text)
-    scope.append((variable, item, []))
+    scope.append((variable, item, list.texts))
     defer { scope.removeLast() }
     let isMap = comprehension.macro == .map
     guard let body = isMap ? check(comprehension.body) : checkCondition(comprehension.body) else { return nil }
@@ -172,6 +175,7 @@ extension Checker {
       case .transformList, .transformMap, .transformMapEntry, .optMap, .optFlatMap:
         preconditionFailure("only macros of rubrics are left here")
       }
-    return CheckedExpression(.comprehension(comprehension.macro, list, variable, body), type, range)
+    let texts = comprehension.macro == .filter ? list.texts : comprehension.macro == .map ? body.texts : []
+    return CheckedExpression(.comprehension(comprehension.macro, list, variable, body), type, range, texts: texts)
   }
 }

@@ -6,8 +6,10 @@ public import Records
 /// Declare the sets and definitions first, then check definitions, then conditions. Every mistake is reported once; an
 /// expression that holds one is nil.
 public struct Checker {
-  /// How many uses of definitions with parameters a rubric may unfold into.
-  static let unfoldingLimit = 20_000
+  /// How many parts a rubric's expressions may have once definitions with parameters are unfolded.
+  static let sizeLimit = 300_000
+  /// How many definitions may be checked one inside another.
+  private static let definitionLimit = 200
   /// How deeply expressions may be nested once definitions are put in their places.
   static let depthLimit = 400
 
@@ -21,8 +23,19 @@ public struct Checker {
   /// Where sets and definitions were declared, for messages.
   var declared: [String: SourceRange] = [:]
   var variableCount = 2
-  var unfoldings = 0
+  /// The parts checked so far, those of definitions once for each use.
+  var size = 0
+  private var isTooLarge = false
+  /// The outermost use of a definition with parameters that is being unfolded.
+  var outermostUse: SourceRange?
   var depth = 0
+  /// The deepest place in the definition that is being checked, with those it uses put in.
+  private var deepest = 0
+  /// The depths of the definitions that were checked.
+  private var heights: [String: Int] = [:]
+  private var definitionsInProgress = 0
+  /// Names whose set or definition holds a mistake that was reported: uses of them need no report of their own.
+  var broken: Set<String> = []
   /// The variables that may be used where the checker is at, the innermost last.
   var scope: [(variable: CheckedExpression.Variable, type: ExpressionType, texts: [CheckedExpression.ConstantText])] =
     []
@@ -52,6 +65,11 @@ public struct Checker {
     let elements = items.map { CheckedExpression(.constant(.string($0.text)), .string, $0.range, texts: [$0]) }
     sets[name.text] = CheckedExpression(
       .list(elements), .list(items.isEmpty ? .nothing : .string), name.range, texts: items)
+  }
+
+  /// Makes a name known whose set or definition holds a mistake that was reported.
+  public mutating func declareBroken(_ name: Expression.Name) {
+    if declare(name) { broken.insert(name.text) }
   }
 
   /// Makes a definition known.
@@ -99,14 +117,35 @@ public struct Checker {
     }
   }
 
+  /// Whether a definition that was checked may be used here: not if that would nest too deep. It is reported if not.
+  mutating func mayUse(_ name: String, at range: SourceRange) -> Bool {
+    let total = depth + heights[name, default: 0]
+    deepest = max(deepest, total)
+    return total <= Self.depthLimit ? true : report(.tooDeep(Self.depthLimit), at: range) ?? false
+  }
+
+  /// Counts a part; false once there are too many, which is reported once.
+  mutating func countPart(at range: SourceRange) -> Bool {
+    size += 1
+    deepest = max(deepest, depth)
+    guard size > Self.sizeLimit else { return true }
+    if !isTooLarge { _ = report(.tooLarge(), at: outermostUse ?? range) as CheckedExpression? }
+    isTooLarge = true
+    return false
+  }
+
   private mutating func checkBody(of definition: Definition) -> CheckedExpression? {
-    let outer = scope
-    let outerDepth = depth
-    defer {
-      scope = outer
-      depth = outerDepth
+    guard definitionsInProgress < Self.definitionLimit else {
+      return report(.tooDeep(Self.definitionLimit), at: definition.name.range)
     }
-    scope = []
+    let outer = (scope, depth, deepest)
+    definitionsInProgress += 1
+    (scope, depth, deepest) = ([], 0, 0)
+    defer {
+      heights[definition.name.text] = deepest
+      (scope, depth, deepest) = outer
+      definitionsInProgress -= 1
+    }
     var isComplete = true
     for parameter in definition.parameters {
       guard let type = type(of: parameter), declareVariable(parameter.name) else {

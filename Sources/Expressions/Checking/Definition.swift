@@ -33,6 +33,14 @@ public struct Definition: Sendable {
   }
 }
 
+extension Definition {
+  /// The name in a definition's head, if it can be read.
+  public static func name(inHead snippet: SourceSnippet) -> Expression.Name? {
+    var reader = HeadReader(snippet)
+    return reader.read()?.0
+  }
+}
+
 extension Expression.Name {
   /// The one name that a text is; nil where it is anything else, which has then been reported.
   public init?(_ snippet: SourceSnippet, _ diagnostics: inout Diagnostics) {

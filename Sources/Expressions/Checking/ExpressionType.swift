@@ -130,7 +130,7 @@ public indirect enum ExpressionType: Hashable, Sendable {
   /// Whether `==` may stand between values of these types.
   func isComparable(to other: ExpressionType) -> Bool {
     switch (self, other) {
-    case (.object, _), (_, .object): false
+    case (.object, _), (_, .object), (.period, _), (_, .period): false
     case (.nothing, _), (_, .nothing): true
     case (.list(let item), .list(let otherItem)): item.isComparable(to: otherItem)
     default: (isNumber && other.isNumber) || (isText && other.isText) || self == other

@@ -69,6 +69,7 @@ extension Evaluator {
     guard list.kind == .list || list.kind == .undecidedList else { return containsKey(list, asUnknown(value)) }
     let value = asUnknown(value)
     guard charge(Int(list.count) / 4) else { return .error(.costLimit) }
+    if value.kind == .error, list.count == 0 { return value }
     var result = Value.boolean(false)
     for index in 0..<Int(list.count) {
       let (item, belongs) = pair(index, of: list)

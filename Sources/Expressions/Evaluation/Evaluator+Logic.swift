@@ -45,11 +45,16 @@ extension Evaluator {
   /// The value that both branches have, if they have the same one; an error in a branch not certainly taken does not count.
   private mutating func common(_ first: Value, _ second: Value, undecidedBy condition: Value) -> Value {
     let (first, second) = (asUnknown(first), asUnknown(second))
-    if isDefinite(first), isDefinite(second), equal(first, second).isTrue { return first }
-    var result = condition
+    if isDefinite(first), isDefinite(second), isSame(first, second) { return first }
+    var result = undecided(condition)
     if first.kind == .unknown { result = merge(result, first) }
     if second.kind == .unknown { result = merge(result, second) }
     return result
+  }
+
+  /// Whether two values can't be told apart: 0.0 and -0.0 are equal and can.
+  private mutating func isSame(_ first: Value, _ second: Value) -> Bool {
+    first.kind == .double && second.kind == .double ? first.bits == second.bits : equal(first, second).isTrue
   }
 
   private func isDefinite(_ value: Value) -> Bool {

@@ -25,18 +25,21 @@ extension Evaluator {
     return result
   }
 
-  /// Exactly one: two that are certain decide it; else an unknown leaves it open; else an error anywhere is an error.
+  /// Exactly one: two that are certain decide it, unless there is an error; else an unknown leaves it open; else an error
+  /// anywhere is an error.
   mutating func existsOne(_ node: Program.Node) -> Value {
     let list = iterable(evaluate(node.a))
     guard isList(list) else { return list }
     var certain = 0
     var missing = Value.missing
+    var hasError = false
     for index in 0..<Int(list.count) {
       let answer = answer(node, index, of: list)
       if answer.isTrue { certain += 1 }
+      if answer.kind == .error { hasError = true }
       if isMissing(answer) { missing = missing.kind == .missing ? answer : weaker(missing, answer) }
     }
-    if missing.kind == .missing || (missing.kind == .unknown && certain > 1) { return .boolean(certain == 1) }
+    if missing.kind == .missing || (certain > 1 && !hasError) { return .boolean(certain == 1) }
     return missing
   }
 

@@ -68,7 +68,8 @@ extension Evaluator {
   /// The item of a list by its index, or the value of a map by its key; below an optional as an optional.
   mutating func item(_ operand: Value, _ index: Value) -> Value {
     let (operand, index) = (asUnknown(operand), asUnknown(index))
-    if isMissing(operand) || isMissing(index) { return weaker(operand, index) }
+    if isMissing(operand) { return weaker(operand, index) }
+    if isMissing(index) { return undecided(index) }
     switch operand.kind {
     case .list:
       guard let position = wholeNumber(index) else { return .error(.noSuchOverload) }

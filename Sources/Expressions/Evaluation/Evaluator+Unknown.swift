@@ -3,18 +3,21 @@ public import Records
 extension Evaluator {
   /// An unknown that rests on the silence of a slot.
   mutating func unknown(at slot: Int) -> Value {
-    isObserving ? unknown([SilentPath(slot: slot, below: [])]) : Value(.unknown)
+    isObserving ? unknown([SilentPath(slot: slot, below: [])], isAbsence: true) : Value(.unknown, count: 1)
   }
 
   /// The unknown that a field below an absent object is.
   mutating func unknown(_ value: Value, below name: String) -> Value {
-    unknown(pathSets[Int(value.bits)].map { SilentPath(slot: $0.slot, below: $0.below + [name]) })
+    unknown(pathSets[Int(value.bits)].map { SilentPath(slot: $0.slot, below: $0.below + [name]) }, isAbsence: true)
   }
 
-  private mutating func unknown(_ paths: [SilentPath]) -> Value {
+  private mutating func unknown(_ paths: [SilentPath], isAbsence: Bool = false) -> Value {
     pathSets.append(paths)
-    return Value(.unknown, bits: UInt64(pathSets.count - 1))
+    return Value(.unknown, bits: UInt64(pathSets.count - 1), count: isAbsence ? 1 : 0)
   }
+
+  /// The same unknown, where it is not certain that the record has nothing there.
+  func undecided(_ value: Value) -> Value { value.kind == .unknown ? Value(.unknown, bits: value.bits) : value }
 
   /// A value that can't be used where one value is needed, as the unknown it then is.
   mutating func asUnknown(_ value: Value) -> Value {
@@ -29,10 +32,10 @@ extension Evaluator {
 
   /// The unknown that rests on the silences behind both.
   mutating func merge(_ left: Value, _ right: Value) -> Value {
-    guard isObserving, left.bits != right.bits else { return left }
+    guard isObserving, left.bits != right.bits else { return undecided(left) }
     let known = pathSets[Int(left.bits)]
     let added = pathSets[Int(right.bits)].filter { !known.contains($0) }
-    return added.isEmpty ? left : unknown(known + added)
+    return added.isEmpty ? undecided(left) : unknown(known + added)
   }
 
   /// What makes an undecided list undecided.
@@ -43,7 +46,7 @@ extension Evaluator {
       if item.kind == .unknown { result = result.bits == 0 ? item : merge(result, item) }
       if belongs.kind == .unknown { result = result.bits == 0 ? belongs : merge(result, belongs) }
     }
-    return result
+    return undecided(result)
   }
 
   /// The stronger of two values that are neither both known nor both absent: unknown wins over error, and error over a value.
@@ -57,7 +60,7 @@ extension Evaluator {
     }
   }
 
-  /// The silent paths behind an unknown value, in the record's order, each once; empty for any other value or when not observing.
+  /// The silent paths behind an unknown value, each once, in the order in which they were met; empty for any other value.
   public func silentPaths(of value: Value) -> [SilentPath] {
     value.kind == .unknown ? pathSets[Int(value.bits)] : []
   }

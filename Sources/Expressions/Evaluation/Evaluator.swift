@@ -2,7 +2,7 @@ public import Records
 
 /// Evaluates a program on one record after another. A worker has one of its own and reuses it.
 ///
-/// An absent field is unknown; logic is strong Kleene; unknown wins over error (DESIGN of the language: `docs/language.md`).
+/// An absent field is unknown; logic is strong Kleene; unknown wins over error.
 public struct Evaluator {
   /// How many instructions may be done for one record; a rubric can't raise it.
   public static let costLimit = 5_000_000
@@ -143,9 +143,8 @@ public struct Evaluator {
     switch object.kind {
     case .object: return value(at: Int(object.bits) + Int(node.b))
     case .unknown:
-      // Only what a field of the record is silent about can be followed further down.
-      let isPath = program.nodes[Int(node.a)].operation == .field
-      return isObserving && isPath ? unknown(object, below: program.fieldNames[Int(node.c)]) : object
+      // Only what the record has nothing of can be followed further down.
+      return isObserving && object.count == 1 ? unknown(object, below: program.fieldNames[Int(node.c)]) : object
     default: return object
     }
   }
@@ -160,7 +159,7 @@ public struct Evaluator {
       case .unreadable: return .error(.unreadable, slot: index)
       case .boolean, .integer, .number, .date, .text, .symbol, .object, .list: return .boolean(true)
       }
-    case .unknown: return .boolean(false)
+    case .unknown where object.count == 1: return .boolean(false)
     default: return object
     }
   }

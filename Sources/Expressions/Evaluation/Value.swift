@@ -46,7 +46,8 @@ public struct Value: Sendable {
     case undecidedList
     /// The size of an undecided list: at least the high 32 of `bits`, at most the low 32. `count` is its set of paths.
     case sizeRange
-    /// The record is silent. `bits` is a set of paths; 0 when none are collected.
+    /// The record is silent. `bits` is a set of paths; 0 when none are collected. `count` is 1 where the record has nothing
+    /// there, 0 where something else that is unknown decides what it would be.
     case unknown
     /// It could not be computed: `count` is an `EvaluationError`, `bits` what belongs to it.
     case error

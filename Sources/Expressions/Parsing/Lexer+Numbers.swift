@@ -21,7 +21,7 @@ extension Lexer {
       skipDigits()
     }
     let digits = text(start, offset)
-    if isDouble { return finishNumber(Double(digits).map(Expression.Literal.double), start) }
+    if isDouble { return finishNumber(Double(digits).flatMap { $0.isFinite ? .double($0) : nil }, start) }
     if skipUnsignedMark() { return finishNumber(UInt64(digits).map(Expression.Literal.unsigned), start) }
     return finishNumber(integer(digits, radix: 10), start)
   }

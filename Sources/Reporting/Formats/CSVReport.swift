@@ -11,19 +11,30 @@ extension ReportFormat {
 
 /// Builds the CSV form of a report (RFC 4180).
 private struct CSVReport {
-  /// Stands where a rate does not exist, after the symbols of the Government Statistical Service: not applicable.
+  /// Stand where a rate does not exist, after the symbols of the Government Statistical Service: the theme applies to no
+  /// file; or it could not be judged in any to which it may apply.
   static let notApplicable = "z"
+  static let notAvailable = "x"
   /// Stands in the grouping columns for all groups together.
   static let total = "Total"
   static let notStated = "not stated"
+  static let unreadable = "could not be read"
 
   let report: AuditReport
 
   var rows: [[String]] {
     let groups =
       [(name: Array(repeating: Self.total, count: report.grouping.count), tally: report.result.overall)]
-      + report.result.sortedGroups.map { (name: $0.name.map { $0 ?? Self.notStated }, tally: $0.tally) }
+      + report.result.sortedGroups.map { (name: $0.name.map(Self.name), tally: $0.tally) }
     return [head] + groups.flatMap { group in rows(of: group.tally).map { group.name + $0 } }
+  }
+
+  private static func name(of group: GroupValue) -> String {
+    switch group {
+    case .stated: group.text ?? ""
+    case .notStated: notStated
+    case .unreadable: unreadable
+    }
   }
 
   private var head: [String] {
@@ -43,8 +54,9 @@ private struct CSVReport {
 
   private func row(of theme: Theme, _ tally: ThemeTally, _ inScope: Int) -> [String] {
     let counts = [inScope, tally.judged, tally.notApplicable, tally.invalid, tally.gap].map { String($0) }
-    return ["theme", theme.id, "", theme.title] + counts + [percent(tally.rateOfAll), percent(tally.rateOfApplicable)]
-      + ["", "", "", ""]
+    let none = tally.invalid > 0 ? Self.notAvailable : Self.notApplicable
+    let rates = [tally.rateOfAll, tally.rateOfApplicable].map { $0?.percent(decimals: 1) ?? none }
+    return ["theme", theme.id, "", theme.title] + counts + rates + ["", "", "", ""]
   }
 
   private func row(
@@ -54,8 +66,6 @@ private struct CSVReport {
     let judgements = [tally[.met], tally[.partlyMet], tally[.notMet], tally[.notEvidenced]].map { String($0) }
     return ["criterion", theme.id, criterion.id, criterion.title] + counts + ["", "", ""] + judgements
   }
-
-  private func percent(_ rate: Proportion?) -> String { rate?.percent(decimals: 1) ?? Self.notApplicable }
 
   /// A cell: quoted where it must be, and never one that a spreadsheet takes for a formula.
   static func quoted(_ text: String) -> String {

@@ -44,7 +44,7 @@ private struct JSONReport {
       "title": .string(report.rubric.title), "basis": JSONValue(report.rubric.basis),
       "sha256": .string(report.rubricHash),
       "gap": .object([
-        "essential": .decimal(report.rubric.gap.essential ? "true" : "false"),
+        "essential": .boolean(report.rubric.gap.essential),
         "belowPercent": report.rubric.gap.below.map(JSONValue.integer) ?? .null,
       ]),
     ])
@@ -66,7 +66,7 @@ private struct JSONReport {
 
   private var records: JSONValue {
     .object([
-      "read": .integer(report.inputs.recordCount), "judged": .integer(report.result.overall.cases),
+      "read": .integer(report.inputs.recordCount), "counted": .integer(report.result.overall.cases),
       "inScope": .integer(report.result.overall.inScope), "leftOut": .integer(report.result.leftOut.count),
       "couldNotBeRead": .integer(report.inputs.unreadCount),
     ])
@@ -74,8 +74,16 @@ private struct JSONReport {
 
   // MARK: Counts
 
-  private func group(_ name: [String?], _ tally: Tally) -> JSONValue {
-    .object(["group": .array(name.map { JSONValue($0) }), "counts": counts(tally)])
+  private func group(_ name: [GroupValue], _ tally: Tally) -> JSONValue {
+    .object(["group": .array(name.map(value)), "counts": counts(tally)])
+  }
+
+  private func value(_ group: GroupValue) -> JSONValue {
+    switch group {
+    case .stated: JSONValue(group.text)
+    case .notStated: .null
+    case .unreadable: .object(["couldNotBeRead": .boolean(true)])
+    }
   }
 
   private func counts(_ tally: Tally) -> JSONValue {

@@ -1,6 +1,7 @@
 /// A JSON value to be written, with its keys in a meaningful order.
 indirect enum JSONValue {
   case null
+  case boolean(Bool)
   case integer(Int)
   /// A number as it shall be written.
   case decimal(String)
@@ -17,7 +18,7 @@ indirect enum JSONValue {
     let close = "\n" + String(repeating: " ", count: indent)
     guard line.count + indent > 100 else { return line }
     switch self {
-    case .null, .integer, .decimal, .string: return line
+    case .null, .boolean, .integer, .decimal, .string: return line
     case .array(let items):
       return "[\n" + items.map { margin + $0.written(indent: indent + 2) }.joined(separator: ",\n") + close + "]"
     case .object(let entries):
@@ -29,6 +30,7 @@ indirect enum JSONValue {
   private var compact: String {
     switch self {
     case .null: "null"
+    case .boolean(let value): value ? "true" : "false"
     case .integer(let number): String(number)
     case .decimal(let text): text
     case .string(let text): Self.quoted(text)

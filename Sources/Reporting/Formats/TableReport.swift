@@ -32,7 +32,7 @@ private struct TableReport {
   private var head: [String] {
     let overall = report.result.overall
     var counts = files(overall.inScope)
-    if overall.cases > overall.inScope { counts += " in scope of \(overall.cases) judged" }
+    if overall.cases > overall.inScope { counts += " in scope of \(overall.cases)" }
     return [
       heading(report.rubric.title),
       "rubric \(report.rubric.id) \(report.rubric.version) · \(window) · \(counts)",
@@ -94,15 +94,23 @@ private struct TableReport {
       "\(rate.numerator)/\(rate.denominator) \(String(repeating: " ", count: max(0, 4 - percent.count)))\(percent) %"
   }
 
-  static func name(of group: [String?]) -> String {
-    group.map { printable($0 ?? "(not stated)") }.joined(separator: " · ")
+  static func name(of group: [GroupValue]) -> String {
+    group.map { value in
+      switch value {
+      case .stated: printable(value.text ?? "")
+      case .notStated: "(not stated)"
+      case .unreadable: "(could not be read)"
+      }
+    }.joined(separator: " · ")
   }
 
   // MARK: Criteria
 
   private var criteria: [String] {
-    [heading("Most often not met, or the record does not say")]
-      + report.rubric.themes.flatMap(criteria(of:))
+    [
+      heading("Most often not met, or the record does not say"),
+      "(of the files to which the criterion applies and in which it could be judged; met in part is not counted)",
+    ] + report.rubric.themes.flatMap(criteria(of:))
   }
 
   private func criteria(of theme: Theme) -> [String] {
@@ -111,15 +119,17 @@ private struct TableReport {
       tallies[criterion.index].missingRate.flatMap { $0.numerator > 0 ? (criterion, $0) : nil }
     }.sorted { ($1.rate.numerator, $0.criterion.index) < ($0.rate.numerator, $1.criterion.index) }
     let lines = worst.prefix(Self.listed).flatMap { line(for: $0.criterion, $0.rate, tallies[$0.criterion.index]) }
-    return [theme.title] + (lines.isEmpty ? ["  none"] : lines)
+    let isJudged = theme.criteria.contains { tallies[$0.index].judged > 0 }
+    return [theme.title] + (lines.isEmpty ? [isJudged ? "  none" : "  no file could be judged"] : lines)
   }
 
   private func line(for criterion: Criterion, _ rate: Proportion, _ tally: CriterionTally) -> [String] {
     let essential = criterion.isEssential ? " (essential)" : ""
     let silent = tally[.notEvidenced] > 0 ? ", in \(tally[.notEvidenced]) the record does not say" : ""
+    let invalid = tally[.invalid] > 0 ? "; in \(tally[.invalid]) more it could not be judged" : ""
     let figures = "\(rate.numerator) of \(rate.denominator)"
     let left = "  " + String(repeating: " ", count: max(0, 11 - figures.count)) + figures + "  "
-    let texts = TextTable.wrapped("\(criterion.title)\(essential)\(silent)", to: Self.textWidth - left.count)
+    let texts = TextTable.wrapped("\(criterion.title)\(essential)\(silent)\(invalid)", to: Self.textWidth - left.count)
     let margin = String(repeating: " ", count: left.count)
     return texts.enumerated().map { ($0 == 0 ? left : margin) + $1 }
   }
@@ -139,11 +149,11 @@ private struct TableReport {
       lines += list(leftOut.all, of: leftOut.count)
     }
     if inputs.unreadableValueCount > 0 {
-      lines.append("\(inputs.unreadableValueCount) single values could not be read; what rests on them was not judged:")
+      lines.append("\(inputs.unreadableValueCount) single values could not be read, nor judged what hangs on them:")
       lines += list(inputs.unreadableValues, of: inputs.unreadableValueCount)
     }
     if inputs.passedOver > 0 {
-      lines.append("\(inputs.passedOver) files in the folders were passed over (hidden, links, or of another kind)")
+      lines.append("\(files(inputs.passedOver)) in the folders passed over (hidden, links, or of another kind)")
     }
     return lines.isEmpty ? [] : ["", heading("Not counted")] + lines
   }

@@ -38,6 +38,11 @@ struct Keys {
     return copy
   }
 
+  /// Reports a mistake in a node, unless one that was reported already may be the reason for it.
+  private mutating func report(_ message: Diagnostic.Message, at node: YAMLNode) {
+    if !node.isIncomplete { diagnostics.report(message, at: node.range, in: source) }
+  }
+
   /// The value of a key that may be left out.
   func optional(_ name: String) -> YAMLNode? {
     entries.first { $0.key.text == name }?.value
@@ -77,7 +82,7 @@ struct Keys {
     case "true": return true
     case "false": return false
     default:
-      diagnostics.report(.wrongValue(name, expected: "true or false"), at: node.range, in: source)
+      report(.wrongValue(name, expected: "true or false"), at: node)
       return nil
     }
   }
@@ -87,7 +92,7 @@ struct Keys {
     guard let node = optional(name) else { return nil }
     if let text = node.text, let number = Int(text), bounds.contains(number) { return number }
     let expected = "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"
-    diagnostics.report(.wrongValue(name, expected: expected), at: node.range, in: source)
+    report(.wrongValue(name, expected: expected), at: node)
     return nil
   }
 
@@ -97,7 +102,7 @@ struct Keys {
     if choices.contains(text) { return text }
     let nearest = Suggestion.nearest(to: text, among: choices)
     let expected = choices.joined(separator: ", ")
-    diagnostics.report(.wrongValue(name, expected: "one of \(expected)", nearest: nearest), at: node.range, in: source)
+    report(.wrongValue(name, expected: "one of \(expected)", nearest: nearest), at: node)
     return nil
   }
 }

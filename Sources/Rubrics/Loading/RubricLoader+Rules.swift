@@ -8,15 +8,16 @@ extension RubricLoader {
     for entry in entries(of: node, "sets") {
       guard let name = plainName(entry.key) else { continue }
       guard case .sequence(let items, _) = entry.value.content else {
-        diagnostics.report(.wrongValue(name.text, expected: "a list of texts"), at: entry.value.range, in: source)
+        report(.wrongValue(name.text, expected: "a list of texts"), at: entry.value)
+        checker.declareBroken(name)
         continue
       }
       let texts = items.compactMap { item -> CheckedExpression.ConstantText? in
-        if let text = item.text { return .init(text: text, range: item.range) }
-        diagnostics.report(.wrongValue(name.text, expected: "a list of texts"), at: item.range, in: source)
+        if let text = item.text, !text.isEmpty { return .init(text: text, range: item.range) }
+        report(.wrongValue(name.text, expected: "a list of texts"), at: item)
         return nil
       }
-      checker.declareSet(name, of: texts)
+      if texts.count == items.count { checker.declareSet(name, of: texts) } else { checker.declareBroken(name) }
     }
   }
 
@@ -24,11 +25,19 @@ extension RubricLoader {
   mutating func declareDefinitions(_ node: YAMLNode?) {
     for entry in entries(of: node, "define") {
       guard let head = entry.key.snippet(in: source) else { continue }
-      guard let body = expression(entry.value, of: entry.key.text ?? "") else { continue }
+      guard let body = expression(entry.value, of: entry.key.text ?? "") else {
+        if let name = Definition.name(inHead: head) { checker.declareBroken(name) }
+        continue
+      }
       guard let definition = Definition(head: head, body: body, &diagnostics) else { continue }
       checker.declare(definition)
     }
     checker.checkDefinitions()
+  }
+
+  /// Reports a mistake in a node, unless one that was reported already may be the reason for it.
+  mutating func report(_ message: Diagnostic.Message, at node: YAMLNode) {
+    if !node.isIncomplete { diagnostics.report(message, at: node.range, in: source) }
   }
 
   /// A condition under some key; nil where it holds a mistake, which has been reported.
@@ -52,7 +61,7 @@ extension RubricLoader {
   private mutating func entries(of node: YAMLNode?, _ key: String) -> [YAMLNode.Entry] {
     guard let node else { return [] }
     if case .mapping(let entries, _) = node.content { return entries }
-    diagnostics.report(.notAMapping("'\(key)'"), at: node.range, in: source)
+    report(.notAMapping("'\(key)'"), at: node)
     return []
   }
 

@@ -128,7 +128,7 @@ extension RubricLoader {
 
   private mutating func declarations(in node: YAMLNode, _ what: String) -> [YAMLNode.Entry] {
     guard case .mapping(let entries, _) = node.content, !entries.isEmpty else {
-      diagnostics.report(.nothingDeclared(what), at: node.range, in: source)
+      report(.nothingDeclared(what), at: node)
       return []
     }
     return entries

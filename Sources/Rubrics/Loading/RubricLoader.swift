@@ -127,6 +127,9 @@ public struct RubricLoader {
     let essential = gap.boolean("essential") ?? false
     let below = gap.integer("below", within: 0...100)
     diagnostics.report(contentsOf: gap.diagnostics)
+    if gap.diagnostics.isEmpty, !essential, below == nil {
+      report(.wrongValue("gap", expected: "'essential: true', a score 'below', or both"), at: node)
+    }
     return GapRule(essential: essential, below: below)
   }
 
