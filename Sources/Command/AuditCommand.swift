@@ -73,16 +73,16 @@ struct AuditCommand: ParsableCommand {
     var audit = Audit(rubric: try Terminal.rubric(named: rubric), window: WindowRule(asOf: asOf, from: from))
     if let by { audit.grouping = try grouping(by, in: audit.rubric.schema) }
     if let threads { audit.threads = threads }
-    let destination = try output.map { try Destination(path: $0, replacing: force) }
+    let inputs = Inputs(finding: inputs)
     Interruption.watch()
-    let report = report(of: audit)
+    let destination = try output.map { try Destination(path: $0, replacing: force, inputs: inputs) }
+    let report = report(of: audit, on: inputs)
     if !quiet { explain(report) }
     try write(report, to: destination)
     if report.isIncomplete { throw ExitCode(ExitStatus.unread) }
   }
 
-  private func report(of audit: Audit) -> AuditReport {
-    let inputs = Inputs(finding: inputs)
+  private func report(of audit: Audit, on inputs: Inputs) -> AuditReport {
     var bar = ProgressBar(totalBytes: inputs.byteCount ?? 0, isShown: !quiet && Terminal.showsProgress)
     defer { bar.clear() }
     return audit.run(inputs, onProgress: { bar.update($0) })

@@ -20,6 +20,8 @@ enum Interruption {
   /// have it.
   static func watch() {
     _ = (message, plainMessage)
+    // A pipe that nobody reads any more is noticed where it is written to.
+    _ = signal(SIGPIPE, SIG_IGN)
     var watched = sigset_t()
     sigemptyset(&watched)
     for number in [SIGINT, SIGTERM] {

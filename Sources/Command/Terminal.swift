@@ -32,7 +32,8 @@ enum Terminal {
     do {
       try FileHandle(fileDescriptor: output).write(contentsOf: Data(text.utf8))
     } catch {
-      complain("caseaudit: standard output could not be written to")
+      // Whoever reads a pipe may have seen enough; that needs no message.
+      if errno != EPIPE { complain("caseaudit: standard output could not be written to") }
       throw ExitCode(ExitStatus.surroundings)
     }
   }
@@ -55,7 +56,9 @@ enum Terminal {
   /// Draws diagnostics on standard error.
   static func explain(_ diagnostics: [Diagnostic]) {
     guard !diagnostics.isEmpty else { return }
-    complain(DiagnosticRenderer(colours: showsColours(errors)).render(diagnostics))
+    let shown = Array(diagnostics.prefix(Diagnostics.limit))
+    complain(DiagnosticRenderer(colours: showsColours(errors)).render(shown))
+    if diagnostics.count > shown.count { complain("and \(diagnostics.count - shown.count) more") }
   }
 
   /// Draws diagnostics on standard error, and says how many there are.
@@ -78,45 +81,5 @@ enum Terminal {
       complain("caseaudit: \(error)")
       throw ExitCode(ExitStatus.surroundings)
     }
-  }
-}
-
-/// A file to write a result to: it comes into being whole, or not at all.
-struct Destination {
-  let path: String
-
-  /// A destination; whether it may be written is found out now, before hours of work.
-  init(path: String, replacing: Bool) throws {
-    self.path = path
-    if !replacing, FileManager.default.fileExists(atPath: path) {
-      throw Self.failure("'\(printable(path))' exists; use --force to replace it")
-    }
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    guard FileManager.default.isWritableFile(atPath: folder) else {
-      throw Self.failure("the folder of '\(printable(path))' can't be written to")
-    }
-  }
-
-  func write(_ text: String) throws {
-    let temporary = "\(path).\(getpid()).part"
-    Interruption.setPartialFile(temporary)
-    defer { Interruption.setPartialFile(nil) }
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw Self.failure("'\(printable(path))' could not be written") }
-    do {
-      let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-      try file.write(contentsOf: Data(text.utf8))
-      try file.synchronize()
-      try file.close()
-      guard rename(temporary, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
-    } catch {
-      unlink(temporary)
-      throw Self.failure("'\(printable(path))' could not be written")
-    }
-  }
-
-  private static func failure(_ text: String) -> ExitCode {
-    Terminal.complain("caseaudit: \(text)")
-    return ExitCode(ExitStatus.surroundings)
   }
 }

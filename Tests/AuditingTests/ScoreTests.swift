@@ -70,7 +70,8 @@ struct ScoreTests {
   private func judge(_ rubric: Rubric, _ node: RecordLiteral) throws -> CaseResult {
     var judge = CaseJudge(rubric: rubric)
     let window = AuditWindow(from: CalendarDate("2015-09-30"), to: try #require(CalendarDate("2016-09-30")))
-    return judge.judge(node.record(by: rubric.schema), in: window)
+    let result = judge.judge(node.record(by: rubric.schema), in: window)
+    return try #require(result)
   }
 
   @Test(

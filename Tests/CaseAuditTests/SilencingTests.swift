@@ -8,6 +8,8 @@ struct SilencingTests {
   /// Fields whose absence is itself an answer, so that a criterion may be judged better without them; each with the rule of
   /// the record, or the sentence of the schema, that says so.
   static let absenceIsAnAnswer = [
+    // Rule 6: "Free text is optional. Every criterion can be scored with `narratives` empty".
+    "narratives": "where there is no free text, none of it blames the victim",
     // "`victimBlaming` ...: absence there is an answer"; "if not stated, it was not found".
     "narratives[].victimBlaming": "blame that nobody marked was not found",
     // "also `grounds` where `level` is given"; "if the victim's risk is rated and none is given, nothing makes it high".
@@ -51,9 +53,9 @@ struct SilencingTests {
     var better: [String: Set<String>] = [:]
     var removals = 0
     for subject in try subjects(by: rubric).prefix(15 + 60) {
-      let before = judge.judge(subject.record, in: subject.window)
+      let before = try #require(judged(subject.record, in: subject.window, by: &judge))
       removals += removeEachField(of: subject, by: rubric.schema) { path, record, window in
-        let after = judge.judge(record, in: window)
+        guard let after = judge.judge(record, in: window) else { return }
         for (theme, (old, new)) in zip(rubric.themes, zip(before.themes, after.themes)) where old.outcome == .gap {
           #expect(new.outcome == .gap, "\(theme.id) of \(subject.name) without \(path)")
         }
@@ -79,14 +81,18 @@ struct SilencingTests {
     var judge = CaseJudge(rubric: rubric)
     var improvements = 0
     for subject in try subjects(by: rubric) {
-      let before = judge.judge(subject.record, in: subject.window).judgements
+      let before = try #require(judged(subject.record, in: subject.window, by: &judge)).judgements
       _ = removeEachField(of: subject, by: rubric.schema, where: { Self.general($0) == listed }) { _, record, window in
-        let after = judge.judge(record, in: window).judgements
+        guard let after = judge.judge(record, in: window)?.judgements else { return }
         improvements += zip(before, after).count { Self.rank($0) < Self.rank($1) }
       }
       if improvements > 0 { return }
     }
     Issue.record("\(listed) is listed, and taking it out made nothing better")
+  }
+
+  private func judged(_ record: Record, in window: AuditWindow, by judge: inout CaseJudge) -> CaseResult? {
+    judge.judge(record, in: window)
   }
 
   /// Calls `body` with each record that lacks one field of this one; a record without its date is not judged at all.

@@ -179,4 +179,32 @@ struct CommandTests {
     let run = try run("--generate-completion-script", shell)
     #expect(run.status == 0 && run.output.contains("caseaudit"))
   }
+
+  /// Only an ordinary file is replaced, and never one of the inputs.
+  @Test func nothingElseIsReplaced() throws {
+    let folder = try TemporaryFolder()
+    let record = try folder.write(Project.text(Self.archetype), to: "case.json")
+    try FileManager.default.createDirectory(atPath: "\(folder.path)/inner", withIntermediateDirectories: false)
+    try FileManager.default.createSymbolicLink(atPath: "\(folder.path)/link", withDestinationPath: "nowhere")
+    for output in ["case.json", "inner", "link", "nowhere/result.txt", "inner/"] {
+      let run = try run("audit", record, "--output", "\(folder.path)/\(output)", "--force")
+      #expect(run.status == 4 && run.output.isEmpty && run.errors.hasPrefix("caseaudit: "), "\(output)")
+    }
+    #expect(try String(contentsOfFile: record, encoding: .utf8) == Project.text(Self.archetype))
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["case.json", "inner", "link"])
+  }
+
+  @Test func aRecordThatIsTooMuchWorkIsLeftOutAndSaid() throws {
+    let rows = { (count: Int, row: String) in Array(repeating: row, count: count).joined(separator: ",") }
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      {"case": {"caseId": "1", "authorityCode": "A", "auditDate": "2016-09-30"},
+      "children": [\(rows(3000, "{\"id\": \"c\", \"ageYears\": 5}"))],
+      "visits": [\(rows(3000, "{\"childId\": \"x\", \"date\": \"2016-05-05\"}"))]}
+      """, to: "case.json")
+    let run = try run("audit", folder.path, Self.archetype)
+    #expect(run.status == 3 && run.errors.contains("error[too-much-work]") && run.output.contains("· 1 file"))
+  }
 }

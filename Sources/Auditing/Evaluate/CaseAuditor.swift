@@ -21,6 +21,8 @@ public struct CaseOutcome: Sendable {
     case judged(AuditWindow, CaseResult)
     /// It has no window.
     case noWindow(WindowRule.Problem)
+    /// The rules would do more work on it than is allowed.
+    case tooMuchWork
   }
 }
 
@@ -77,7 +79,7 @@ public struct CaseAuditor {
   private mutating func verdict(on record: Record) -> CaseOutcome.Verdict {
     do {
       let window = try rule.window(of: record, by: schema)
-      return .judged(window, judge.judge(record, in: window))
+      return judge.judge(record, in: window).map { .judged(window, $0) } ?? .tooMuchWork
     } catch {
       return .noWindow(error)
     }

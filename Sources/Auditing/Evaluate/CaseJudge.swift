@@ -17,18 +17,19 @@ public struct CaseJudge {
     self.evaluator = Evaluator(rubric.program)
   }
 
-  /// Judges a record's practice in a window.
-  public mutating func judge(_ record: Record, in window: AuditWindow) -> CaseResult {
+  /// Judges a record's practice in a window; nil where the rules would do more work on it than is allowed.
+  public mutating func judge(_ record: Record, in window: AuditWindow) -> CaseResult? {
     let subject = Self.subject(record, window)
     let rubric = rubric
     let criteria = criteria
     judgements.removeAll(keepingCapacity: true)
-    let isInScope = evaluator.with(subject) { evaluator in
+    let isInScope = evaluator.with(subject) { evaluator -> Bool? in
       // Silence excuses nothing: only a certain "no" puts a record out of scope.
       if let applies = rubric.applies, evaluator.evaluate(applies.entry).isFalse { return false }
       for criterion in criteria { judgements.append(Self.judge(criterion, &evaluator)) }
-      return true
+      return evaluator.isExhausted ? nil : true
     }
+    guard let isInScope else { return nil }
     guard isInScope else { return CaseResult(isInScope: false, judgements: [], themes: []) }
     let themes = rubric.themes.map { ThemeResult(of: $0, judgements, rubric.gap) }
     return CaseResult(isInScope: true, judgements: judgements, themes: themes)

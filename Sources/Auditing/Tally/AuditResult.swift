@@ -33,6 +33,7 @@ public struct AuditResult: Sendable {
     if let first = seen[identity] { return leaveOut(outcome, .duplicateRecord(first)) }
     switch outcome.verdict {
     case .noWindow(let problem): return leaveOut(outcome, .noWindow(problem, date: schema.date?.path))
+    case .tooMuchWork: return leaveOut(outcome, .tooMuchWork())
     case .judged(let window, let result):
       seen[identity] = outcome.place
       overall.add(result)
@@ -65,6 +66,12 @@ extension Diagnostic.Message {
     Self(
       id: "duplicate-record", "this record has the identity of an earlier one, so it is left out",
       notes: ["the one that counts is at \(first)"])
+  }
+
+  static func tooMuchWork() -> Self {
+    Self(
+      id: "too-much-work", "the rules would do more work on this record than is allowed, so it could not be judged",
+      help: "look at whether it holds far more rows than a case file has")
   }
 
   static func noWindow(_ problem: WindowRule.Problem, date: FieldPath?) -> Self {

@@ -13,6 +13,8 @@ public struct Evaluator {
   private var variables: [Value]
   private var definitions: [Value]
   private var cost = 0
+  /// Whether the rules wanted to do more work on the present record than is allowed; what they then answer is worth nothing.
+  public var isExhausted: Bool { cost > Self.costLimit }
   /// Whether unknown values collect the paths that made them so.
   private(set) var isObserving = false
   /// Lists and texts made while evaluating, and the sets of silent paths; all emptied for each record.
