@@ -74,11 +74,19 @@ public struct Record: Sendable {
   /// An empty record, without even its root.
   public init() {}
 
-  /// Empties the record and keeps its memory.
+  /// The memory that an empty record keeps for the next one, in bytes of each of its arrays.
+  private static let keptBytes = 1 << 20
+
+  /// How much memory its contents take, in bytes.
+  public var byteCount: Int { slots.count * (MemoryLayout<Slot>.stride + 4) + text.count }
+
+  /// Empties the record and keeps its memory, but for that of an unusually large one.
   public mutating func removeAll() {
-    slots.removeAll(keepingCapacity: true)
-    text.removeAll(keepingCapacity: true)
-    places.removeAll(keepingCapacity: true)
+    let isOrdinary =
+      slots.capacity * MemoryLayout<Slot>.stride <= Self.keptBytes && text.capacity <= Self.keptBytes
+    slots.removeAll(keepingCapacity: isOrdinary)
+    text.removeAll(keepingCapacity: isOrdinary)
+    places.removeAll(keepingCapacity: isOrdinary)
     origin = 0
   }
 

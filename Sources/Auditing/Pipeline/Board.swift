@@ -12,6 +12,7 @@ struct Batch: Sendable {
   /// The records; those beyond `count` are kept for their memory.
   private(set) var records: [Record]
   private(set) var places: [Place] = []
+  private var byteCount = 0
 
   init(source: Int) {
     self.source = source
@@ -19,10 +20,11 @@ struct Batch: Sendable {
     places.reserveCapacity(Pipeline.batchSize)
   }
 
-  var isFull: Bool { count == Pipeline.batchSize }
+  var isFull: Bool { count == Pipeline.batchSize || byteCount >= Pipeline.batchBytes }
 
   /// Takes a record and gives back the memory of another.
   mutating func take(_ record: inout Record, at place: Place) {
+    byteCount += record.byteCount
     swap(&record, &records[count])
     places.append(place)
     count += 1
@@ -32,7 +34,9 @@ struct Batch: Sendable {
   mutating func renew(source: Int, number: Int) {
     self.source = source
     self.number = number
+    for index in 0..<count { records[index].removeAll() }
     count = 0
+    byteCount = 0
     places.removeAll(keepingCapacity: true)
   }
 }

@@ -9,8 +9,10 @@ public import Diagnostics
 /// the calling thread takes the outcomes in order. Batches and the memory of their records are used again, and no more than
 /// a few are on their way, so that memory stays flat.
 public struct Pipeline: Sendable {
-  /// How many records travel together.
+  /// How many records travel together at most.
   static let batchSize = 32
+  /// The records' contents after which a batch travels though it holds fewer, in bytes.
+  static let batchBytes = 1 << 20
 
   private let threads: Int
   private let newAuditor: @Sendable () -> CaseAuditor
