@@ -37,7 +37,7 @@ public struct Audit: Sendable {
 
   /// How far a run has come.
   public struct Progress: Sendable {
-    /// Records judged.
+    /// Records that were counted or left out.
     public var records = 0
     /// Files read to their ends.
     public var files = 0

@@ -50,6 +50,7 @@ struct CheckerTests {
       ("name == 1️⃣'abc", "unterminated-text", nil),
       ("name == 'a1️⃣\\q'", "invalid-escape", nil),
       ("1️⃣for == 1", "reserved-word", nil),
+      ("1️⃣`flag`", "unexpected-character", nil),
       ("count == 1️⃣12abc", "invalid-number", nil),
       ("flag == 1️⃣{'a': 1}", "not-in-rubrics", nil),
       ("count == 1️⃣1u", "not-in-rubrics", nil),

@@ -90,7 +90,9 @@ private struct HeadReader {
   }
 
   private mutating func name() -> Expression.Name? {
-    guard case .identifier(let text) = token.kind, !reservedWords.contains(text) else { return nil }
+    guard case .identifier(let text) = token.kind, !reservedWords.contains(text),
+      snippet.bytes[token.start] != UInt8(ascii: "`")
+    else { return nil }
     let name = Expression.Name(text: text, range: place)
     return advance() ? name : nil
   }

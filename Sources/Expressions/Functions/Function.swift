@@ -81,6 +81,10 @@ public struct Function: Sendable {
   /// Whether the rules of a rubric may use it.
   public var isForRubrics: Bool { overloads.contains(where: \.isForRubrics) }
 
+  /// Names that a top-level field of a record may not have, since rules could not ask for it.
+  public static let reservedNames: Set<String> =
+    reservedWords.union(["record", "auditDate", "auditFrom", "true", "false", "null", "in"]).union(callNames)
+
   /// Those that a rubric calls by name, for suggestions.
   static let callNames: [String] = ["has", "size"] + all.filter { $0.form != .infix && $0.isForRubrics }.map(\.name)
 

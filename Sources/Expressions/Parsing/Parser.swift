@@ -4,7 +4,7 @@ public import Diagnostics
 public struct Parser {
   /// How deeply an expression may be nested.
   static let nestingLimit = 100
-  /// How many operators of one kind may stand in a row (`a && b && …`).
+  /// How many operators may stand in a row (`a && b && …`).
   static let chainLimit = 300
 
   let snippet: SourceSnippet
@@ -142,7 +142,7 @@ public struct Parser {
     switch token.kind {
     case .literal(let literal):
       if case .integer(.min) = literal, snippet.bytes[max(0, start - 1)] != UInt8(ascii: "-") {
-        return fail(.invalidNumber(show(token)))
+        return fail(.invalidNumber(lexer.text(start, token.end)))
       }
       let range = snippet.range(start, token.end)
       return advance() ? Expression(kind: .literal(literal), range: range) : nil
@@ -166,6 +166,8 @@ public struct Parser {
 
   private mutating func parseName(_ text: String, from start: Int) -> Expression? {
     guard !reservedWords.contains(text) else { return fail(.reservedWord(text)) }
+    // Backquotes are for fields after a dot.
+    guard snippet.bytes[token.start] != UInt8(ascii: "`") else { return fail(.unexpectedCharacter("`")) }
     let name = Expression.Name(text: text, range: snippet.range(start, token.end))
     guard advance() else { return nil }
     guard takes("(") else {

@@ -1,11 +1,12 @@
 internal import Diagnostics
+internal import Expressions
 internal import Records
 
 extension SchemaReader {
   /// A field of the object type that is being read; one with a mistake stands in as text.
   mutating func readField(_ entry: YAMLNode.Entry, id: Int, slot: Int) -> Field {
     let name = name(entry.key) ?? ""
-    if objects.isEmpty, Self.predefinedNames.contains(name) { report(.schemaReservedName(name), at: entry.key) }
+    if objects.isEmpty, Function.reservedNames.contains(name) { report(.schemaReservedName(name), at: entry.key) }
     let (type, object) = fieldType(entry)
     if type == nil { brokenFields.insert(id) }
     let text = object.map { describe($0) } ?? ""
@@ -15,9 +16,6 @@ extension SchemaReader {
       id: id, slot: slot, name: name, text: text, type: type ?? .text,
       refersTo: paths.map { names(inPath: $0.text ?? "") })
   }
-
-  /// Names of the rule language that would hide a field of the record.
-  private static let predefinedNames = ["record", "auditDate", "auditFrom"]
 
   private mutating func fieldType(_ entry: YAMLNode.Entry) -> (ValueType?, SchemaObject?) {
     guard entries(entry.value) != nil else { return (nil, nil) }
@@ -202,7 +200,7 @@ extension Diagnostic.Message {
   static func schemaReservedName(_ name: String) -> Self {
     Self(
       id: "schema-reserved-name", "a field of the record can't be called '\(name)'",
-      label: "a predefined name of the rule language", help: "choose another name")
+      label: "means something in the rule language", help: "choose another name")
   }
 
   static func schemaUnknownType(_ name: String, nearest: String?) -> Self {
