@@ -41,6 +41,26 @@ import Testing
     #expect(outcome.problems == problems)
   }
 
+  /// What stands where a record should, or a record where something else should.
+  @Test(arguments: [
+    ("<caseRecords><CaseRecord/><caseRecord/></caseRecords>", 1, ["not-a-record 1:14"]),
+    ("<caseRecords><caseRecrod><risk>1</risk></caseRecrod><caseRecord/></caseRecords>", 1, ["not-a-record 1:14"]),
+    ("<caseRecords><batch><caseRecord/><caseRecord/></batch><caseRecord/></caseRecords>", 1, ["not-a-record 1:14"]),
+    ("<caseRecords><version>1</version><caseRecord/></caseRecords>", 1, []),
+    ("<caseRecords>see<caseRecord/>the other<!-- x --> file</caseRecords>", 1, ["stray-text 1:1"]),
+    (#"{"risk": 1, "caseRecords": [{}]}"#, 0, ["list-in-record 1:28"]),
+    (#"{"x": 1, "risk": 1, "y": 2, "caseRecords": null}"#, 0, ["list-in-record 1:44"]),
+    (#"{"caseRecords": [{}], "risk": 1, "words": []}"#, 1, ["list-in-record 1:17"]),
+    (#"{"risk": {"caseRecords": 1}}"#, 1, ["unreadable-number 1:10"]),
+  ])
+  func refusesWhatIsNoRecord(_ text: String, _ count: Int, _ problems: [String]) {
+    for chunkSize in [1, 4096] {
+      let outcome = Outcome(text, chunkSize: chunkSize)
+      #expect(outcome.records.count == count)
+      #expect(outcome.problems == problems)
+    }
+  }
+
   @Test(arguments: [
     ("", "empty-file 1:1"), (" \n", "empty-file 2:1"), ("\u{FEFF}", "empty-file 1:1"),
     ("name,age\n", "unknown-format 1:1"), ("3", "unknown-format 1:1"),
@@ -67,8 +87,8 @@ import Testing
 
   @Test(arguments: [
     (
-      "<caseRecords a='1'><other><caseRecord/></other><caseRecord b='2'/></caseRecords>",
-      ["a ×1 1:14 -", "b ×1 1:60 -", "other ×1 1:20 -"]
+      "<caseRecords a='1'><other>1</other><caseRecord b='2'/></caseRecords>",
+      ["a ×1 1:14 -", "b ×1 1:48 -", "other ×1 1:20 -"]
     ),
     (#"{"other": [{}], "caseRecords": [{"b": 2}], "c": 1}"#, ["b ×1 1:39 -", "c ×1 1:49 -", "other ×1 1:11 -"]),
     (

@@ -13,6 +13,8 @@ struct RecordBuilder: Sendable {
   var problems: [Problem] = []
   /// The names in it that the schema does not know.
   var unknownNames: [UnknownName] = []
+  /// Where, among the fields of the record itself, a value of the collection's name stands.
+  private(set) var collectionOffset: Int?
   /// The text of the innermost scalar, in pieces as it comes.
   var text: [UInt8] = []
   private var items: [(slot: Slot, place: UInt32)] = []
@@ -47,6 +49,7 @@ struct RecordBuilder: Sendable {
     frames.removeAll(keepingCapacity: true)
     problems.removeAll(keepingCapacity: true)
     unknownNames.removeAll(keepingCapacity: true)
+    collectionOffset = nil
     items.removeAll(keepingCapacity: true)
     seen.removeAll(keepingCapacity: true)
   }
@@ -110,6 +113,9 @@ struct RecordBuilder: Sendable {
 
   /// Enters something that no schema knows: it is noted and skipped.
   mutating func enterUnknown(_ name: UnsafeBufferPointer<UInt8>, at offset: Int) {
+    if frames.count == 1, collectionOffset == nil, name.elementsEqual(tables.schema.collectionName.utf8) {
+      collectionOffset = offset
+    }
     if let parent = frames.last, parent.role != .skipped, unknownNames.count < ReadingLimits.problemsPerRecord {
       let type = parent.role == .object ? tables.values[parent.value].reference : nil
       unknownNames.append(

@@ -13,6 +13,12 @@ struct XMLRecordParser {
     let offset: Int
   }
 
+  /// An element of the collection that does not have the record's name.
+  struct OtherElement {
+    let name: UnknownName
+    let place: Place
+  }
+
   let reading: UnsafeMutablePointer<FileReading>
   /// The file's offset of the first byte that libxml2 sees.
   let start: Int
@@ -21,6 +27,10 @@ struct XMLRecordParser {
   /// How many elements are open.
   var depth = 0
   var isCollection = false
+  /// Where the collection starts, until text between its records was remarked on.
+  var collectionPlace: Place?
+  /// The element open beside the records, as long as it may be a single value.
+  var other: OtherElement?
   /// How many elements were open before the record's.
   var recordDepth: Int?
   private(set) var context: xmlParserCtxtPtr?
@@ -66,7 +76,7 @@ struct XMLRecordParser {
   /// libxml2 wants to be initialised once, before several threads use it.
   private static let initialised: Void = xmlInitParser()
 
-  private var isStopped: Bool { failure != nil || reading.pointee.isStopped }
+  var isStopped: Bool { failure != nil || reading.pointee.isStopped }
 
   // MARK: Feeding
 
