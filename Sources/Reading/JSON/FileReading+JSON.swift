@@ -33,7 +33,7 @@ extension FileReading {
   /// Reads a record; the result is the offset after it.
   mutating func readRecord(from start: Int, to end: Int) throws(JSONSyntaxError) -> Int {
     let bytes = window.bytes
-    let base = window.base
+    let base = window.bytesBase
     builder.beginRecord(at: start)
     var parsed = start
     let failure = bytes.withUnsafeBufferPointer { all -> JSONSyntaxError? in

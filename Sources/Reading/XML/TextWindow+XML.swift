@@ -1,8 +1,8 @@
 /// Finding tags in the bytes held.
 extension TextWindow {
-  /// The offset of the last `<` after an offset; nil where there is none.
-  func lastMarkup(after offset: Int) -> Int? {
-    withBytes(offset + 1, end) { $0.lastIndex(of: UInt8(ascii: "<")) }.map { offset + 1 + $0 }
+  /// The offset of the last `<` from an offset on; nil where there is none.
+  func lastMarkup(from offset: Int) -> Int? {
+    withBytes(offset, end) { $0.lastIndex(of: UInt8(ascii: "<")) }.map { offset + $0 }
   }
 
   /// The offset of the last `<` before an offset: that of the tag whose end libxml2 has reached, for no attribute can hold

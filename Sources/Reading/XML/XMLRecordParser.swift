@@ -36,6 +36,8 @@ struct XMLRecordParser {
   private(set) var context: xmlParserCtxtPtr?
   /// The offset up to which bytes were fed.
   private var fed: Int
+  /// The offset up to which a `<` was looked for after that.
+  private var searched: Int
   private(set) var isLastPiece = false
 
   /// Reads a file's records.
@@ -55,6 +57,7 @@ struct XMLRecordParser {
     self.reading = reading
     self.start = start
     fed = start
+    searched = start
   }
 
   private static func run(_ parser: UnsafeMutablePointer<Self>) {
@@ -85,7 +88,8 @@ struct XMLRecordParser {
     let keptFrom = recordDepth == nil ? fed : min(fed, reading.pointee.builder.record.origin)
     reading.pointee.window.drop(before: keptFrom)
     isLastPiece = !reading.pointee.window.fill()
-    let end = isLastPiece ? reading.pointee.window.end : reading.pointee.window.lastMarkup(after: fed)
+    let end = isLastPiece ? reading.pointee.window.end : reading.pointee.window.lastMarkup(from: max(fed + 1, searched))
+    searched = reading.pointee.window.end
     guard let end else { return checkSize() }
     guard checkTags(from: fed, to: end) else { return false }
     feed(to: end)
@@ -95,7 +99,7 @@ struct XMLRecordParser {
   /// The callbacks run meanwhile: they read the window and never change its bytes.
   private mutating func feed(to end: Int) {
     let bytes = reading.pointee.window.bytes
-    let range = (fed - reading.pointee.window.base)..<(end - reading.pointee.window.base)
+    let range = (fed - reading.pointee.window.bytesBase)..<(end - reading.pointee.window.bytesBase)
     fed = end
     bytes.withUnsafeBytes { all in
       let piece = all[range].withMemoryRebound(to: CChar.self) { $0 }
@@ -104,7 +108,7 @@ struct XMLRecordParser {
   }
 
   private mutating func checkSize() -> Bool {
-    let held = reading.pointee.window.bytes.count
+    let held = reading.pointee.window.end - reading.pointee.window.base
     guard held > ReadingLimits.recordBytes else { return true }
     fail(.tooLarge, at: reading.pointee.window.base)
     return false
