@@ -84,7 +84,7 @@ struct FileReading {
   /// be given where its first byte may no longer be held.
   mutating func note(_ unknown: UnknownName, _ candidates: [String], at place: Place? = nil) {
     if unknownFields[unknown.path] != nil {
-      unknownFields[unknown.path]?.count += 1
+      unknownFields[unknown.path]?.count += unknown.count
       return
     }
     guard unknownFields.count < ReadingLimits.unknownFields else {
@@ -92,7 +92,7 @@ struct FileReading {
       return report.remarks.report(Diagnostic(.warning, .tooManyUnknownFields, at: start))
     }
     unknownFields[unknown.path] = UnknownField(
-      path: unknown.path, count: 1, first: place ?? self.place(of: unknown.offset),
+      path: unknown.path, count: unknown.count, first: place ?? self.place(of: unknown.offset),
       suggestion: Suggestion.nearest(to: unknown.name, among: candidates))
   }
 
