@@ -70,7 +70,9 @@ extension XMLRecordParser {
   mutating func startElement(_ name: UnsafeBufferPointer<UInt8>, _ attributes: XMLAttributes) {
     guard !isStopped else { return }
     let offset = reading.pointee.window.lastMarkup(before: position)
+    guard !isUnfinished(tagAt: offset) else { return failAtEnd() }
     depth += 1
+    hasRoot = true
     guard depth <= ReadingLimits.nesting + 1 else { return fail(.tooDeep, at: offset) }
     if recordDepth != nil {
       reading.pointee.builder.enter(name, at: offset)
@@ -190,14 +192,27 @@ extension XMLRecordParser {
     xmlStopParser(context)
   }
 
+  private mutating func failAtEnd() {
+    fail(.malformedXML("the file ends too early"), at: reading.pointee.window.end)
+  }
+
+  /// Whether the file ends within this tag.
+  private func isUnfinished(tagAt offset: Int) -> Bool {
+    // Asked of every element: the window is copied for the last piece only.
+    guard isLastPiece else { return false }
+    let window = reading.pointee.window
+    guard offset == window.lastMarkup(before: window.end) else { return false }
+    return window.withBytes(offset, window.end) { XMLMarkup.tagLength($0[...]) == $0.count }
+  }
+
   mutating func noteError(_ code: Int32) {
     guard !isStopped else { return }
     let window = reading.pointee.window
     let isAtEnd = isLastPiece && position >= window.end
-    if isAtEnd, meansUnfinished(xmlError: code) || window[window.end - 1] != UInt8(ascii: ">") {
-      return fail(.malformedXML("the file ends too early"), at: window.end)
-    }
+    if isAtEnd, meansUnfinished(xmlError: code) || window[window.end - 1] != UInt8(ascii: ">") { return failAtEnd() }
     let tag = window.lastMarkup(before: position + 1)
+    let isOpen = isLastPiece && (depth > 0 || !hasRoot)
+    if isOpen, meansUnfinished(xmlError: code) || isUnfinished(tagAt: tag) { return failAtEnd() }
     fail(.malformedXML(plainWords(forXMLError: code)), at: window.firstForbidden(from: tag) ?? tag)
   }
 }

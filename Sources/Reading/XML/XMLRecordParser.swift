@@ -26,6 +26,8 @@ struct XMLRecordParser {
   var failure: Failure?
   /// How many elements are open.
   var depth = 0
+  /// Whether any element was found.
+  var hasRoot = false
   var isCollection = false
   /// Where the collection starts, until text between its records was remarked on.
   var collectionPlace: Place?
@@ -39,6 +41,7 @@ struct XMLRecordParser {
   /// The offset up to which a `<` was looked for after that.
   private var searched: Int
   private(set) var isLastPiece = false
+  private var markup = XMLMarkup()
 
   /// Reads a file's records.
   static func read(_ reading: inout FileReading) {
@@ -116,9 +119,8 @@ struct XMLRecordParser {
 
   /// Whether no start tag is too long; a longer one would keep libxml2 busy for seconds.
   private mutating func checkTags(from start: Int, to end: Int) -> Bool {
-    guard end - start > ReadingLimits.tagBytes else { return true }
-    guard let tag = reading.pointee.window.longTag(from: start, to: end) else { return true }
-    fail(.tagTooLong, at: tag)
+    guard let tag = reading.pointee.window.withBytes(start, end, { markup.firstLongTag(in: $0) }) else { return true }
+    fail(.tagTooLong, at: start + tag)
     return false
   }
 
