@@ -80,10 +80,11 @@ struct FileReading {
     }
   }
 
-  /// Counts a name that the schema does not know; `candidates` are the names that would have been right.
-  mutating func note(_ unknown: UnknownName, _ candidates: [String]) {
+  /// Counts a name that the schema does not know; `candidates` are the names that would have been right. Its place is to
+  /// be given where its first byte may no longer be held.
+  mutating func note(_ unknown: UnknownName, _ candidates: [String], at place: Place? = nil) {
     if unknownFields[unknown.path] != nil {
-      unknownFields[unknown.path]?.count += 1
+      unknownFields[unknown.path]?.count += unknown.count
       return
     }
     guard unknownFields.count < ReadingLimits.unknownFields else {
@@ -91,7 +92,7 @@ struct FileReading {
       return report.remarks.report(Diagnostic(.warning, .tooManyUnknownFields, at: start))
     }
     unknownFields[unknown.path] = UnknownField(
-      path: unknown.path, count: 1, first: place(of: unknown.offset),
+      path: unknown.path, count: unknown.count, first: place ?? self.place(of: unknown.offset),
       suggestion: Suggestion.nearest(to: unknown.name, among: candidates))
   }
 
@@ -99,7 +100,17 @@ struct FileReading {
 
   /// Reports a record that could not be read.
   mutating func refuse(_ message: Diagnostic.Message, at offset: Int) {
-    report.unread.report(Diagnostic(.error, message, at: place(of: offset)))
+    refuse(message, at: place(of: offset))
+  }
+
+  /// The same, where the place was found before.
+  mutating func refuse(_ message: Diagnostic.Message, at place: Place) {
+    report.unread.report(Diagnostic(.error, message, at: place))
+  }
+
+  /// Warns of something that changes nothing.
+  mutating func remark(_ message: Diagnostic.Message, at place: Place) {
+    report.remarks.report(Diagnostic(.warning, message, at: place))
   }
 
   /// Reports what ends the reading of the file.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import Reading
@@ -21,6 +22,22 @@ import Testing
       let cut = Outcome(bytes: Array(bytes[..<length]))
       #expect(whole.records.starts(with: cut.records))
       #expect(cut == Outcome(bytes: Array(bytes[..<length]), chunkSize: 1))
+    }
+  }
+
+  /// Wherever it is cut, a file ends too early, at its end.
+  @Test(arguments: samples.prefix(2) + samples.suffix(1), [1, 4096])
+  func aCutIsCalledACut(_ sample: String, chunkSize: Int) {
+    let bytes = Array(sample.utf8)
+    for length in 2..<bytes.count {
+      var reader = RecordReader(plan: ReadingPlan(schema: SampleSchema.schema))
+      let cut = Array(bytes[..<length])
+      let report = reader.read(bytes: cut, as: "cases", chunkSize: chunkSize) { _, _ in }
+      let last = report.unread.all.last
+      let expected = [UInt8(ascii: "<"): "this is not XML: the file ends too early"]
+      #expect(
+        last?.message.text == expected[cut[0]] ?? "this is not JSON: the file ends too early",
+        "\(String(decoding: cut, as: UTF8.self)) \(String(describing: last?.place?.start))")
     }
   }
 
@@ -110,6 +127,18 @@ import Testing
     for chunkSize in [64, 65_536] {
       #expect(
         Outcome("<caseRecord><x\(attributes)/></caseRecord>", chunkSize: chunkSize).problems == ["tag-too-long 1:13"])
+    }
+  }
+
+  @Test(arguments: ["<!-- <y ", "<![CDATA[<y ", "<?x <y "])
+  func whatIsNoTagIsNoLongTag(_ start: String) {
+    let end = start.hasPrefix("<!--") ? "-->" : start.hasPrefix("<?") ? "?>" : "]]>"
+    let text = String(repeating: "x' ", count: 100_000)
+    for chunkSize in [1_000, 65_536] {
+      let outcome = Outcome(
+        "<caseRecord><words><w>a\(start)\(text)\(end)</w></words></caseRecord>", chunkSize: chunkSize)
+      #expect(outcome.problems == [])
+      #expect(outcome.records.count == 1)
     }
   }
 

@@ -59,6 +59,40 @@ import Testing
     #expect(found.problems == ["no-such-input"])
   }
 
+  @Test func problemsAreSortedAndToldOnce() {
+    let inputs = Inputs(finding: ["z", "./b", "a", "b", "z"].map { "\(root)/none/\($0)" })
+    #expect(
+      inputs.problems.map(\.message.text)
+        == ["a", "b", "z"].map { "'\(root)/none/\($0)' can't be read: there is no such file" })
+  }
+
+  /// A name that is too long for the system once its folder's path stands before it.
+  @Test func whatCantBeLookedAtIsAProblem() throws {
+    var folder = "\(root)/sub/more"
+    while folder.utf8.count < 3_900 {
+      folder += "/" + String(repeating: "x", count: 190)
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    }
+    let descriptor = open(folder, O_RDONLY)
+    defer { close(descriptor) }
+    for name in [".xml", ".txt"].map({ String(repeating: "y", count: 200) + $0 }) {
+      close(openat(descriptor, name, O_CREAT | O_WRONLY, 0o600))
+    }
+    let found = find("sub")
+    #expect(found.files == ["sub/d.ndjson", "sub/e.jsonl", "sub/more/g.xml"])
+    #expect(found.passedOver == 1)
+    #expect(found.problems == ["unreadable-file"])
+    for name in [".xml", ".txt"].map({ String(repeating: "y", count: 200) + $0 }) { unlinkat(descriptor, name, 0) }
+  }
+
+  @Test func aPipeInAFolderIsPassedOver() {
+    #expect(mkfifo("\(root)/sub/pipe.xml", 0o600) == 0)
+    let found = find("sub")
+    #expect(found.files == ["sub/d.ndjson", "sub/e.jsonl", "sub/more/g.xml"])
+    #expect(found.passedOver == 1)
+    #expect(find("sub/pipe.xml").files == ["sub/pipe.xml"])
+  }
+
   @Test(arguments: [
     ("./a//b/./c", "a/b/c"), ("/", "/"), ("/..", "/"), (".", "."), ("./-", "./-"), ("none/../x", "none/../x"),
   ])

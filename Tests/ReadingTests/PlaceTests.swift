@@ -39,6 +39,7 @@ import Testing
     ),
     ("<caseRecord><case openedOn='Anna'/></caseRecord>", "                  openedOn=\"••••••\"", 19, 27),
     (#"{"case": {"openedOn": "Anna"}}"#, #"          "openedOn": ••••••"#, 23, 29),
+    (#"{"case": {"note": "Anna", "note": "Bill"}}"#, #"                          "note": ••••••"#, 35, 41),
     ("{\"case\": {\"openedOn\":\n\"Anna\"}}", "••••••", 1, 7),
   ])
   func drawing(_ text: String, _ excerpt: String, _ start: Int, _ end: Int) throws {

@@ -41,6 +41,26 @@ import Testing
     #expect(outcome.problems == problems)
   }
 
+  /// What stands where a record should, or a record where something else should.
+  @Test(arguments: [
+    ("<caseRecords><CaseRecord/><caseRecord/></caseRecords>", 1, ["not-a-record 1:14"]),
+    ("<caseRecords><caseRecrod><risk>1</risk></caseRecrod><caseRecord/></caseRecords>", 1, ["not-a-record 1:14"]),
+    ("<caseRecords><batch><caseRecord/><caseRecord/></batch><caseRecord/></caseRecords>", 1, ["not-a-record 1:14"]),
+    ("<caseRecords><version>1</version><caseRecord/></caseRecords>", 1, []),
+    ("<caseRecords>see<caseRecord/>the other<!-- x --> file</caseRecords>", 1, ["stray-text 1:1"]),
+    (#"{"risk": 1, "caseRecords": [{}]}"#, 0, ["list-in-record 1:28"]),
+    (#"{"x": 1, "risk": 1, "y": 2, "caseRecords": null}"#, 0, ["list-in-record 1:44"]),
+    (#"{"caseRecords": [{}], "risk": 1, "words": []}"#, 1, ["list-in-record 1:17"]),
+    (#"{"risk": {"caseRecords": 1}}"#, 1, ["unreadable-number 1:10"]),
+  ])
+  func refusesWhatIsNoRecord(_ text: String, _ count: Int, _ problems: [String]) {
+    for chunkSize in [1, 4096] {
+      let outcome = Outcome(text, chunkSize: chunkSize)
+      #expect(outcome.records.count == count)
+      #expect(outcome.problems == problems)
+    }
+  }
+
   @Test(arguments: [
     ("", "empty-file 1:1"), (" \n", "empty-file 2:1"), ("\u{FEFF}", "empty-file 1:1"),
     ("name,age\n", "unknown-format 1:1"), ("3", "unknown-format 1:1"),
@@ -65,10 +85,34 @@ import Testing
     #expect(Outcome("<caseRecord/>", as: "a.json").format == "xml")
   }
 
+  /// A name with the ending of NDJSON is not believed against the content, unless the first line is broken.
+  @Test(arguments: [
+    (#"{"caseRecords": [{}, {}]}"#, "json", 2, [String]()),
+    ("{\n  \"risk\": 1\n}\n", "json", 1, []),
+    ("{\"visits\": [\n{}, {}\n]}", "json", 1, []),
+    ("{\"visits\": [{},\n{}]}", "json", 1, []),
+    ("[{},\n{}]", "json", 2, []),
+    ("{}\n{}", "ndjson", 2, []),
+    ("{}\r{}\r\r{]\r{}", "ndjson", 3, ["malformed-json 4:2"]),
+    ("{\"case\": {\"caseI\n{}\n", "ndjson", 1, ["malformed-json 1:17"]),
+    ("{\"case\": {\"caseId\": \"A\",\n{}\n", "ndjson", 1, ["malformed-json 1:25"]),
+    ("{\"risk\": 1,\n{}\n{}", "ndjson", 2, ["malformed-json 1:12"]),
+    ("[3]\n{}\n", "ndjson", 1, ["unreadable-object 1:1"]),
+    ("x\n{}\n{}", "ndjson", 2, ["malformed-json 1:1"]),
+  ])
+  func weighsEndingAgainstContent(_ text: String, _ format: String, _ count: Int, _ problems: [String]) {
+    for chunkSize in [1, 4096] {
+      let outcome = Outcome(text, as: "a.ndjson", chunkSize: chunkSize)
+      #expect(outcome.format == format)
+      #expect(outcome.records.count == count)
+      #expect(outcome.problems == problems)
+    }
+  }
+
   @Test(arguments: [
     (
-      "<caseRecords a='1'><other><caseRecord/></other><caseRecord b='2'/></caseRecords>",
-      ["a ×1 1:14 -", "b ×1 1:60 -", "other ×1 1:20 -"]
+      "<caseRecords a='1'><other>1</other><caseRecord b='2'/></caseRecords>",
+      ["a ×1 1:14 -", "b ×1 1:48 -", "other ×1 1:20 -"]
     ),
     (#"{"other": [{}], "caseRecords": [{"b": 2}], "c": 1}"#, ["b ×1 1:39 -", "c ×1 1:49 -", "other ×1 1:11 -"]),
     (
@@ -111,6 +155,26 @@ import Testing
     #expect(outcome.records == [#"{case: {caseId: "A"}, visits: [{count: 1}]}"#])
     #expect(outcome.problems == [])
     #expect(outcome.unknown == ["case.stat ×1 1:43 state"])
+  }
+
+  /// A field that no rule reads can be given twice without loss, but not without a word.
+  @Test func warnsOfFieldsGivenTwiceThatNothingReads() throws {
+    let schema = SampleSchema.schema
+    let plan = ReadingPlan(schema: schema, keeping: [])
+    let json = #"{"risk": 1, "risk": 2, "visits": [{"on": null, "count": 1, "count": 2}]}"#
+    let xml = "<risk>1</risk><risk>2</risk><visits><visit on='x'><count/><count>1</count></visit></visits>"
+    for text in [json, xmlRecord(xml)] {
+      let problems = Outcome(text, plan: plan).problems
+      #expect(problems.map { $0.prefix { $0 != " " } } == ["given-twice", "given-twice"])
+    }
+  }
+
+  @Test func countsEveryUnknownName() {
+    let rows = Array(repeating: #"{"seenAloen": 1}"#, count: 3_000).joined(separator: ",")
+    #expect(
+      Outcome(#"{"visits": [\#(rows)], "x": 1}"#).unknown == [
+        "visits[].seenAloen ×3000 1:27 seenAlone", "x ×1 1:\(3_000 * 17 + 20) -",
+      ])
   }
 
   @Test func digestsTheWholeFile() {

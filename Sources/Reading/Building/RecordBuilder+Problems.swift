@@ -18,7 +18,10 @@ struct UnknownName: Sendable {
   let name: String
   /// The number of the object type it was looked for in; nil where no name would have been right.
   let object: Int?
+  /// Where it was found first.
   let offset: Int
+  /// How often it was found.
+  var count = 1
 }
 
 extension RecordBuilder {

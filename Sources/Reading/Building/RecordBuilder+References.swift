@@ -10,7 +10,10 @@ extension RecordBuilder {
       guard !referring.isEmpty else { continue }
       var rows: [Int] = []
       for target in reference.targets { record.collect(target[...], from: 0, into: &rows) }
-      for index in referring where !record.names(index, oneOf: rows) {
+      // Where a row is unreadable, nothing is known.
+      guard rows.allSatisfy({ record.slots[$0].kind != .unreadable }) else { continue }
+      let names = Set(rows.map { record.rowName($0) })
+      for index in referring where record.slots[index].kind != .unreadable && !names.contains(record.rowName(index)) {
         let problem = Problem(
           message: .danglingReference(reference.path, rows: reference.rows),
           offset: record.origin + Int(record.places[index]), severity: .warning, name: reference.name)
@@ -39,17 +42,15 @@ extension Record {
     }
   }
 
-  /// Whether a value is that of a row, or might be: where it or a row is unreadable, nothing is known.
-  fileprivate func names(_ index: Int, oneOf rows: [Int]) -> Bool {
+  fileprivate func rowName(_ index: Int) -> RowName {
     let slot = slots[index]
-    return slot.kind == .unreadable
-      || rows.contains { slots[$0].kind == .unreadable || equal(slots[$0], slot) }
+    guard slot.kind == .text else { return .plain(slot.kind.rawValue, slot.bits, slot.count) }
+    return .text(text[Int(slot.bits)..<Int(slot.bits) + Int(slot.count)])
   }
+}
 
-  private func equal(_ left: Slot, _ right: Slot) -> Bool {
-    guard left.kind == right.kind, left.count == right.count else { return false }
-    guard left.kind == .text else { return left.bits == right.bits }
-    let (a, b) = (Int(left.bits), Int(right.bits))
-    return (0..<Int(left.count)).allSatisfy { text[a + $0] == text[b + $0] }
-  }
+/// What rows are named by, as a set can hold it.
+private enum RowName: Hashable {
+  case text(ArraySlice<UInt8>)
+  case plain(UInt8, UInt64, UInt32)
 }

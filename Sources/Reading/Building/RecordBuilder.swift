@@ -11,8 +11,12 @@ struct RecordBuilder: Sendable {
   var frames: [Frame] = []
   /// The problems of the record that is being built, in the order in which they were found.
   var problems: [Problem] = []
-  /// The names in it that the schema does not know.
-  var unknownNames: [UnknownName] = []
+  /// The names in it that the schema does not know, each path once.
+  private(set) var unknownNames: [UnknownName] = []
+  /// The index of each path in `unknownNames`.
+  private var unknownPaths: [String: Int] = [:]
+  /// Where, among the fields of the record itself, a value of the collection's name stands.
+  private(set) var collectionOffset: Int?
   /// The text of the innermost scalar, in pieces as it comes.
   var text: [UInt8] = []
   private var items: [(slot: Slot, place: UInt32)] = []
@@ -46,7 +50,11 @@ struct RecordBuilder: Sendable {
     record.removeAll()
     frames.removeAll(keepingCapacity: true)
     problems.removeAll(keepingCapacity: true)
-    unknownNames.removeAll(keepingCapacity: true)
+    if !unknownNames.isEmpty {
+      unknownNames.removeAll(keepingCapacity: true)
+      unknownPaths.removeAll(keepingCapacity: true)
+    }
+    collectionOffset = nil
     items.removeAll(keepingCapacity: true)
     seen.removeAll(keepingCapacity: true)
   }
@@ -81,10 +89,13 @@ struct RecordBuilder: Sendable {
     frame.field = field
     frame.isKept = parent.isKept && entry.isKept
     frame.target = parent.object + index
-    if frame.isKept, !markSeen(index, of: parent) {
+    if !markSeen(index, of: parent) {
+      // Where nothing reads the field, nothing is lost.
+      let severity: Diagnostic.Severity = frame.isKept ? .error : .warning
+      if frame.isKept { record.set(frame.target, to: .unreadable, place: relative(offset)) }
       frame.isKept = false
-      record.set(frame.target, to: .unreadable, place: relative(offset))
-      report(.givenTwice(path(to: field)), at: offset)
+      let message = Diagnostic.Message.givenTwice(path(to: field))
+      note(Problem(message: message, offset: offset, severity: severity, name: tables.fieldNames[field]))
     }
     push(frame)
   }
@@ -110,12 +121,22 @@ struct RecordBuilder: Sendable {
 
   /// Enters something that no schema knows: it is noted and skipped.
   mutating func enterUnknown(_ name: UnsafeBufferPointer<UInt8>, at offset: Int) {
-    if let parent = frames.last, parent.role != .skipped, unknownNames.count < ReadingLimits.problemsPerRecord {
-      let type = parent.role == .object ? tables.values[parent.value].reference : nil
-      unknownNames.append(
-        UnknownName(path: path(appending: shortened(name)), name: shortened(name), object: type, offset: offset))
+    if frames.count == 1, collectionOffset == nil, name.elementsEqual(tables.schema.collectionName.utf8) {
+      collectionOffset = offset
     }
+    if let parent = frames.last, parent.role != .skipped { noteUnknown(shortened(name), in: parent, at: offset) }
     push(Frame(.skipped, at: offset))
+  }
+
+  private mutating func noteUnknown(_ name: String, in parent: Frame, at offset: Int) {
+    let path = path(appending: name)
+    if let index = unknownPaths[path] {
+      unknownNames[index].count += 1
+    } else if unknownNames.count < ReadingLimits.problemsPerRecord {
+      let type = parent.role == .object ? tables.values[parent.value].reference : nil
+      unknownPaths[path] = unknownNames.count
+      unknownNames.append(UnknownName(path: path, name: name, object: type, offset: offset))
+    }
   }
 
   private func role(of value: Int) -> Frame.Role {
@@ -138,8 +159,7 @@ struct RecordBuilder: Sendable {
     switch frame.role {
     case .object:
       let count = tables.objects[tables.values[frame.value].reference].fieldCount
-      guard frame.isKept else { break }
-      frame.object = record.addObject(fieldCount: count)
+      if frame.isKept { frame.object = record.addObject(fieldCount: count) }
       frame.base = seen.count
       for _ in 0..<(count + 63) / 64 { seen.append(0) }
     case .list: frame.base = items.count
@@ -164,13 +184,12 @@ struct RecordBuilder: Sendable {
     if last.isKept, last.isNull, last.hasContent, !last.isBroken { refuse(.nullWithContent(path())) }
     let slot = last.isKept ? value(of: frames[frames.count - 1]) : .absent
     frames.removeLast()
-    guard last.isKept else { return }
     switch last.role {
     case .object: seen.removeLast(seen.count - last.base)
     case .list: items.removeLast(items.count - last.base)
     case .scalar, .skipped: break
     }
-    store(slot, of: last)
+    if last.isKept { store(slot, of: last) }
   }
 
   private mutating func value(of frame: Frame) -> Slot {

@@ -39,6 +39,14 @@ extension UnsafeBufferPointer<UInt8> {
     }
   }
 
+  /// Whether the bytes end within the character at an index.
+  func isCutCharacter(at index: Int) -> Bool {
+    let held = self[index...]
+    let length = self[index] >= 0xF0 ? 4 : self[index] >= 0xE0 ? 3 : 2
+    guard held.count < length, (0xC2...0xF4).contains(self[index]) else { return false }
+    return held.dropFirst().allSatisfy { $0 & 0xC0 == 0x80 }
+  }
+
   private func continues(_ index: Int, _ more: Int) -> Bool {
     guard index + more < count else { return false }
     return (1...more).allSatisfy { self[index + $0] & 0xC0 == 0x80 }

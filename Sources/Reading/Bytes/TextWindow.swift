@@ -3,8 +3,11 @@ import Diagnostics
 /// The part of a file that is held: from what is still needed up to what was read so far. Offsets count from the start of
 /// the file.
 struct TextWindow {
-  /// The bytes held. Parsers that call back keep a copy of the array, never the window, while they run.
+  /// The bytes held, and before them those given up since memory was last moved. Parsers that call back keep a copy of the
+  /// array, never the window, while they run.
   private(set) var bytes: [UInt8]
+  /// How many of the bytes were given up.
+  private var deadCount = 0
   /// The offset of the first byte held.
   private(set) var base = 0
   /// Whether everything was read.
@@ -24,16 +27,24 @@ struct TextWindow {
   }
 
   /// The offset one past the last byte held.
-  var end: Int { base + bytes.count }
+  var end: Int { bytesBase + bytes.count }
+
+  /// The offset of the first of `bytes`.
+  var bytesBase: Int { base - deadCount }
 
   /// The byte at an offset that is held; nil for others.
   subscript(_ offset: Int) -> UInt8? {
-    offset >= base && offset < end ? bytes[offset - base] : nil
+    offset >= base && offset < end ? bytes[offset - bytesBase] : nil
   }
 
   /// Reads a piece more; false at the end.
   mutating func fill() -> Bool {
     guard !isComplete else { return false }
+    // Moved only when that is paid for by what was passed, so that many small drops cost no more than one large one.
+    if deadCount * 2 >= bytes.count {
+      bytes.removeSubrange(0..<deadCount)
+      deadCount = 0
+    }
     isComplete = source.read(into: &bytes, atMost: chunkSize) == 0
     return !isComplete
   }
@@ -51,7 +62,7 @@ struct TextWindow {
     let start = min(max(start, base), self.end)
     let end = min(max(start, end), self.end)
     return bytes.withUnsafeBufferPointer { all in
-      body(UnsafeBufferPointer(rebasing: all[(start - base)..<(end - base)]))
+      body(UnsafeBufferPointer(rebasing: all[(start - bytesBase)..<(end - bytesBase)]))
     }
   }
 
@@ -60,7 +71,7 @@ struct TextWindow {
     let count = min(offset, end) - base
     guard count > 0 else { return }
     moveMark(to: base + count)
-    bytes.removeSubrange(0..<count)
+    deadCount += count
     base += count
   }
 
@@ -81,6 +92,7 @@ struct TextWindow {
     source.close()
     var buffer: [UInt8] = []
     swap(&buffer, &bytes)
+    deadCount = 0
     return buffer.capacity > 16 << 20 ? [] : buffer
   }
 

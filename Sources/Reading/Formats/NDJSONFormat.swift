@@ -1,30 +1,107 @@
+import Records
+
 extension RecordFormat {
   /// NDJSON: one record a line. The ending of the name decides where a file of one line could be either.
   static let ndjson = RecordFormat(
     name: "ndjson", text: "NDJSON: one record in JSON a line",
     recognises: { reading, first in
-      guard reading.window[first] == UInt8(ascii: "{") else { return false }
       let isNamedSo = [".ndjson", ".jsonl"].contains { reading.path.lowercased().hasSuffix($0) }
-      return isNamedSo || reading.holdsOneObjectALine(from: first)
+      return reading.holdsOneRecordALine(from: first, isNamedSo: isNamedSo)
     },
     read: { reading in reading.readJSONLines() })
 }
 
 extension FileReading {
-  /// Whether the line that starts here ends with `}`, and the next line that is not blank starts with `{`.
-  fileprivate mutating func holdsOneObjectALine(from first: Int) -> Bool {
+  /// Whether the first line holds a whole record, or is a broken line of a file that is named as NDJSON.
+  fileprivate mutating func holdsOneRecordALine(from first: Int, isNamedSo: Bool) -> Bool {
+    let isObject = window[first] == UInt8(ascii: "{")
+    guard isObject || isNamedSo else { return false }
+    guard isObject || window[first] == UInt8(ascii: "[") else { return true }
+    let line = firstLine(from: first)
+    switch line.ending {
+    case .whole:
+      guard isObject else { return line.next == UInt8(ascii: "{") }
+      guard !line.startsWithName(schema.collectionName, in: window, at: first) else { return false }
+      return isNamedSo || line.last == UInt8(ascii: "}") && line.next == UInt8(ascii: "{")
+    case .cut: return isNamedSo
+    case .goesOn: return false
+    }
+  }
+
+  /// Looks at the line that starts here, and at what follows it.
+  private mutating func firstLine(from first: Int) -> FirstLine {
+    var line = FirstLine()
     var offset = first
-    var last: UInt8 = 0
-    var isPastLine = false
     while offset - first < ReadingLimits.lookAhead, let byte = window.byte(at: offset) {
-      if isPastLine, !byte.isSpace { return byte == UInt8(ascii: "{") }
-      if byte == UInt8(ascii: "\n") {
-        guard last == UInt8(ascii: "}") else { return false }
-        isPastLine = true
+      if line.isOver, !byte.isSpace {
+        line.next = byte
+        break
       }
-      if !byte.isSpace { last = byte }
+      line.pass(byte)
       offset += 1
     }
-    return false
+    return line
+  }
+}
+
+/// The first line of a file of JSON, and the first character after it.
+private struct FirstLine {
+  enum Ending {
+    /// Its first value ends within the line.
+    case whole
+    /// The value does not end, and what follows can't belong to it.
+    case cut
+    /// The value goes on in the next line.
+    case goesOn
+  }
+
+  /// The brackets that are open.
+  private var open: [UInt8] = []
+  private var isInString = false
+  private var isEscaped = false
+  private var isClosed = false
+  private(set) var isOver = false
+  /// Its last character that is no white space.
+  private(set) var last: UInt8 = 0
+  /// The first character after it that is no white space.
+  var next: UInt8?
+
+  mutating func pass(_ byte: UInt8) {
+    if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { isOver = true }
+    guard !isOver else { return }
+    if !byte.isSpace { last = byte }
+    if isInString {
+      isInString = isEscaped || byte != UInt8(ascii: "\"")
+      isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
+    } else if !isClosed {
+      passStructure(byte)
+    }
+  }
+
+  private mutating func passStructure(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): isInString = true
+    case UInt8(ascii: "{"), UInt8(ascii: "["): open.append(byte)
+    case UInt8(ascii: "}"), UInt8(ascii: "]"):
+      open.removeLast()
+      isClosed = open.isEmpty
+    default: break
+    }
+  }
+
+  var ending: Ending {
+    if isClosed { return .whole }
+    // No string goes over the end of a line, and an object holds no object without a name.
+    guard let next, isOver, !isInString else { return .cut }
+    let awaitsValue = last == UInt8(ascii: ":") || open.last == UInt8(ascii: "[") && "[,".utf8.contains(last)
+    return next == UInt8(ascii: "{") && !awaitsValue ? .cut : .goesOn
+  }
+
+  /// Whether the object that starts the line has this name first.
+  func startsWithName(_ name: String, in window: TextWindow, at first: Int) -> Bool {
+    window.withBytes(first + 1, first + ReadingLimits.tagBytes) { bytes in
+      guard let quote = bytes.firstIndex(where: { !$0.isSpace }) else { return false }
+      return bytes[quote...].starts(with: "\"\(name)\"".utf8)
+    }
   }
 }

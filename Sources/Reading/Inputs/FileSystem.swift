@@ -11,6 +11,8 @@ enum FileSystem {
   /// What a path leads to.
   enum Kind {
     case folder, file, link
+    /// A pipe, a socket or a device: what opens it may wait for ever.
+    case stream
     /// Nothing; with the system's error number.
     case nothing(Int32)
   }
@@ -23,7 +25,8 @@ enum FileSystem {
     switch status.st_mode & S_IFMT {
     case S_IFDIR: return .folder
     case S_IFLNK: return .link
-    default: return .file
+    case S_IFREG: return .file
+    default: return .stream
     }
   }
 

@@ -4,10 +4,10 @@ public import Diagnostics
 public struct Inputs: Sendable {
   /// The inputs, sorted by the bytes of their paths, each once; standard input last.
   public let files: [Input]
-  /// How many entries of folders were passed over: hidden ones, links, and files of another ending. A hidden folder and
-  /// a link count as one.
+  /// How many entries of folders were passed over: hidden ones, links, and files of another ending or
+  /// kind. A hidden folder and a link count as one.
   public let passedOver: Int
-  /// The paths that do not exist or can't be listed.
+  /// The paths that do not exist or can't be listed or looked at, sorted by the bytes of their paths, each once.
   public let problems: [Diagnostic]
 
   /// How many bytes the inputs have together; nil where that is not known, as for standard input.
@@ -24,7 +24,7 @@ public struct Inputs: Sendable {
     for argument in arguments { search.add(argument) }
     files = search.sortedFiles + (arguments.contains("-") ? [.standardInput] : [])
     passedOver = search.passedOverCount
-    problems = search.problems
+    problems = search.sortedProblems
   }
 }
 
@@ -35,26 +35,29 @@ private struct InputSearch {
 
   private var found: [[UInt8]] = []
   private var passedOver: Set<[UInt8]> = []
-  var problems: [Diagnostic] = []
+  private var problems: [(path: [UInt8], diagnostic: Diagnostic)] = []
 
   mutating func add(_ argument: String) {
     guard argument != "-" else { return }
     let path = normalised(Array(argument.utf8))
     switch FileSystem.kind(of: path, followingLinks: true) {
     case .folder: addFolder(path)
-    case .file, .link: found.append(path)
-    case .nothing(let error): problems.append(Diagnostic(.error, .noSuchInput(argument, error), at: nil))
+    case .file, .link, .stream: found.append(path)
+    case .nothing(let error): note(.noSuchInput(shown(path), error), path)
     }
   }
+
+  private mutating func note(_ message: Diagnostic.Message, _ path: [UInt8], at place: Place? = nil) {
+    problems.append((path, Diagnostic(.error, message, at: place)))
+  }
+
+  private func shown(_ path: [UInt8]) -> String { String(decoding: path, as: UTF8.self) }
 
   private mutating func addFolder(_ folder: [UInt8]) {
     var waiting = [folder]
     while let next = waiting.popLast() {
       let (names, error) = FileSystem.names(in: next)
-      if let error {
-        let shown = String(decoding: next, as: UTF8.self)
-        problems.append(Diagnostic(.error, .unreadableFolder(shown, error), at: nil))
-      }
+      if let error { note(.unreadableFolder(shown(next), error), next) }
       for name in names {
         if let inner = addEntry(name, of: next) { waiting.append(inner) }
       }
@@ -67,15 +70,20 @@ private struct InputSearch {
     if name.first != UInt8(ascii: ".") {
       switch FileSystem.kind(of: path, followingLinks: false) {
       case .folder: return path
-      case .file where Self.endings.contains(where: { endsIn($0, name) }):
+      case .file where isNamedAsRecords(name):
         found.append(path)
         return nil
-      case .file, .link, .nothing: break
+      case .nothing(let error) where isNamedAsRecords(name):
+        note(.unreadableFile(error), path, at: Place(path: shown(path), start: Position(line: 1, column: 1)))
+        return nil
+      case .file, .link, .stream, .nothing: break
       }
     }
     passedOver.insert(FileSystem.realPath(of: folder) + [0x2F] + name)
     return nil
   }
+
+  private func isNamedAsRecords(_ name: [UInt8]) -> Bool { Self.endings.contains { endsIn($0, name) } }
 
   private func endsIn(_ ending: String, _ name: [UInt8]) -> Bool {
     String(decoding: name.suffix(ending.utf8.count), as: UTF8.self).lowercased() == ending
@@ -87,6 +95,20 @@ private struct InputSearch {
     return found.sorted { $0.lexicographicallyPrecedes($1) }
       .filter { seen.insert(FileSystem.realPath(of: $0)).inserted }
       .map { Input(fileName: $0) }
+  }
+
+  /// The problems, each under the first of its paths.
+  var sortedProblems: [Diagnostic] {
+    var seen: Set<[UInt8]> = []
+    return problems.sorted { $0.path.lexicographicallyPrecedes($1.path) }
+      .filter { seen.insert(Self.identity(of: $0.path)).inserted }
+      .map(\.diagnostic)
+  }
+
+  /// The same for every path of one thing, whether it is there or not.
+  private static func identity(of path: [UInt8]) -> [UInt8] {
+    let real = FileSystem.realPath(of: path)
+    return real == path ? entry(of: path) : real
   }
 
   /// What a folder passes over may still have been named outright.

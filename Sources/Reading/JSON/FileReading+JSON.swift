@@ -33,7 +33,7 @@ extension FileReading {
   /// Reads a record; the result is the offset after it.
   mutating func readRecord(from start: Int, to end: Int) throws(JSONSyntaxError) -> Int {
     let bytes = window.bytes
-    let base = window.base
+    let base = window.bytesBase
     builder.beginRecord(at: start)
     var parsed = start
     let failure = bytes.withUnsafeBufferPointer { all -> JSONSyntaxError? in
@@ -45,7 +45,11 @@ extension FileReading {
       } catch { return error }
     }
     if let failure { throw failure }
-    finishRecord()
+    if let list = builder.collectionOffset {
+      refuse(.listInRecord(schema.collectionName), at: list)
+    } else {
+      finishRecord()
+    }
     return parsed
   }
 
@@ -108,6 +112,11 @@ extension FileReading {
     _ member: JSONMember, of envelope: inout JSONEnvelope
   ) throws(JSONSyntaxError) -> Int {
     envelope.isEmpty = false
+    if let list = envelope.list, schema.root.field(named: member.name) != nil {
+      if !envelope.isMixed { refuse(.listInRecord(schema.collectionName), at: list) }
+      envelope.isMixed = true
+      return try skipValue(from: member.value, to: try endOfValue(from: member.value))
+    }
     guard member.name == schema.collectionName else {
       let end = try endOfValue(from: member.value)
       let after = try skipValue(from: member.value, to: end)
@@ -118,7 +127,7 @@ extension FileReading {
     guard !envelope.isOpen else {
       throw JSONSyntaxError(message: .givenTwice(member.name), offset: member.value)
     }
-    envelope.isOpen = true
+    envelope.list = place(of: member.value)
     noteUnknown(&envelope)
     switch window[member.value] {
     case UInt8(ascii: "["): return try readList(from: member.value)
@@ -138,12 +147,17 @@ extension FileReading {
 
 /// What was found of an envelope so far.
 struct JSONEnvelope {
-  /// Whether the collection was found.
-  var isOpen = false
+  /// Where the collection was found.
+  var list: Place?
+  /// Whether fields of a record were found after it.
+  var isMixed = false
   /// Whether nothing at all was found.
   var isEmpty = true
   /// The other members, as long as it is open whether this is an envelope.
   var unknown: [JSONMember] = []
+
+  /// Whether the collection was found.
+  var isOpen: Bool { list != nil }
 }
 
 /// A member of an object of the top level.
@@ -151,4 +165,13 @@ struct JSONMember {
   let name: String
   /// The offset of its value.
   let value: Int
+}
+
+extension Diagnostic.Message {
+  static func listInRecord(_ collection: String) -> Self {
+    Self(
+      id: "list-in-record", "'\(collection)' stands among the fields of a record",
+      label: "expected only one of the two",
+      help: "put the record into the list, or into a file of its own")
+  }
 }

@@ -41,7 +41,7 @@ extension FileReading {
   private mutating func endOfLine(from start: Int) -> Int? {
     var at = start
     while true {
-      let found = window.withBytes(at, window.end) { $0.firstIndex(ofByte: UInt8(ascii: "\n")) }
+      let found = window.withBytes(at, window.end) { $0.firstLineBreak }
       if let found { return at + found }
       at = window.end
       guard at - start <= ReadingLimits.recordBytes else { return nil }
@@ -53,11 +53,20 @@ extension FileReading {
   private mutating func skipLine() -> Int {
     while true {
       let start = window.base
-      if let found = window.withBytes(start, window.end, { $0.firstIndex(ofByte: UInt8(ascii: "\n")) }) {
+      if let found = window.withBytes(start, window.end, { $0.firstLineBreak }) {
         return start + found + 1
       }
       window.drop(before: window.end)
       if !window.fill() { return window.end }
     }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The index of the first LF or CR. The CR of a CRLF ends the line, and a blank one follows.
+  fileprivate var firstLineBreak: Int? {
+    let feed = firstIndex(ofByte: UInt8(ascii: "\n"))
+    let line = UnsafeBufferPointer(rebasing: self[..<(feed ?? count)])
+    return line.firstIndex(ofByte: UInt8(ascii: "\r")) ?? feed
   }
 }

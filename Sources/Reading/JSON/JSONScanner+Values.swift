@@ -71,7 +71,8 @@ extension JSONScanner {
 
   /// Passes a member's name: the range of its bytes, and its text where that differs.
   mutating func name() throws(JSONSyntaxError) -> (text: [UInt8]?, range: Range<Int>) {
-    guard peek() == UInt8(ascii: "\"") else { throw error("expected a name in double quotes") }
+    guard let quote = peek() else { throw endsTooEarly() }
+    guard quote == UInt8(ascii: "\"") else { throw error("expected a name in double quotes") }
     let start = at + 1
     let written = bytes.baseAddress.map { $0 + start }
     let text = try string { $0.baseAddress == written ? nil : Array($0) }

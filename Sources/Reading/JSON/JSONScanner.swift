@@ -42,6 +42,9 @@ struct JSONScanner {
     at += 1
   }
 
+  /// The error of a text that is in order up to its end.
+  func endsTooEarly() -> JSONSyntaxError { error("the file ends too early", at: bytes.count) }
+
   func error(_ reason: String, at index: Int? = nil) -> JSONSyntaxError {
     JSONSyntaxError(message: .malformedJSON(reason), offset: base + (index ?? at))
   }
@@ -52,8 +55,9 @@ struct JSONScanner {
   mutating func word() throws(JSONSyntaxError) -> ScalarToken? {
     for (word, token) in [("true", ScalarToken.yes), ("false", .no), ("null", nil)] as [(StaticString, ScalarToken?)] {
       let length = word.utf8CodeUnitCount
-      guard at + length <= bytes.count else { continue }
-      guard (0..<length).allSatisfy({ bytes[at + $0] == word.utf8Start[$0] }) else { continue }
+      let held = min(length, bytes.count - at)
+      guard (0..<held).allSatisfy({ bytes[at + $0] == word.utf8Start[$0] }) else { continue }
+      guard held == length else { throw endsTooEarly() }
       at += length
       return token
     }
@@ -83,7 +87,7 @@ struct JSONScanner {
   private mutating func digits() throws(JSONSyntaxError) {
     let start = at
     while at < bytes.count, bytes[at] &- UInt8(ascii: "0") < 10 { at += 1 }
-    guard at > start else { throw error("a number is not complete") }
+    guard at > start else { throw at == bytes.count ? endsTooEarly() : error("a number is not complete") }
   }
 
   // MARK: Strings
@@ -115,6 +119,7 @@ struct JSONScanner {
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return }
       let length = byte < 0x80 ? (byte < 0x20 ? 0 : 1) : bytes.characterLength(at: at)
       guard length > 0 else {
+        if bytes.isCutCharacter(at: at) { throw endsTooEarly() }
         throw error(byte < 0x20 ? "a control character stands in a string" : "a character is not UTF-8 or not allowed")
       }
       at += length
@@ -158,7 +163,9 @@ struct JSONScanner {
   private mutating func unicodeEscape() throws(JSONSyntaxError) {
     let start = at - 1
     var value = try hexadecimal()
-    if (0xD800...0xDBFF).contains(value), at + 1 < bytes.count, bytes[at] == UInt8(ascii: "\\"),
+    let isHighHalf = (0xD800...0xDBFF).contains(value)
+    if isHighHalf, bytes[at...].elementsEqual("\\".utf8) || at == bytes.count { throw endsTooEarly() }
+    if isHighHalf, at + 1 < bytes.count, bytes[at] == UInt8(ascii: "\\"),
       bytes[at + 1] == UInt8(ascii: "u")
     {
       at += 1
@@ -177,7 +184,7 @@ struct JSONScanner {
   private mutating func hexadecimal() throws(JSONSyntaxError) -> UInt32 {
     var value: UInt32 = 0
     for index in 1...4 {
-      guard at + index < bytes.count else { throw error("the file ends too early", at: bytes.count) }
+      guard at + index < bytes.count else { throw endsTooEarly() }
       guard let digit = Character(Unicode.Scalar(bytes[at + index])).hexDigitValue, bytes[at + index] < 0x80
       else { throw error("an escape is not complete", at: at - 1) }
       value = value << 4 | UInt32(digit)

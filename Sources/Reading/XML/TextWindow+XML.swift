@@ -1,8 +1,8 @@
 /// Finding tags in the bytes held.
 extension TextWindow {
-  /// The offset of the last `<` after an offset; nil where there is none.
-  func lastMarkup(after offset: Int) -> Int? {
-    withBytes(offset + 1, end) { $0.lastIndex(of: UInt8(ascii: "<")) }.map { offset + 1 + $0 }
+  /// The offset of the last `<` from an offset on; nil where there is none.
+  func lastMarkup(from offset: Int) -> Int? {
+    withBytes(offset, end) { $0.lastIndex(of: UInt8(ascii: "<")) }.map { offset + $0 }
   }
 
   /// The offset of the last `<` before an offset: that of the tag whose end libxml2 has reached, for no attribute can hold
@@ -10,38 +10,6 @@ extension TextWindow {
   func lastMarkup(before offset: Int) -> Int {
     let found = withBytes(base, offset) { $0.lastIndex(of: UInt8(ascii: "<")) }
     return base + (found ?? 0)
-  }
-
-  /// The offset of the first tag in a range that is too long.
-  func longTag(from start: Int, to end: Int) -> Int? {
-    withBytes(start, end) { bytes in
-      var tag = 0
-      while tag < bytes.count {
-        let next = bytes[(tag + 1)...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
-        let isLong = next - tag > ReadingLimits.tagBytes && tagLength(bytes[tag..<next]) > ReadingLimits.tagBytes
-        if isLong { return start + tag }
-        tag = next
-      }
-      return nil
-    }
-  }
-
-  /// The length of a start tag; 0 for a comment and the like.
-  private func tagLength(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
-    guard bytes.first == UInt8(ascii: "<"), let second = bytes.dropFirst().first, !"!?".utf8.contains(second)
-    else { return 0 }
-    var quote: UInt8?
-    for index in bytes.indices {
-      let byte = bytes[index]
-      if let open = quote {
-        if byte == open { quote = nil }
-      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-        quote = byte
-      } else if byte == UInt8(ascii: ">") {
-        return index - bytes.startIndex
-      }
-    }
-    return bytes.count
   }
 
   /// Where the names of the attributes of a well-formed start tag stand, namespace declarations left out.

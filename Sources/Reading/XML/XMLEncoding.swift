@@ -8,7 +8,7 @@ extension FileReading {
     while window.end - start < Self.longestDeclaration, window.fill() {}
     return window.withBytes(start, start + Self.longestDeclaration) { bytes in
       guard bytes.starts(with: "<?xml".utf8), bytes.dropFirst(5).first?.isSpace == true else { return nil }
-      let end = bytes.firstIndex(of: UInt8(ascii: ">")) ?? bytes.count
+      guard let end = bytes.firstIndex(of: UInt8(ascii: ">")) else { return nil }
       let declaration = String(decoding: bytes[..<end], as: UTF8.self)
       return declaration.value(of: "encoding")?.lowercased()
     }

@@ -67,12 +67,12 @@ struct XMLAttributes {
 // MARK: Elements
 
 extension XMLRecordParser {
-  private var isStopped: Bool { failure != nil || reading.pointee.isStopped }
-
   mutating func startElement(_ name: UnsafeBufferPointer<UInt8>, _ attributes: XMLAttributes) {
     guard !isStopped else { return }
     let offset = reading.pointee.window.lastMarkup(before: position)
+    guard !isUnfinished(tagAt: offset) else { return failAtEnd() }
     depth += 1
+    hasRoot = true
     guard depth <= ReadingLimits.nesting + 1 else { return fail(.tooDeep, at: offset) }
     if recordDepth != nil {
       reading.pointee.builder.enter(name, at: offset)
@@ -94,18 +94,45 @@ extension XMLRecordParser {
     if depth == 1 {
       guard name.elementsEqual(schema.collectionName.utf8) else { return fail(.notCaseRecords(schema), at: offset) }
       isCollection = true
+      collectionPlace = reading.pointee.place(ofValueAt: offset, named: nil)
+      let offsets = attributes.count > 0 ? reading.pointee.window.attributeOffsets(ofTagAt: offset) : []
       for index in 0..<attributes.count where !attributes.isSchemaInstance(index) && !attributes.isReserved(index) {
-        noteUnknown(attributes.name(index), at: reading.pointee.window.attributeOffsets(ofTagAt: offset)[index])
+        noteUnknown(attributes.name(index), at: index < offsets.count ? offsets[index] : offset)
       }
     } else if depth == 2 {
-      noteUnknown(name, at: offset)
+      startOther(named: shortened(name), at: offset)
+    } else if depth == 3 {
+      refuseOther()
     }
   }
 
   private mutating func noteUnknown(_ name: UnsafeBufferPointer<UInt8>, at offset: Int) {
     let name = shortened(name)
     let unknown = UnknownName(path: name, name: name, object: nil, offset: offset)
-    reading.pointee.note(unknown, [reading.pointee.schema.recordName])
+    reading.pointee.note(unknown, [reading.pointee.schema.recordName], at: reading.pointee.place(of: offset))
+  }
+
+  // MARK: Other elements of a collection
+
+  /// An element beside the records: a misspelt record, or something else, which shows when it holds elements.
+  private mutating func startOther(named name: String, at offset: Int) {
+    let unknown = UnknownName(path: name, name: name, object: nil, offset: offset)
+    other = OtherElement(name: unknown, place: reading.pointee.place(of: offset))
+    if Suggestion.nearest(to: name, among: [reading.pointee.schema.recordName]) != nil { refuseOther() }
+  }
+
+  /// Reports the element that is open beside the records as a record that could not be read.
+  private mutating func refuseOther() {
+    guard let other else { return }
+    reading.pointee.refuse(.notARecord(other.name.name, expected: reading.pointee.schema.recordName), at: other.place)
+    self.other = nil
+  }
+
+  /// A value beside the records is an unknown field of the collection.
+  private mutating func endOther() {
+    guard let other else { return }
+    reading.pointee.note(other.name, [reading.pointee.schema.recordName], at: other.place)
+    self.other = nil
   }
 
   mutating func endElement() {
@@ -117,12 +144,20 @@ extension XMLRecordParser {
       reading.pointee.finishRecord()
     } else if recordDepth != nil {
       reading.pointee.builder.leaveElement()
+    } else if depth == 1 {
+      endOther()
     }
   }
 
   mutating func characters(_ bytes: UnsafePointer<xmlChar>?, _ count: Int32) {
-    guard !isStopped, recordDepth != nil else { return }
-    reading.pointee.builder.addCharacters(UnsafeBufferPointer(start: bytes, count: Int(count)))
+    guard !isStopped else { return }
+    let text = UnsafeBufferPointer(start: bytes, count: Int(count))
+    if recordDepth != nil {
+      reading.pointee.builder.addCharacters(text)
+    } else if depth == 1, let place = collectionPlace, !text.allSatisfy(\.isSpace) {
+      reading.pointee.remark(.strayText(reading.pointee.schema.collectionName), at: place)
+      collectionPlace = nil
+    }
   }
 
   private mutating func read(_ attributes: XMLAttributes, ofTagAt offset: Int) {
@@ -157,14 +192,27 @@ extension XMLRecordParser {
     xmlStopParser(context)
   }
 
+  private mutating func failAtEnd() {
+    fail(.malformedXML("the file ends too early"), at: reading.pointee.window.end)
+  }
+
+  /// Whether the file ends within this tag.
+  private func isUnfinished(tagAt offset: Int) -> Bool {
+    // Asked of every element: the window is copied for the last piece only.
+    guard isLastPiece else { return false }
+    let window = reading.pointee.window
+    guard offset == window.lastMarkup(before: window.end) else { return false }
+    return window.withBytes(offset, window.end) { XMLMarkup.tagLength($0[...]) == $0.count }
+  }
+
   mutating func noteError(_ code: Int32) {
     guard !isStopped else { return }
     let window = reading.pointee.window
     let isAtEnd = isLastPiece && position >= window.end
-    if isAtEnd, meansUnfinished(xmlError: code) || window[window.end - 1] != UInt8(ascii: ">") {
-      return fail(.malformedXML("the file ends too early"), at: window.end)
-    }
+    if isAtEnd, meansUnfinished(xmlError: code) || window[window.end - 1] != UInt8(ascii: ">") { return failAtEnd() }
     let tag = window.lastMarkup(before: position + 1)
+    let isOpen = isLastPiece && (depth > 0 || !hasRoot)
+    if isOpen, meansUnfinished(xmlError: code) || isUnfinished(tagAt: tag) { return failAtEnd() }
     fail(.malformedXML(plainWords(forXMLError: code)), at: window.firstForbidden(from: tag) ?? tag)
   }
 }

@@ -56,6 +56,13 @@ extension Diagnostic.Message {
         + "a list of records, or an object with '\(schema.collectionName)'")
   }
 
+  static func notARecord(_ name: String, expected: String) -> Self {
+    let isNear = Suggestion.nearest(to: name, among: [expected]) != nil
+    return Self(
+      id: "not-a-record", "'\(name)' is not a record", label: "this element is not read",
+      help: isNear ? "did you mean '\(expected)'?" : "records are elements called '\(expected)'")
+  }
+
   static var tooDeep: Self {
     Self(id: "too-deep", "values are nested more than \(ReadingLimits.nesting) levels deep")
   }

@@ -13,6 +13,12 @@ struct XMLRecordParser {
     let offset: Int
   }
 
+  /// An element of the collection that does not have the record's name.
+  struct OtherElement {
+    let name: UnknownName
+    let place: Place
+  }
+
   let reading: UnsafeMutablePointer<FileReading>
   /// The file's offset of the first byte that libxml2 sees.
   let start: Int
@@ -20,13 +26,22 @@ struct XMLRecordParser {
   var failure: Failure?
   /// How many elements are open.
   var depth = 0
+  /// Whether any element was found.
+  var hasRoot = false
   var isCollection = false
+  /// Where the collection starts, until text between its records was remarked on.
+  var collectionPlace: Place?
+  /// The element open beside the records, as long as it may be a single value.
+  var other: OtherElement?
   /// How many elements were open before the record's.
   var recordDepth: Int?
   private(set) var context: xmlParserCtxtPtr?
   /// The offset up to which bytes were fed.
   private var fed: Int
+  /// The offset up to which a `<` was looked for after that.
+  private var searched: Int
   private(set) var isLastPiece = false
+  private var markup = XMLMarkup()
 
   /// Reads a file's records.
   static func read(_ reading: inout FileReading) {
@@ -45,6 +60,7 @@ struct XMLRecordParser {
     self.reading = reading
     self.start = start
     fed = start
+    searched = start
   }
 
   private static func run(_ parser: UnsafeMutablePointer<Self>) {
@@ -66,7 +82,7 @@ struct XMLRecordParser {
   /// libxml2 wants to be initialised once, before several threads use it.
   private static let initialised: Void = xmlInitParser()
 
-  private var isStopped: Bool { failure != nil || reading.pointee.isStopped }
+  var isStopped: Bool { failure != nil || reading.pointee.isStopped }
 
   // MARK: Feeding
 
@@ -75,7 +91,8 @@ struct XMLRecordParser {
     let keptFrom = recordDepth == nil ? fed : min(fed, reading.pointee.builder.record.origin)
     reading.pointee.window.drop(before: keptFrom)
     isLastPiece = !reading.pointee.window.fill()
-    let end = isLastPiece ? reading.pointee.window.end : reading.pointee.window.lastMarkup(after: fed)
+    let end = isLastPiece ? reading.pointee.window.end : reading.pointee.window.lastMarkup(from: max(fed + 1, searched))
+    searched = reading.pointee.window.end
     guard let end else { return checkSize() }
     guard checkTags(from: fed, to: end) else { return false }
     feed(to: end)
@@ -85,7 +102,7 @@ struct XMLRecordParser {
   /// The callbacks run meanwhile: they read the window and never change its bytes.
   private mutating func feed(to end: Int) {
     let bytes = reading.pointee.window.bytes
-    let range = (fed - reading.pointee.window.base)..<(end - reading.pointee.window.base)
+    let range = (fed - reading.pointee.window.bytesBase)..<(end - reading.pointee.window.bytesBase)
     fed = end
     bytes.withUnsafeBytes { all in
       let piece = all[range].withMemoryRebound(to: CChar.self) { $0 }
@@ -94,7 +111,7 @@ struct XMLRecordParser {
   }
 
   private mutating func checkSize() -> Bool {
-    let held = reading.pointee.window.bytes.count
+    let held = reading.pointee.window.end - reading.pointee.window.base
     guard held > ReadingLimits.recordBytes else { return true }
     fail(.tooLarge, at: reading.pointee.window.base)
     return false
@@ -102,9 +119,8 @@ struct XMLRecordParser {
 
   /// Whether no start tag is too long; a longer one would keep libxml2 busy for seconds.
   private mutating func checkTags(from start: Int, to end: Int) -> Bool {
-    guard end - start > ReadingLimits.tagBytes else { return true }
-    guard let tag = reading.pointee.window.longTag(from: start, to: end) else { return true }
-    fail(.tagTooLong, at: tag)
+    guard let tag = reading.pointee.window.withBytes(start, end, { markup.firstLongTag(in: $0) }) else { return true }
+    fail(.tagTooLong, at: start + tag)
     return false
   }
 
