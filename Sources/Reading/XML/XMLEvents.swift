@@ -114,11 +114,11 @@ extension XMLRecordParser {
 
   // MARK: Other elements of a collection
 
-  /// An element beside the records: a misspelt record, or something else, which shows when it holds elements.
+  /// An element beside the records: a record of another name, which shows when it holds elements, or something else.
   private mutating func startOther(named name: String, at offset: Int) {
     let unknown = UnknownName(path: name, name: name, object: nil, offset: offset)
     other = OtherElement(name: unknown, place: reading.pointee.place(of: offset))
-    if Suggestion.nearest(to: name, among: [reading.pointee.schema.recordName]) != nil { refuseOther() }
+    if name.lowercased() == reading.pointee.schema.recordName.lowercased() { refuseOther() }
   }
 
   /// Reports the element that is open beside the records as a record that could not be read.
