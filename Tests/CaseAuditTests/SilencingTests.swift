@@ -53,9 +53,13 @@ struct SilencingTests {
     var better: [String: Set<String>] = [:]
     var removals = 0
     for subject in try subjects(by: rubric).prefix(15 + 60) {
-      let before = try #require(judged(subject.record, in: subject.window, by: &judge))
+      let judged = judge.judge(subject.record, in: subject.window)
+      let before = try #require(judged)
       removals += removeEachField(of: subject, by: rubric.schema) { path, record, window in
-        guard let after = judge.judge(record, in: window) else { return }
+        guard let after = judge.judge(record, in: window) else {
+          Issue.record("\(subject.name) without \(path) could not be judged")
+          return
+        }
         for (theme, (old, new)) in zip(rubric.themes, zip(before.themes, after.themes)) where old.outcome == .gap {
           #expect(new.outcome == .gap, "\(theme.id) of \(subject.name) without \(path)")
         }
@@ -81,7 +85,8 @@ struct SilencingTests {
     var judge = CaseJudge(rubric: rubric)
     var improvements = 0
     for subject in try subjects(by: rubric) {
-      let before = try #require(judged(subject.record, in: subject.window, by: &judge)).judgements
+      let judged = judge.judge(subject.record, in: subject.window)
+      let before = try #require(judged).judgements
       _ = removeEachField(of: subject, by: rubric.schema, where: { Self.general($0) == listed }) { _, record, window in
         guard let after = judge.judge(record, in: window)?.judgements else { return }
         improvements += zip(before, after).count { Self.rank($0) < Self.rank($1) }
@@ -89,10 +94,6 @@ struct SilencingTests {
       if improvements > 0 { return }
     }
     Issue.record("\(listed) is listed, and taking it out made nothing better")
-  }
-
-  private func judged(_ record: Record, in window: AuditWindow, by judge: inout CaseJudge) -> CaseResult? {
-    judge.judge(record, in: window)
   }
 
   /// Calls `body` with each record that lacks one field of this one; a record without its date is not judged at all.

@@ -48,7 +48,6 @@ extension Parser {
       let second = variable(arguments[1], of: macro.rawValue)
     else { return nil }
     guard first.text != second.text else {
-      failure = nil
       return fail(.sameVariable(second.text), at: second.range)
     }
     let comprehension = Expression.Comprehension(
@@ -59,7 +58,6 @@ extension Parser {
 
   private mutating func variable(_ expression: Expression, of macro: String) -> Expression.Name? {
     guard case .identifier(let text) = expression.kind, !text.hasPrefix(".") else {
-      failure = nil
       return fail(.notAVariable(macro), at: expression.range)
     }
     return Expression.Name(text: text, range: expression.range)

@@ -119,8 +119,10 @@ private struct TableReport {
       tallies[criterion.index].missingRate.flatMap { $0.numerator > 0 ? (criterion, $0) : nil }
     }.sorted { ($1.rate.numerator, $0.criterion.index) < ($0.rate.numerator, $1.criterion.index) }
     let lines = worst.prefix(Self.listed).flatMap { line(for: $0.criterion, $0.rate, tallies[$0.criterion.index]) }
+    guard lines.isEmpty else { return [theme.title] + lines }
     let isJudged = theme.criteria.contains { tallies[$0.index].judged > 0 }
-    return [theme.title] + (lines.isEmpty ? [isJudged ? "  none" : "  no file could be judged"] : lines)
+    let isInvalid = theme.criteria.contains { tallies[$0.index][.invalid] > 0 }
+    return [theme.title, isJudged ? "  none" : isInvalid ? "  no file could be judged" : "  applies to no file"]
   }
 
   private func line(for criterion: Criterion, _ rate: Proportion, _ tally: CriterionTally) -> [String] {
@@ -149,7 +151,8 @@ private struct TableReport {
       lines += list(leftOut.all, of: leftOut.count)
     }
     if inputs.unreadableValueCount > 0 {
-      lines.append("\(inputs.unreadableValueCount) single values could not be read, nor judged what hangs on them:")
+      let values = inputs.unreadableValueCount == 1 ? "1 value" : "\(inputs.unreadableValueCount) values"
+      lines.append("\(values) could not be read; a criterion that such a value decides could not be judged:")
       lines += list(inputs.unreadableValues, of: inputs.unreadableValueCount)
     }
     if inputs.passedOver > 0 {
