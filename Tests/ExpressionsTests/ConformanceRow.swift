@@ -5,6 +5,7 @@ import Support
 
 /// A row of CEL's public conformance suite: an expression and what must come of it.
 struct ConformanceRow: Decodable {
+  let file: String
   let name: String
   let section: String
   let expr: String
@@ -13,19 +14,31 @@ struct ConformanceRow: Decodable {
   let expect: Expectation
   let value: ConformanceValue?
   let needs: [String]
+  let deducedType: String?
+  let disableCheck: Bool
   private let typeEnv: [Declaration]?
 
   enum Expectation: String, Decodable {
     case value, error, type
   }
 
+  /// A variable and its type, or a function and its overloads.
   private struct Declaration: Decodable {
     let name: String
+    let ident: String?
+    let function: [Overload]?
+
+    struct Overload: Decodable {
+      let params: [String]
+      let result: String
+    }
   }
 
   private enum CodingKeys: String, CodingKey {
-    case name, section, expr, container, bindings, expect, value, needs
+    case file, name, section, expr, container, bindings, expect, value, needs
     case typeEnv = "type_env"
+    case deducedType = "deduced_type"
+    case disableCheck = "disable_check"
   }
 
   /// Where the rows are, if they are here: they are data of the workshop, and not part of the project.
@@ -44,32 +57,67 @@ struct ConformanceRow: Decodable {
     }
   }
 
-  /// What comes of it in standard mode; nil where the expression can't be used at all.
-  func evaluate() -> Result<StandardValue, EvaluationError>? {
-    var diagnostics = Diagnostics()
-    let names = Set(bindings.keys).union(typeEnv?.map(\.name) ?? []).sorted()
-    let snippet = SourceSnippet(path: name, text: expr)
-    guard let expression = StandardExpression(snippet, variables: names, container: container, &diagnostics) else {
-      return nil
+  /// The rows that do not pass, by file, section and name, and why. The list may only shrink.
+  static let skipped: [String: String] = [:]
+
+  var id: String { "\(file)/\(section)/\(name)" }
+
+  /// The expression in standard mode; nil where it can't be used at all.
+  func expression() -> StandardExpression? {
+    var declarations = StandardDeclarations(container: container)
+    for name in bindings.keys { declarations.variables[name] = .dynamic }
+    for declaration in typeEnv ?? [] {
+      if let type = declaration.ident { declarations.variables[declaration.name] = ExpressionType(row: type) }
+      for overload in declaration.function ?? [] {
+        let types = overload.params.map { ExpressionType(row: $0) }
+        declarations.functions.append(
+          Function(declared: declaration.name, taking: types, returning: ExpressionType(row: overload.result)))
+      }
     }
-    return expression.evaluate(with: bindings.mapValues(\.value))
+    var diagnostics = Diagnostics()
+    return StandardExpression(SourceSnippet(path: name, text: expr), declaring: declarations, &diagnostics)
   }
 
-  /// The extensions of CEL that this language does not have: their functions are not known, so that a row that asks for
-  /// an error would pass for nothing. The list may only shrink.
-  static let missing: Set<String> = ["ext:math", "ext:string"]
+  /// What comes of it in standard mode; nil where the expression can't be used at all.
+  func evaluate() -> Result<StandardValue, EvaluationError>? {
+    expression()?.evaluate(with: bindings.mapValues(\.value))
+  }
 
-  /// Whether it comes out as the row says; nil where the row is not run: it needs a missing extension, or asks for a type,
-  /// which standard mode does not deduce.
-  var passes: Bool? {
-    guard Self.missing.isDisjoint(with: needs) else { return nil }
-    return switch (expect, evaluate()) {
-    case (.type, _): nil
-    case (.error, nil), (.error, .failure): true
-    case (.error, .success), (.value, nil), (.value, .failure): false
+  /// Whether it comes out as the row says: the value, the error, the type; and where a checker would pass the expression,
+  /// whether deducing types finds nothing wrong with it.
+  var passes: Bool {
+    guard let expression = expression() else { return expect == .error }
+    if let deducedType, expression.type.text != deducedType { return false }
+    if expect != .error, !disableCheck, !expression.typeMistakes.isEmpty { return false }
+    return switch (expect, expression.evaluate(with: bindings.mapValues(\.value))) {
+    case (.type, _), (.error, .failure): true
+    case (.error, .success), (.value, .failure): false
     case (.value, .success(let result)): value.map { result.isSame(as: $0.value) } ?? false
     }
   }
+}
+
+extension ExpressionType {
+  /// A type as the rows write it: `list(int)`, `tuple(T, U)`; a capital letter is a parameter.
+  init(row text: String) {
+    guard let bracket = text.firstIndex(of: "(") else {
+      self = Self.simple[text] ?? .parameter(text)
+      return
+    }
+    let inner = text[text.index(after: bracket)...].dropLast()
+    let types = inner.split(separator: ", ").map { ExpressionType(row: String($0)) }
+    switch text[..<bracket] {
+    case "list": self = .list(types[0])
+    case "map": self = .map(types[0], types[1])
+    case "optional_type": self = .optional(types[0])
+    case let name: self = .abstract(String(name), types)
+    }
+  }
+
+  private static let simple: [String: ExpressionType] = [
+    "bool": .boolean, "int": .integer, "uint": .unsigned, "double": .double, "string": .string, "bytes": .bytes,
+    "null_type": .null, "duration": .duration, "timestamp": .timestamp, "dyn": .dynamic, "type": .type,
+  ]
 }
 
 /// A value as the rows write it: an object with one key.

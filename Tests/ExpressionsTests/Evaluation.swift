@@ -58,8 +58,8 @@ enum Outcome {
   static func inStandardMode(_ expression: String, with bindings: [String: StandardValue] = [:]) -> String {
     var diagnostics = Diagnostics()
     let snippet = SourceSnippet(path: "test", text: expression)
-    let standard = StandardExpression(
-      snippet, variables: bindings.keys.sorted(), calendar: TestSchema.calendar, &diagnostics)
+    let declarations = StandardDeclarations(variables: bindings.mapValues { _ in .dynamic })
+    let standard = StandardExpression(snippet, declaring: declarations, calendar: TestSchema.calendar, &diagnostics)
     guard let standard else { return "mistake: \(diagnostics.all.map(\.message.id).joined(separator: " "))" }
     switch standard.evaluate(with: bindings) {
     case .success(.boolean(let value)): return "\(value)"

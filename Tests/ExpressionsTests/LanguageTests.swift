@@ -38,11 +38,11 @@ struct LanguageTests {
     #expect(Outcome.of(expression) == expected)
   }
 
-  /// The example of every function is true: it is what documentation shows. One that rubrics may use is shown there.
-  @Test(arguments: Function.all.map { ($0.name, $0.example, $0.isForRubrics) })
-  func examples(_ name: String, _ example: String, _ isForRubrics: Bool) {
-    if isForRubrics { #expect(Outcome.of(example) == "true", "the example of \(name)") }
-    #expect(Outcome.inStandardMode(example) == "true", "the example of \(name) in standard mode")
+  /// The examples of every function are true: they are what documentation shows. Those of rubrics' functions are shown there.
+  @Test(arguments: Function.all.flatMap { function in function.examples.map { ($0, function.isForRubrics) } })
+  func examples(_ example: String, _ isForRubrics: Bool) {
+    if isForRubrics { #expect(Outcome.of(example) == "true") }
+    #expect(Outcome.inStandardMode(example) == "true", "in standard mode")
   }
 
   @Test func costIsLimited() {

@@ -22,7 +22,7 @@ public struct CaseOutcome: Sendable {
     /// It has no window.
     case noWindow(WindowRule.Problem)
     /// The rules would do more work on it than is allowed.
-    case tooMuchWork
+    case tooMuchWork(CaseJudge.Excess)
   }
 }
 
@@ -79,7 +79,7 @@ public struct CaseAuditor {
   private mutating func verdict(on record: Record) -> CaseOutcome.Verdict {
     do {
       let window = try rule.window(of: record, by: schema)
-      return judge.judge(record, in: window).map { .judged(window, $0) } ?? .tooMuchWork
+      return judge.judge(record, in: window).map { .judged(window, $0) } ?? .tooMuchWork(judge.excess ?? .record)
     } catch {
       return .noWindow(error)
     }

@@ -9,6 +9,16 @@ public struct CaseJudge {
   private let criteria: [Criterion]
   private var evaluator: Evaluator
   private var judgements: [Judgement] = []
+  /// The limit of work that the last record met, if it met one.
+  public private(set) var excess: Excess?
+
+  /// A limit of work that a record met.
+  public enum Excess: Sendable, Equatable {
+    /// That of one criterion, by its id.
+    case criterion(String)
+    /// That of all rules together.
+    case record
+  }
 
   /// A judge by this rubric.
   public init(rubric: Rubric) {
@@ -26,13 +36,23 @@ public struct CaseJudge {
     let isInScope = evaluator.with(subject) { evaluator -> Bool? in
       // Silence excuses nothing: only a certain "no" puts a record out of scope.
       if let applies = rubric.applies, evaluator.evaluate(applies.entry).isFalse { return false }
-      for criterion in criteria { judgements.append(Self.judge(criterion, &evaluator)) }
-      return evaluator.isExhausted ? nil : true
+      for criterion in criteria where evaluator.exhaustion == nil {
+        judgements.append(Self.judge(criterion, &evaluator))
+      }
+      return evaluator.exhaustion == nil ? true : nil
     }
+    excess = evaluator.exhaustion.map { excess($0) }
     guard let isInScope else { return nil }
     guard isInScope else { return CaseResult(isInScope: false, judgements: [], themes: []) }
     let themes = rubric.themes.map { ThemeResult(of: $0, judgements, rubric.gap) }
     return CaseResult(isInScope: true, judgements: judgements, themes: themes)
+  }
+
+  private func excess(_ exhaustion: Evaluator.Exhaustion) -> Excess {
+    switch exhaustion {
+    case .criterion where !judgements.isEmpty: .criterion(criteria[judgements.count - 1].id)
+    case .criterion, .record: .record
+    }
   }
 
   /// Judges one criterion and says what decided it, as far as silence and unreadable data did.
@@ -59,6 +79,7 @@ public struct CaseJudge {
 
   /// The order of DESIGN: not applicable, met, invalid, partly met, not evidenced, not met.
   private static func judge(_ criterion: Criterion, _ evaluator: inout Evaluator) -> Judgement {
+    evaluator.startCriterion()
     let applies = criterion.applies.map { evaluator.evaluate($0.entry) }
     if applies?.isFalse == true { return .notApplicable }
     let met = evaluator.evaluate(criterion.met.entry)

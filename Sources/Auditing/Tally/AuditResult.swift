@@ -1,4 +1,5 @@
 public import Diagnostics
+import Expressions
 import Records
 public import Rubrics
 
@@ -33,7 +34,7 @@ public struct AuditResult: Sendable {
     if let first = seen[identity] { return leaveOut(outcome, .duplicateRecord(first)) }
     switch outcome.verdict {
     case .noWindow(let problem): return leaveOut(outcome, .noWindow(problem, date: schema.date?.path))
-    case .tooMuchWork: return leaveOut(outcome, .tooMuchWork())
+    case .tooMuchWork(let excess): return leaveOut(outcome, .tooMuchWork(excess))
     case .judged(let window, let result):
       seen[identity] = outcome.place
       overall.add(result)
@@ -68,10 +69,20 @@ extension Diagnostic.Message {
       notes: ["the one that counts is at \(first)"])
   }
 
-  static func tooMuchWork() -> Self {
-    Self(
-      id: "too-much-work", "the rules would do more work on this record than is allowed, so it could not be judged",
-      help: "look at whether it holds far more rows than a case file has")
+  static func tooMuchWork(_ excess: CaseJudge.Excess) -> Self {
+    let help = "look at whether it holds far more rows than a case file has"
+    switch excess {
+    case .criterion(let id):
+      return Self(
+        id: "criterion-too-costly",
+        "the criterion '\(id)' would take more than \(Evaluator.criterionLimit) steps on this record, so it could not be judged",
+        help: help)
+    case .record:
+      return Self(
+        id: "too-much-work",
+        "the rules would take more than \(Evaluator.caseLimit) steps on this record, so it could not be judged",
+        help: help)
+    }
   }
 
   static func noWindow(_ problem: WindowRule.Problem, date: FieldPath?) -> Self {

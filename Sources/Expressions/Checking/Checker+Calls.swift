@@ -59,11 +59,14 @@ extension Checker {
     guard let function = Function.forRubrics(name, form) else {
       preconditionFailure("the caller knows the function")
     }
-    let known = arguments.compactMap { $0 }
-    guard known.count == arguments.count else { return nil }
+    let given = arguments.compactMap { $0 }
+    guard given.count == arguments.count else { return nil }
+    let known = function.traits.contains(.takesMany) ? gathered(given, range) : given
+    var match = SignatureMatch()
     let matching = function.overloads.firstIndex { overload in
-      overload.isForRubrics && overload.takes.count == known.count
-        && zip(known, overload.takes).allSatisfy { accepts($1, $0.type) }
+      guard overload.isForRubrics, overload.takes.count == known.count else { return false }
+      match = SignatureMatch()
+      return zip(overload.takes, known).allSatisfy { match.accepts($0, $1.type) }
     }
     guard let matching else { return reportNoOverload(function, known, range) }
     if let problem = function.constantProblem, let constant = known.last, constant.texts.count == 1,
@@ -72,14 +75,17 @@ extension Checker {
       return report(message, at: constant.texts[0].range)
     }
     if function.traits.contains(.comparesItems), !areComparable(known[0], known[1], name, range) { return nil }
-    return CheckedExpression(
-      .function(function, overload: matching, known), function.overloads[matching].returns, range)
+    let type = match.filled(function.overloads[matching].returns)
+    var texts: [CheckedExpression.ConstantText] = []
+    if case .list = type, function.traits.contains(.keepsItems) { texts = known.flatMap(\.texts) }
+    return CheckedExpression(.function(function, overload: matching, known), type, range, texts: texts)
   }
 
-  private func accepts(_ parameter: ExpressionType, _ argument: ExpressionType) -> Bool {
-    if case .list = argument, parameter == .list(.nothing) { return true }
-    // A whole number may stand where any number is asked for.
-    return argument.fits(parameter) || (argument == .integer && parameter == .double)
+  /// More than two numbers as one list of them; anything else as it is.
+  private func gathered(_ arguments: [CheckedExpression], _ range: SourceRange) -> [CheckedExpression] {
+    guard arguments.count > 2, arguments.allSatisfy(\.type.isNumber) else { return arguments }
+    let areWhole = arguments.allSatisfy { $0.type == .integer }
+    return [CheckedExpression(.list(arguments), .list(areWhole ? .integer : .double), range)]
   }
 
   private mutating func reportNoOverload(
@@ -97,7 +103,9 @@ extension Checker {
     // The argument that no overload takes, or the last one.
     let possible = overloads.filter { $0.takes.count == arguments.count }
     let index =
-      arguments.indices.first { index in !possible.contains { accepts($0.takes[index], arguments[index].type) } }
+      arguments.indices.first { index in
+        !possible.contains { SignatureMatch.accepts($0.takes[index], arguments[index].type) }
+      }
       ?? arguments.count - 1
     var wanted: [String] = []
     for type in possible.map({ $0.takes[index] }) {

@@ -104,7 +104,7 @@ extension Checker {
       if case .object(let id) = item { itemsHaveIt = schema.objects[id].field(named: name.text) != nil }
       return report(.fieldOfList(name.text, itemsHaveIt: itemsHaveIt), at: name.range)
     case .boolean, .integer, .double, .string, .date, .period, .enumeration, .nothing, .dynamic, .unsigned, .bytes,
-      .null, .timestamp, .duration, .type, .map, .optional:
+      .null, .timestamp, .duration, .type, .map, .optional, .abstract, .parameter:
       return report(.fieldOfValue(name.text, describe(object.type)), at: name.range)
     }
   }
@@ -161,6 +161,9 @@ extension Checker {
     guard case .list(let item) = list.type else {
       return report(.notAList(comprehension.macro.rawValue, describe(list.type)), at: list.range)
     }
+    guard macroDepth < Self.macroLimit else { return report(.nestedMacros(Self.macroLimit), at: range) }
+    macroDepth += 1
+    defer { macroDepth -= 1 }
     guard declareVariable(comprehension.variable) else { return nil }
     let variable = newVariable(comprehension.variable.text)
     scope.append((variable, item, list.texts))

@@ -12,6 +12,8 @@ public struct Checker {
   private static let definitionLimit = 200
   /// How deeply expressions may be nested once definitions are put in their places.
   static let depthLimit = 400
+  /// How many macros that go through a list may stand inside one another.
+  static let macroLimit = 5
 
   let schema: RecordSchema
   let source: SourceText
@@ -29,6 +31,8 @@ public struct Checker {
   /// The outermost use of a definition with parameters that is being unfolded.
   var outermostUse: SourceRange?
   var depth = 0
+  /// How many macros are around the place where the checker is at.
+  var macroDepth = 0
   /// The deepest place in the definition that is being checked, with those it uses put in.
   private var deepest = 0
   /// The depths of the definitions that were checked.
@@ -100,6 +104,18 @@ public struct Checker {
     return checked
   }
 
+  /// The same for a whole condition of a rubric, with a warning where it would be too much work.
+  public mutating func checkRule(_ expression: Expression) -> CheckedExpression? {
+    guard let checked = checkCondition(expression) else { return nil }
+    let estimate = CostEstimate(of: checked) { [definitions] name in
+      if case .checked(_, let body) = definitions[name] { body } else { nil }
+    }
+    if estimate.steps > Evaluator.criterionLimit {
+      diagnostics.report(.costlyRule(estimate.steps), at: checked.range, in: source, as: .warning)
+    }
+    return checked
+  }
+
   // MARK: Definitions
 
   /// The body of a definition, checked when it is first needed; nil where it can't be used, which has been reported.
@@ -138,12 +154,12 @@ public struct Checker {
     guard definitionsInProgress < Self.definitionLimit else {
       return report(.tooDeep(Self.definitionLimit), at: definition.name.range)
     }
-    let outer = (scope, depth, deepest)
+    let outer = (scope, depth, deepest, macroDepth)
     definitionsInProgress += 1
-    (scope, depth, deepest) = ([], 0, 0)
+    (scope, depth, deepest, macroDepth) = ([], 0, 0, 0)
     defer {
       heights[definition.name.text] = deepest
-      (scope, depth, deepest) = outer
+      (scope, depth, deepest, macroDepth) = outer
       definitionsInProgress -= 1
     }
     var isComplete = true
@@ -192,7 +208,7 @@ public struct Checker {
   private func meaning(of name: String) -> String? {
     if schema.root.field(named: name) != nil { return "a field of the record" }
     if ["record", "auditDate", "auditFrom"].contains(name) { return "a predefined name" }
-    if Function.callNames.contains(name) { return "a function" }
+    if Function.namesBeforeArguments.contains(name) { return "a function" }
     guard let range = declared[name] else { return nil }
     let kind = sets[name] != nil ? "the set" : "the definition"
     return "\(kind) at line \(source.position(of: range.start).line)"

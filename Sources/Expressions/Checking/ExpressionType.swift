@@ -40,6 +40,10 @@ public indirect enum ExpressionType: Hashable, Sendable {
   case map(ExpressionType, ExpressionType)
   /// A value that may be none.
   case optional(ExpressionType)
+  /// A type of a host's own, by its name, of other types.
+  case abstract(String, [ExpressionType])
+  /// Any type, in the signature of a function: the same wherever it has the same name.
+  case parameter(String)
 
   /// The type of a field's value.
   init(_ type: ValueType) {
@@ -58,16 +62,16 @@ public indirect enum ExpressionType: Hashable, Sendable {
   /// Whether a rubric can have values of this type.
   var isOfRubrics: Bool {
     switch self {
-    case .boolean, .integer, .double, .string, .date, .period, .enumeration, .object, .nothing: true
+    case .boolean, .integer, .double, .string, .date, .period, .enumeration, .object, .nothing, .parameter: true
     case .list(let item): item.isOfRubrics
-    case .dynamic, .unsigned, .bytes, .null, .timestamp, .duration, .type, .map, .optional: false
+    case .dynamic, .unsigned, .bytes, .null, .timestamp, .duration, .type, .map, .optional, .abstract: false
     }
   }
 
   /// Whether a value of this kind may stand where this type is asked for, in standard mode.
   func holds(_ value: Value) -> Bool {
     switch self {
-    case .dynamic: true
+    case .dynamic, .parameter: true
     case .boolean: value.kind == .boolean
     case .integer: value.kind == .integer
     case .unsigned: value.kind == .unsigned
@@ -83,7 +87,7 @@ public indirect enum ExpressionType: Hashable, Sendable {
     case .list: value.kind == .list
     case .map: value.kind == .map
     case .optional: value.kind == .optional
-    case .enumeration, .object, .nothing: false
+    case .enumeration, .object, .nothing, .abstract: false
     }
   }
 
@@ -102,7 +106,7 @@ public indirect enum ExpressionType: Hashable, Sendable {
     case .enumeration(let id): id
     case .list(let item): item.enumeration
     case .boolean, .integer, .double, .string, .date, .period, .object, .nothing, .dynamic, .unsigned, .bytes, .null,
-      .timestamp, .duration, .type, .map, .optional:
+      .timestamp, .duration, .type, .map, .optional, .abstract, .parameter:
       nil
     }
   }
@@ -155,6 +159,7 @@ public indirect enum ExpressionType: Hashable, Sendable {
       schema.enumerations[id].name.map { "a value of '\($0)'" } ?? "one of a list of values"
     case .object(let id): id == 0 ? "the whole record" : "a '\(schema.objects[id].name)'"
     case .list(.nothing): "an empty list"
+    case .list(.parameter): "a list"
     case .list(let item): "a list (each item \(item.described(by: schema)))"
     case .nothing: "nothing"
     case .dynamic: "any value"
@@ -166,6 +171,8 @@ public indirect enum ExpressionType: Hashable, Sendable {
     case .type: "a type"
     case .map: "a map"
     case .optional: "an optional"
+    case .abstract(let name, _): "a '\(name)'"
+    case .parameter: "any value"
     }
   }
 }

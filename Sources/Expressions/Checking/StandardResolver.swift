@@ -11,20 +11,25 @@ struct StandardResolver {
 
   private let source: SourceText
   private let variables: [String: CheckedExpression.Variable]
+  /// The host's own functions.
+  private let functions: [Function]
   /// What to put before a name when looking for it, the longest first; the last is empty.
   private let prefixes: [String]
   private var scope: [CheckedExpression.Variable] = []
   private var variableCount: Int
   private var depth = 0
+  /// How many macros are around the place where the resolver is at.
+  private var macroDepth = 0
   /// What was found wrong.
   private(set) var diagnostics = Diagnostics()
 
   /// A resolver of expressions in `source` that may use these variables.
-  init(variables: [CheckedExpression.Variable], container: String, source: SourceText) {
+  init(variables: [CheckedExpression.Variable], _ declarations: StandardDeclarations, source: SourceText) {
     self.source = source
+    functions = declarations.functions
     self.variables = Dictionary(variables.map { ($0.name, $0) }) { first, _ in first }
     variableCount = (variables.map(\.number).max() ?? CheckedExpression.Variable.auditFrom.number) + 1
-    let parts = container.split(separator: ".")
+    let parts = declarations.container.split(separator: ".")
     prefixes = (0...parts.count).reversed().map { parts[..<$0].map { "\($0)." }.joined() }
   }
 
@@ -103,7 +108,7 @@ struct StandardResolver {
   ) -> CheckedExpression? {
     if let namespace = target.qualifiedName, !isLocal(namespace) {
       let names = candidates("\(namespace).\(name.text)")
-      if names.contains(where: { Function.named($0, .call) != nil }) {
+      if names.contains(where: { function(named: $0, .call) != nil }) {
         return resolveAll(arguments).map { call(names, .call, $0, range) }
       }
     }
@@ -116,11 +121,17 @@ struct StandardResolver {
     if names.contains("size"), form != .infix {
       return make(arguments.count == 1 ? .size(arguments[0]) : .standard(.failure(.noSuchOverload)), range)
     }
-    guard let function = names.lazy.compactMap({ Function.named($0, form) }).first else {
+    guard let function = names.lazy.compactMap({ self.function(named: $0, form) }).first else {
       return make(.standard(.failure(.noSuchName)), range)
     }
+    var arguments = arguments
+    if function.traits.contains(.takesMany), arguments.count > 2 { arguments = [make(.list(arguments), range)] }
     guard arguments.count <= Arguments.limit else { return make(.standard(.failure(.noSuchOverload)), range) }
     return make(.standard(.dispatch(function, arguments)), range)
+  }
+
+  private func function(named name: String, _ form: Function.Form) -> Function? {
+    functions.first { $0.name == name && $0.form == form } ?? Function.named(name, form)
   }
 
   private func make(
@@ -146,6 +157,9 @@ struct StandardResolver {
     _ comprehension: Expression.Comprehension, _ range: SourceRange
   ) -> CheckedExpression? {
     guard let list = resolve(comprehension.list) else { return nil }
+    guard macroDepth < Checker.macroLimit else { return report(.nestedMacros(Checker.macroLimit), at: range) }
+    macroDepth += 1
+    defer { macroDepth -= 1 }
     let first = newVariable(comprehension.variable)
     let second = comprehension.second.map { newVariable($0) }
     scope += [first] + (second.map { [$0] } ?? [])

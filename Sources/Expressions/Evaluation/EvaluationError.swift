@@ -34,6 +34,12 @@ public enum EvaluationError: UInt32, Error, CaseIterable {
   case invalidPattern
   /// An optional that holds no value was asked for it.
   case noValue
+  /// A list without items has no greatest or least.
+  case emptyList
+  /// A text has no such place, or bits can't be moved by so many.
+  case noSuchPosition
+  /// A text with clauses for values can't be used with these.
+  case invalidFormat
 
   /// What went wrong, in plain words.
   public var text: String {
@@ -55,6 +61,9 @@ public enum EvaluationError: UInt32, Error, CaseIterable {
     case .noSuchTimeZone: "a time zone is not known"
     case .invalidPattern: "a regular expression can't be used"
     case .noValue: "an optional holds no value"
+    case .emptyList: "an empty list was asked for its greatest or least number"
+    case .noSuchPosition: "a text has no such place"
+    case .invalidFormat: "values do not fit the clauses they are written into"
     }
   }
 }

@@ -16,7 +16,7 @@ extension Evaluator {
       guard left.count == right.count else { return .boolean(false) }
       return left.count == 0 ? .boolean(true) : equal(items[Int(left.bits)], items[Int(right.bits)])
     case (.symbol, .symbol), (.symbol, .text), (.text, .symbol), (.text, .text), (.bytes, .bytes):
-      guard charge((left.size + right.size) / 16) else { return .error(.costLimit) }
+      guard charge((length(of: left) + length(of: right)) / 16) else { return .error(.costLimit) }
       return .boolean(sameText(left, right))
     default: return .boolean(false)
     }
@@ -38,7 +38,7 @@ extension Evaluator {
     if left.kind == .sizeRange || right.kind == .sizeRange { return compareSizes(operation, left, right) }
     let (left, right) = (asUnknown(left), asUnknown(right))
     if isMissing(left) || isMissing(right) { return weaker(left, right) }
-    guard charge((left.size + right.size) / 16) else { return .error(.costLimit) }
+    guard charge((length(of: left) + length(of: right)) / 16) else { return .error(.costLimit) }
     guard let order = order(left, right) else { return .error(.noSuchOverload) }
     return .boolean(order.satisfies(operation))
   }
@@ -72,7 +72,7 @@ extension Evaluator {
   func isMissing(_ value: Value) -> Bool { value.kind == .unknown || value.kind == .error }
 
   /// How two values stand to each other; nil where their kinds have no order between them.
-  private func order(_ left: Value, _ right: Value) -> Order? {
+  func order(_ left: Value, _ right: Value) -> Order? {
     switch (left.kind, right.kind) {
     case (.integer, .integer), (.date, .date), (.boolean, .boolean), (.duration, .duration):
       Order(left.integer, right.integer)

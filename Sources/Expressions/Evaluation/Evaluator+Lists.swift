@@ -18,7 +18,7 @@ extension Evaluator {
 
   /// A list from pairs: an ordinary one where every item is known and certain.
   mutating func makeList(_ pairs: [(item: Value, belongs: Value)]) -> Value {
-    guard charge(pairs.count / 2) else { return .error(.costLimit) }
+    guard hasRoom(forItems: pairs.count) else { return .error(.costLimit) }
     let first = UInt64(items.count)
     let isDecided = pairs.allSatisfy { $0.belongs.isTrue && $0.item.kind != .unknown }
     for pair in pairs {
@@ -56,6 +56,7 @@ extension Evaluator {
       let paths = certain == Int(value.count) ? 0 : UInt32(doubt(about: value).bits)
       return .sizeRange(certain, Int(value.count), paths: paths)
     case .symbol, .text:
+      guard charge(length(of: value) / 16) else { return .error(.costLimit) }
       return .integer(utf8(of: value).reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 })
     case .map, .bytes: return .integer(Int64(value.count))
     default:
@@ -93,7 +94,7 @@ extension Evaluator {
       arguments.append(value)
     }
     guard missing.kind == .missing else { return missing }
-    guard charge(arguments.size / 16) else { return .error(.costLimit) }
+    guard charge(length(of: arguments) / 16) else { return .error(.costLimit) }
     return program.bodies[Int(node.a)](&self, arguments)
   }
 

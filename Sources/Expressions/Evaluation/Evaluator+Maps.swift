@@ -2,7 +2,7 @@
 extension Evaluator {
   /// A list of values that are all known.
   mutating func makeList(_ values: [Value]) -> Value {
-    guard charge(values.count / 2) else { return .error(.costLimit) }
+    guard hasRoom(forItems: values.count) else { return .error(.costLimit) }
     items.append(contentsOf: values)
     return Value(
       .list, bits: UInt64(items.count - values.count), count: UInt32(values.count), space: .scratch)
@@ -10,7 +10,7 @@ extension Evaluator {
 
   /// A map of keys and values by turns, the keys being different from each other.
   mutating func makeMap(_ entries: [Value]) -> Value {
-    guard charge(entries.count / 2) else { return .error(.costLimit) }
+    guard hasRoom(forItems: entries.count) else { return .error(.costLimit) }
     items.append(contentsOf: entries)
     return Value(
       .map, bits: UInt64(items.count - entries.count), count: UInt32(entries.count / 2), space: .scratch)

@@ -25,7 +25,7 @@ extension Evaluator {
       arguments.append(value)
     }
     if missing.kind != .missing { return missing }
-    guard charge(arguments.size / 16) else { return .error(.costLimit) }
+    guard charge(length(of: arguments) / 16) else { return .error(.costLimit) }
     for overload in program.functions[Int(node.a)].overloads where overload.takes.count == arguments.count {
       let fits = overload.takes.indices.allSatisfy { overload.takes[$0].holds(arguments[$0]) }
       if fits { return overload.body(&self, arguments) }
@@ -72,7 +72,7 @@ extension Evaluator {
 
   /// An optional that holds a value.
   mutating func makeOptional(_ value: Value) -> Value {
-    guard charge(1) else { return .error(.costLimit) }
+    guard hasRoom(forItems: 1) else { return .error(.costLimit) }
     items.append(value)
     return Value(.optional, bits: UInt64(items.count - 1), count: 1, space: .scratch)
   }

@@ -4,26 +4,31 @@ public import Records
 ///
 /// An absent field is unknown; logic is strong Kleene; unknown wins over error.
 public struct Evaluator {
-  /// How many instructions may be done for one record; a rubric can't raise it.
-  public static let costLimit = 5_000_000
+  /// How many steps the rules of one criterion, or one definition, may take on one record; a rubric can't raise it.
+  public static let criterionLimit = 1_000_000
+  /// How many steps all rules may take on one record; a rubric can't raise it.
+  public static let caseLimit = 10_000_000
+  /// How many items of lists may be made for one record, and times 8 how many bytes of texts.
+  static let scratchLimit = 1_000_000
 
   let program: Program
   var slots = UnsafeBufferPointer<Slot>(start: nil, count: 0)
-  private var recordText = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  var recordText = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   private var variables: [Value]
   private var definitions: [Value]
   private var cost = 0
-  /// Whether the rules wanted to do more work on the present record than is allowed; what they then answer is worth nothing.
-  public var isExhausted: Bool { cost > Self.costLimit }
+  /// The cost at which the present criterion or definition has done all the work it may.
+  private var limit = Self.criterionLimit
+  /// The limit that the rules met on the present record, if they met one; what they then answer is worth nothing.
+  public private(set) var exhaustion: Exhaustion?
   /// Whether unknown values collect the paths that made them so.
   private(set) var isObserving = false
   /// Lists and texts made while evaluating, and the sets of silent paths; all emptied for each record.
   var items: [Value] = []
-  private var texts: [UInt8] = []
+  var texts: [UInt8] = []
   var pathSets: [[SilentPath]] = [[]]
   /// The regular expressions met so far; kept from record to record.
-  private var patterns: [[UInt8]: Pattern] = [:]
-  private static let patternLimit = 256
+  var patterns = PatternCache()
 
   /// An evaluator of a program.
   public init(_ program: Program) {
@@ -76,13 +81,59 @@ public struct Evaluator {
     pathSets.removeSubrange(1...)
     for index in definitions.indices { definitions[index] = .missing }
     cost = 0
+    exhaustion = nil
+    startCriterion()
+    patterns.startRecord()
     isObserving = false
+  }
+
+  // MARK: Work
+
+  /// A limit of work.
+  public enum Exhaustion: Sendable {
+    /// The rules of one criterion, or a definition, would take more steps than one may.
+    case criterion
+    /// All rules together would take more steps, or more memory, than is allowed for one record.
+    case record
+  }
+
+  /// Says that what is evaluated from now on belongs to another criterion, which may do as much work as any.
+  public mutating func startCriterion() {
+    if exhaustion == nil { limit = min(cost + Self.criterionLimit, Self.caseLimit) }
   }
 
   /// Adds to the work done; false when that is now more than is allowed.
   mutating func charge(_ amount: Int) -> Bool {
     cost += amount
-    return cost <= Self.costLimit
+    guard cost <= limit else { return exhaust(cost > Self.caseLimit ? .record : .criterion) }
+    return true
+  }
+
+  /// What comes of more work than is allowed.
+  mutating func exhausted() -> Value {
+    _ = charge(remainingWork + 1)
+    return .error(.costLimit)
+  }
+
+  /// How much more work the present criterion may do.
+  var remainingWork: Int { max(0, limit - cost) }
+
+  @inline(never)
+  private mutating func exhaust(_ met: Exhaustion) -> Bool {
+    exhaustion = exhaustion ?? met
+    // Nothing is worth doing for this record any more.
+    limit = 0
+    return false
+  }
+
+  /// Whether so many more items can be kept.
+  mutating func hasRoom(forItems count: Int) -> Bool {
+    items.count + count <= Self.scratchLimit ? charge(count / 2) : exhaust(.record)
+  }
+
+  /// Whether so many more bytes can be kept.
+  mutating func hasRoom(forBytes count: Int) -> Bool {
+    texts.count + count <= 8 * Self.scratchLimit ? charge(count / 16) : exhaust(.record)
   }
 
   /// The value of an expression of the program for the present subject.
@@ -90,7 +141,10 @@ public struct Evaluator {
 
   mutating func evaluate(_ index: Int32) -> Value {
     cost += 1
-    guard cost <= Self.costLimit else { return .error(.costLimit) }
+    guard cost <= limit else {
+      _ = charge(0)
+      return .error(.costLimit)
+    }
     let node = program.nodes[Int(index)]
     switch node.operation {
     case .constant: return program.constants[Int(node.a)]
@@ -131,7 +185,12 @@ public struct Evaluator {
   private mutating func definition(_ index: Int) -> Value {
     let known = definitions[index]
     if known.kind != .missing { return known }
+    // A definition may do as much work as a criterion, and on its own account: so what a criterion may do does not rest on
+    // which of those that use the definition is judged first.
+    let (outer, start) = (limit, cost)
+    startCriterion()
     let value = evaluate(program.definitions[index])
+    if exhaustion == nil { limit = min(outer + cost - start, Self.caseLimit) }
     definitions[index] = value
     return value
   }
@@ -180,69 +239,5 @@ public struct Evaluator {
     case .absent: return unknown(at: index)
     case .unreadable: return .error(.unreadable, slot: index)
     }
-  }
-
-  // MARK: Texts
-
-  /// The bytes of a text.
-  func utf8(of value: Value) -> [UInt8] {
-    if value.kind == .symbol { return program.symbols.bytes[Int(value.bits)] }
-    let range = Int(value.bits)..<Int(value.bits) + Int(value.count)
-    return switch value.space {
-    case .scratch: Array(texts[range])
-    case .record: Array(recordText[range])
-    case .program: Array(program.constantBytes[range])
-    }
-  }
-
-  func sameText(_ left: Value, _ right: Value) -> Bool {
-    if left.kind == .symbol, right.kind == .symbol { return left.bits == right.bits }
-    if left.kind == .text, right.kind == .text, left.space == .record, right.space == .record {
-      return left.count == right.count
-        && recordText[Int(left.bits)..<Int(left.bits) + Int(left.count)].elementsEqual(
-          recordText[Int(right.bits)..<Int(right.bits) + Int(right.count)])
-    }
-    return utf8(of: left) == utf8(of: right)
-  }
-
-  /// A text made while evaluating.
-  mutating func makeText(_ bytes: [UInt8]) -> Value { make(.text, bytes) }
-
-  /// A text or bytes made while evaluating. Long ones cost work, so that memory has a limit too.
-  mutating func make(_ kind: Value.Kind, _ bytes: [UInt8]) -> Value {
-    guard charge(bytes.count / 16) else { return .error(.costLimit) }
-    let first = texts.count
-    texts.append(contentsOf: bytes)
-    return Value(kind, bits: UInt64(first), count: UInt32(bytes.count), space: .scratch)
-  }
-
-  /// The regular expression that a text is; nil where it is none. Making one costs work, using it again does not.
-  mutating func pattern(_ text: [UInt8]) -> Pattern? {
-    if let known = patterns[text] { return known }
-    guard charge(Pattern.lengthLimit) else { return nil }
-    guard let pattern = Pattern(String(decoding: text, as: UTF8.self)) else { return nil }
-    if patterns.count >= Self.patternLimit { patterns.removeAll() }
-    patterns[text] = pattern
-    return pattern
-  }
-
-  /// Whether a text contains another, in time proportional to both (Knuth, Morris and Pratt 1977).
-  func contains(_ text: [UInt8], _ part: [UInt8]) -> Bool {
-    guard !part.isEmpty else { return true }
-    // For each start of the part, how long its longest proper start is that it also ends with.
-    var borders = [0]
-    var length = 0
-    for byte in part.dropFirst() {
-      while length > 0, part[length] != byte { length = borders[length - 1] }
-      if part[length] == byte { length += 1 }
-      borders.append(length)
-    }
-    length = 0
-    for byte in text {
-      while length > 0, part[length] != byte { length = borders[length - 1] }
-      if part[length] == byte { length += 1 }
-      if length == part.count { return true }
-    }
-    return false
   }
 }

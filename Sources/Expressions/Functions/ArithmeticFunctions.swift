@@ -5,8 +5,8 @@ extension Function {
   static let arithmetic: [Function] = [sum, difference, product, quotient, remainder]
 
   private static let sum = Function(
-    "+", .infix, doc: "The sum; of texts one after the other; of a date and a period a date.",
-    example: "1 + 2 == 3 && 'a' + 'b' == 'ab'",
+    "+", .infix, doc: "The sum; of texts and of lists one after the other; of a date and a period a date.",
+    examples: ["1 + 2 == 3", "'a' + 'b' == 'ab'", "[1, 2] + [3] == [1, 2, 3]"],
     [
       whole { $0.addingReportingOverflow($1) },
       unsigned { $0.addingReportingOverflow($1) },
@@ -17,7 +17,7 @@ extension Function {
       Overload(.bytes, .bytes, returns: .bytes) { evaluator, values in
         evaluator.make(.bytes, evaluator.utf8(of: values[0]) + evaluator.utf8(of: values[1]))
       },
-      Overload(.list(.dynamic), .list(.dynamic), returns: .list(.dynamic)) { evaluator, values in
+      Overload(.list(.parameter("T")), .list(.parameter("T")), returns: .list(.parameter("T"))) { evaluator, values in
         guard evaluator.charge(Int(values[0].count) + Int(values[1].count)) else { return .error(.costLimit) }
         return evaluator.makeList(evaluator.values(of: values[0]) + evaluator.values(of: values[1]))
       },
@@ -31,11 +31,11 @@ extension Function {
       Overload(.duration, .duration, returns: .duration) { _, values in
         span(values[0].integer.addingReportingOverflow(values[1].integer))
       },
-    ])
+    ], traits: [.keepsItems])
 
   private static let difference = Function(
     "-", .infix, doc: "The difference; of a date and a period a date; before a number its opposite.",
-    example: "3 - 2 == 1 && date('2026-03-01') - days(1) == date('2026-02-28')",
+    examples: ["3 - 2 == 1", "date('2026-03-01') - days(1) == date('2026-02-28')"],
     [
       whole { $0.subtractingReportingOverflow($1) },
       unsigned { $0.subtractingReportingOverflow($1) },
@@ -56,7 +56,7 @@ extension Function {
     ])
 
   private static let product = Function(
-    "*", .infix, doc: "The product.", example: "2 * 3 == 6",
+    "*", .infix, doc: "The product.", examples: ["2 * 3 == 6"],
     [
       whole { $0.multipliedReportingOverflow(by: $1) },
       unsigned { $0.multipliedReportingOverflow(by: $1) },
@@ -64,7 +64,7 @@ extension Function {
     ])
 
   private static let quotient = Function(
-    "/", .infix, doc: "The quotient; of integers without its fraction.", example: "7 / 2 == 3",
+    "/", .infix, doc: "The quotient; of integers without its fraction.", examples: ["7 / 2 == 3"],
     [
       whole(isDivision: true) { $0.dividedReportingOverflow(by: $1) },
       unsigned(isDivision: true) { $0.dividedReportingOverflow(by: $1) },
@@ -72,7 +72,7 @@ extension Function {
     ])
 
   private static let remainder = Function(
-    "%", .infix, doc: "What is left after dividing integers; it has the sign of the first.", example: "7 % 2 == 1",
+    "%", .infix, doc: "What is left after dividing integers; it has the sign of the first.", examples: ["7 % 2 == 1"],
     [
       whole(isDivision: true) { $0.remainderReportingOverflow(dividingBy: $1) },
       unsigned(isDivision: true) { $0.remainderReportingOverflow(dividingBy: $1) },

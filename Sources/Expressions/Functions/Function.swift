@@ -9,8 +9,8 @@ public struct Function: Sendable {
   public let form: Form
   /// What it does, in one sentence.
   public let doc: String
-  /// A worked example: an expression that is true.
-  public let example: String
+  /// Worked examples: expressions that are true.
+  public let examples: [String]
   /// The types it takes, what it then gives, and how.
   public let overloads: [Overload]
   /// What else is to be known of it.
@@ -26,6 +26,12 @@ public struct Function: Sendable {
     case comparesItems
     /// It needs the bank holidays.
     case readsCalendar
+    /// It takes any number of arguments: more than two are handed over as one list.
+    case takesMany
+    /// It is of no use to the rules of a rubric.
+    case isForPrograms
+    /// Its value is made of the items of its arguments, so that constants among them are constants of it.
+    case keepsItems
   }
 
   /// How a function is written.
@@ -54,6 +60,13 @@ public struct Function: Sendable {
       _ takes: ExpressionType..., returns: ExpressionType,
       _ body: @escaping @Sendable (inout Evaluator, Arguments) -> Value
     ) {
+      self.init(taking: takes, returns: returns, body)
+    }
+
+    init(
+      taking takes: [ExpressionType], returns: ExpressionType,
+      _ body: @escaping @Sendable (inout Evaluator, Arguments) -> Value
+    ) {
       self.takes = takes
       self.returns = returns
       self.body = body
@@ -61,32 +74,54 @@ public struct Function: Sendable {
   }
 
   init(
-    _ name: String, _ form: Form = .call, doc: String, example: String, _ overloads: [Overload],
+    _ name: String, _ form: Form = .call, doc: String, examples: [String], _ overloads: [Overload],
     traits: Set<Trait> = [], constantProblem: (@Sendable (String) -> Diagnostic.Message?)? = nil
   ) {
     self.name = name
     self.form = form
     self.doc = doc
-    self.example = example
+    self.examples = examples
     self.overloads = overloads
     self.traits = traits
     self.constantProblem = constantProblem
   }
 
+  /// The functions of one subject, as documentation groups them.
+  struct Topic: Sendable {
+    /// What they are about.
+    let title: String
+    /// Those of this topic.
+    let functions: [Function]
+  }
+
+  static let topics: [Topic] = [
+    Topic(title: "Arithmetic", functions: arithmetic + mathFunctions),
+    Topic(title: "Dates", functions: dateFunctions + workingDayFunctions),
+    Topic(title: "Texts", functions: textFunctions + patternFunctions + textParts + textChanges + textFormats),
+    Topic(title: "Silence", functions: statedFunctions),
+    Topic(title: "Lists as sets", functions: setFunctions),
+    Topic(title: "Conversions and types", functions: numberConversions + textConversions + typeFunctions),
+    Topic(title: "Optional values", functions: optionalFunctions),
+    Topic(title: "Points in time", functions: timeFunctions + timeParts),
+    Topic(title: "Bits", functions: bitFunctions),
+  ]
+
   /// Every function, operators included. `has`, `size`, `&&`, `==`, `in` and the macros are not among them: they know of silence.
-  public static let all: [Function] =
-    dateFunctions + workingDayFunctions + textFunctions + patternFunctions + arithmetic + statedFunctions
-    + setFunctions + typeFunctions + numberConversions + textConversions + timeFunctions + timeParts + optionalFunctions
+  public static let all: [Function] = topics.flatMap(\.functions)
 
   /// Whether the rules of a rubric may use it.
-  public var isForRubrics: Bool { overloads.contains(where: \.isForRubrics) }
+  public var isForRubrics: Bool { !traits.contains(.isForPrograms) && overloads.contains(where: \.isForRubrics) }
 
   /// Names that a top-level field of a record may not have, since rules could not ask for it.
   public static let reservedNames: Set<String> =
-    reservedWords.union(["record", "auditDate", "auditFrom", "true", "false", "null", "in"]).union(callNames)
+    reservedWords.union(["record", "auditDate", "auditFrom", "true", "false", "null", "in"]).union(namesBeforeArguments)
 
   /// Those that a rubric calls by name, for suggestions.
   static let callNames: [String] = ["has", "size"] + all.filter { $0.form != .infix && $0.isForRubrics }.map(\.name)
+
+  /// Those that a rubric writes before their arguments, so that nothing else may have their names.
+  static let namesBeforeArguments: Set<String> =
+    Set(["has", "size"] + all.filter { $0.form == .call && $0.isForRubrics }.map(\.name))
 
   /// The function of this name and form.
   static func named(_ name: String, _ form: Form) -> Function? { all.first { $0.name == name && $0.form == form } }
@@ -103,9 +138,6 @@ struct Arguments {
   private(set) var count = 0
 
   static let limit = 4
-
-  /// How many bytes, items or entries they have together.
-  var size: Int { values.0.size + values.1.size + values.2.size + values.3.size }
 
   mutating func append(_ value: Value) {
     switch count {

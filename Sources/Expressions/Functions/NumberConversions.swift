@@ -3,7 +3,7 @@ extension Function {
   static let numberConversions: [Function] = [
     Function(
       "int", doc: "A whole number: of a number without its fraction, of a text, of the seconds since 1970.",
-      example: "int(1.9) == 1 && int('-7') == -7",
+      examples: ["int(1.9) == 1", "int('-7') == -7"],
       [
         Overload(.integer, returns: .integer) { _, values in values[0] },
         Overload(.unsigned, returns: .integer) { _, values in
@@ -20,7 +20,7 @@ extension Function {
         Overload(.timestamp, returns: .integer) { _, values in .integer(values[0].integer) },
       ]),
     Function(
-      "uint", doc: "A whole number without a sign.", example: "uint(1.9) == 1u && uint('7') == 7u",
+      "uint", doc: "A whole number without a sign.", examples: ["uint(1.9) == 1u", "uint('7') == 7u"],
       [
         Overload(.unsigned, returns: .unsigned) { _, values in values[0] },
         Overload(.integer, returns: .unsigned) { _, values in
@@ -35,7 +35,7 @@ extension Function {
         },
       ]),
     Function(
-      "double", doc: "A number.", example: "double(3) / 2.0 == 1.5 && double('1.5') == 1.5",
+      "double", doc: "A number.", examples: ["double(3) / 2.0 == 1.5", "double('1.5') == 1.5"],
       [
         Overload(.double, returns: .double) { _, values in .double(values[0].double) },
         Overload(.integer, returns: .double) { _, values in .double(Double(values[0].integer)) },

@@ -5,10 +5,10 @@ extension Function {
   static let patternFunctions: [Function] = [
     Function(
       "matches", .method, doc: "Whether a regular expression (in the syntax of RE2) is found in a text.",
-      example: "'childProtection'.matches('^child[A-Z]') && !'child'.matches('^hild')", [matches],
+      examples: ["'childProtection'.matches('^child[A-Z]')", "!'child'.matches('^hild')"], [matches],
       constantProblem: { Pattern($0) == nil ? .invalidPattern($0) : nil }),
     Function(
-      "matches", doc: "The same, written before its arguments.", example: "matches('childProtection', 'Prot')",
+      "matches", doc: "The same, written before its arguments.", examples: ["matches('childProtection', 'Prot')"],
       [matches], constantProblem: { Pattern($0) == nil ? .invalidPattern($0) : nil }),
   ]
 
@@ -19,12 +19,16 @@ extension Function {
 
 extension Evaluator {
   fileprivate mutating func matches(_ text: Value, _ pattern: Value) -> Value {
-    guard let pattern = self.pattern(utf8(of: pattern)) else { return .error(.invalidPattern) }
-    let text = utf8(of: text)
-    // What a search may take is what is charged for it.
-    let (work, overflow) = text.count.multipliedReportingOverflow(by: pattern.instructions.count)
-    guard !overflow, charge(work / 4) else { return .error(.costLimit) }
-    return .boolean(pattern.isFound(in: Array(String(decoding: text, as: UTF8.self).unicodeScalars)))
+    switch self.pattern(utf8(of: pattern)) {
+    case .failure(let error): return .error(error)
+    case .success(let pattern):
+      let text = Array(string(of: text).unicodeScalars)
+      // A step of a search is less work than one of a rule.
+      guard let search = pattern.search(text, limit: 4 * remainingWork), charge(search.steps / 4) else {
+        return exhausted()
+      }
+      return .boolean(search.isFound)
+    }
   }
 }
 

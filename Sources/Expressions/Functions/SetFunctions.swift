@@ -4,7 +4,7 @@ extension Function {
   static let setFunctions: [Function] = [
     Function(
       "sets.contains", doc: "Whether the first list holds every element of the second.",
-      example: "sets.contains([1, 2, 3], [3, 1, 1]) && !sets.contains([1], [1, 2])",
+      examples: ["sets.contains([1, 2, 3], [3, 1, 1])", "!sets.contains([1], [1, 2])"],
       [
         Overload(.list(.nothing), .list(.nothing), returns: .boolean) { evaluator, values in
           evaluator.setContains(values[0], values[1])
@@ -12,7 +12,7 @@ extension Function {
       ], traits: [.readsSilence, .comparesItems]),
     Function(
       "sets.intersects", doc: "Whether the lists have an element in common.",
-      example: "sets.intersects([1, 2], [2, 3]) && !sets.intersects([1], [2])",
+      examples: ["sets.intersects([1, 2], [2, 3])", "!sets.intersects([1], [2])"],
       [
         Overload(.list(.nothing), .list(.nothing), returns: .boolean) { evaluator, values in
           evaluator.setsIntersect(values[0], values[1])
@@ -20,7 +20,7 @@ extension Function {
       ], traits: [.readsSilence, .comparesItems]),
     Function(
       "sets.equivalent", doc: "Whether each list holds every element of the other.",
-      example: "sets.equivalent([1, 2, 1], [2, 1]) && !sets.equivalent([1], [1, 2])",
+      examples: ["sets.equivalent([1, 2, 1], [2, 1])", "!sets.equivalent([1], [1, 2])"],
       [
         Overload(.list(.nothing), .list(.nothing), returns: .boolean) { evaluator, values in
           let contains = evaluator.setContains(values[0], values[1])

@@ -5,7 +5,7 @@ extension Function {
   static let textConversions: [Function] = [
     Function(
       "string", doc: "The text that a value is written as.",
-      example: "string(12) == '12' && string(1.5) == '1.5' && string(true) == 'true'",
+      examples: ["string(12) == '12'", "string(1.5) == '1.5'", "string(true) == 'true'"],
       [
         Overload(.string, returns: .string) { _, values in values[0] },
         Overload(.boolean, returns: .string) { evaluator, values in
@@ -31,7 +31,7 @@ extension Function {
         },
       ]),
     Function(
-      "bytes", doc: "The bytes of a text in UTF-8.", example: "bytes('é') == b'\\303\\251'",
+      "bytes", doc: "The bytes of a text in UTF-8.", examples: ["bytes('é') == b'\\303\\251'"],
       [
         Overload(.bytes, returns: .bytes) { _, values in values[0] },
         Overload(.string, returns: .bytes) { evaluator, values in
@@ -39,7 +39,7 @@ extension Function {
         },
       ]),
     Function(
-      "bool", doc: "True or false, of a text that says so.", example: "bool('true') && !bool('0')",
+      "bool", doc: "True or false, of a text that says so.", examples: ["bool('true')", "!bool('0')"],
       [
         Overload(.boolean, returns: .boolean) { _, values in values[0] },
         Overload(.string, returns: .boolean) { evaluator, values in
@@ -53,8 +53,8 @@ extension Function {
   ]
 
   /// The shortest text that is read as the same number, a whole one without a fraction.
-  private static func text(of number: Double) -> String {
-    guard number.isFinite else { return number.isNaN ? "NaN" : number < 0 ? "-Infinity" : "Infinity" }
+  static func text(of number: Double) -> String {
+    if let name = FormatWriter.notFinite(number) { return name }
     let text = number.description
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }

@@ -3,7 +3,7 @@ extension Function {
   static let textFunctions: [Function] = [
     Function(
       "startsWith", .method, doc: "Whether a text starts with another.",
-      example: "'childProtection'.startsWith('child')",
+      examples: ["'childProtection'.startsWith('child')"],
       [
         Overload(.string, .string, returns: .boolean) { evaluator, values in
           .boolean(evaluator.utf8(of: values[0]).starts(with: evaluator.utf8(of: values[1])))
@@ -11,14 +11,14 @@ extension Function {
       ]),
     Function(
       "endsWith", .method, doc: "Whether a text ends with another.",
-      example: "'childProtection'.endsWith('Protection')",
+      examples: ["'childProtection'.endsWith('Protection')"],
       [
         Overload(.string, .string, returns: .boolean) { evaluator, values in
           .boolean(evaluator.utf8(of: values[0]).reversed().starts(with: evaluator.utf8(of: values[1]).reversed()))
         }
       ]),
     Function(
-      "contains", .method, doc: "Whether a text contains another.", example: "'childProtection'.contains('Prot')",
+      "contains", .method, doc: "Whether a text contains another.", examples: ["'childProtection'.contains('Prot')"],
       [
         Overload(.string, .string, returns: .boolean) { evaluator, values in
           .boolean(evaluator.contains(evaluator.utf8(of: values[0]), evaluator.utf8(of: values[1])))

@@ -3,7 +3,7 @@ extension Function {
   static let timeFunctions: [Function] = [
     Function(
       "timestamp", doc: "The point in time written as in RFC 3339, or so many seconds after 1970-01-01T00:00:00Z.",
-      example: "timestamp('1970-01-01T00:01:00Z') == timestamp(60)",
+      examples: ["timestamp('1970-01-01T00:01:00Z') == timestamp(60)"],
       [
         Overload(.timestamp, returns: .timestamp) { _, values in values[0] },
         Overload(.integer, returns: .timestamp) { _, values in
@@ -18,7 +18,7 @@ extension Function {
       ]),
     Function(
       "duration", doc: "The span of time written as numbers with their units: h, m, s, ms, us, ns.",
-      example: "duration('1h30m') == duration('5400s')",
+      examples: ["duration('1h30m') == duration('5400s')"],
       [
         Overload(.duration, returns: .duration) { _, values in values[0] },
         Overload(.string, returns: .duration) { evaluator, values in

@@ -35,7 +35,7 @@ extension Function {
     },
     Function(
       "getMilliseconds", .method, doc: "The milliseconds of the second.",
-      example: "timestamp('2009-02-13T23:31:20.123Z').getMilliseconds() == 123",
+      examples: ["timestamp('2009-02-13T23:31:20.123Z').getMilliseconds() == 123"],
       accessors { $0.nanoseconds / 1_000_000 } + [
         Overload(.duration, returns: .integer) { _, values in .integer(values[0].integer / 1_000_000 % 1000) }
       ]),
@@ -58,7 +58,7 @@ extension Function {
       Overload(.duration, returns: .integer) { _, values in .integer(values[0].integer / unit) }
     }
     return Function(
-      name, .method, doc: doc, example: "timestamp('2009-02-13T23:31:30Z').\(example)",
+      name, .method, doc: doc, examples: ["timestamp('2009-02-13T23:31:30Z').\(example)"],
       accessors(read) + (ofSpan.map { [$0] } ?? []))
   }
 

@@ -9,7 +9,7 @@ extension Function {
         Working days after the first date up to and including the second: weekdays less the bank holidays of England \
         and Wales; negative when the second is earlier.
         """,
-      example: "workingDaysBetween(date('2016-03-24'), date('2016-03-29')) == 1",
+      examples: ["workingDaysBetween(date('2016-03-24'), date('2016-03-29')) == 1"],
       [
         Overload(.date, .date, returns: .integer) { evaluator, values in
           let days = evaluator.program.calendar?.workingDays(from: values[0].calendarDate, to: values[1].calendarDate)

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 
 extension Diagnostic.Message {
   static func emptyExpression() -> Self {
@@ -24,6 +24,19 @@ extension Diagnostic.Message {
     Self(
       id: "expression-too-deep", "this expression is nested more than \(limit) levels deep", label: "too deep here",
       help: "give a part of it a name under 'define'")
+  }
+
+  /// An expression of too many bytes.
+  public static func tooLong(_ limit: Int) -> Self {
+    Self(
+      id: "expression-too-long", "this expression is longer than \(limit) bytes", label: "starts here",
+      help: "put a long list of texts under 'sets'")
+  }
+
+  static func nestedMacros(_ limit: Int) -> Self {
+    Self(
+      id: "macros-too-deep", "more than \(limit) macros that go through a list stand inside one another",
+      label: "too deep here", help: "each goes through its whole list for every item of those around it")
   }
 
   static func chainTooLong(_ limit: Int) -> Self {

@@ -2,6 +2,8 @@ public import Diagnostics
 
 /// Parses an expression by precedence climbing. A mistake is reported once, and the result is then nil.
 public struct Parser {
+  /// How long an expression may be, in bytes.
+  public static let lengthLimit = 100_000
   /// How deeply an expression may be nested.
   static let nestingLimit = 100
   /// How many operators may stand in a row (`a && b && …`).
@@ -15,6 +17,10 @@ public struct Parser {
 
   /// The expression that a snippet holds; nil where it holds none, which has then been reported.
   public static func parse(_ snippet: SourceSnippet, _ diagnostics: inout Diagnostics) -> Expression? {
+    guard snippet.bytes.count <= lengthLimit else {
+      diagnostics.report(.tooLong(lengthLimit), at: snippet.range(0, 1), in: snippet.source)
+      return nil
+    }
     var parser = Parser(snippet)
     if let expression = parser.parseWhole() { return expression }
     if let failure = parser.failure {

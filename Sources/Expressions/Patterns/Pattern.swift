@@ -34,15 +34,33 @@ struct Pattern: Sendable {
   }
 
   private(set) var instructions: [Instruction] = []
+  /// Whether some set in it asks for the category of a scalar, or for its other case.
+  private(set) var readsCategories = false
+  private(set) var ignoresCase = false
   /// How many nodes were written out, those that became no instruction too.
   private var written = 0
 
+  private init() {}
+
   /// The pattern that a text is; nil where it is none, or a too large one.
   init?(_ text: String) {
-    guard text.unicodeScalars.count <= Self.lengthLimit else { return nil }
+    guard let pattern = Self.make(text).pattern else { return nil }
+    self = pattern
+  }
+
+  /// The steps it takes to make it.
+  var work: Int { 1000 + 10 * written }
+
+  /// The pattern that a text is, nil where it is none or a too large one; and the steps it took to find out.
+  static func make(_ text: String) -> (pattern: Pattern?, work: Int) {
+    var pattern = Pattern()
+    guard text.utf8.count <= 4 * Self.lengthLimit, text.unicodeScalars.count <= Self.lengthLimit else {
+      return (nil, pattern.work)
+    }
     var parser = PatternParser(text)
-    guard let node = parser.parse(), emit(node) else { return nil }
-    instructions.append(.found)
+    guard let node = parser.parse(), pattern.emit(node) else { return (nil, pattern.work) }
+    pattern.instructions.append(.found)
+    return (pattern, pattern.work)
   }
 
   /// Adds the instructions of a node; false when there are too many.
@@ -50,7 +68,10 @@ struct Pattern: Sendable {
     written += 1
     guard written < Self.sizeLimit else { return false }
     switch node {
-    case .scalar(let set): instructions.append(.scalar(set))
+    case .scalar(let set):
+      instructions.append(.scalar(set))
+      if set.categories != 0 { readsCategories = true }
+      if set.ignoresCase { ignoresCase = true }
     case .place(let place): instructions.append(.place(place))
     case .sequence(let nodes): return nodes.allSatisfy { emit($0) }
     case .choice(let nodes): return emitChoice(nodes[...])

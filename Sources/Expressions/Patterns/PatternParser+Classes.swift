@@ -3,15 +3,14 @@ extension PatternParser {
   /// `[a-z]`, `[^\d_]`.
   mutating func parseBrackets() -> ScalarSet? {
     offset += 1
-    var set = ScalarSet()
     let isOpposite = takes("^")
-    var isFirst = true
-    while isFirst || peek() != "]" {
-      isFirst = false
+    var parts: [ScalarSet] = []
+    while parts.isEmpty || peek() != "]" {
       guard let part = parseBracketPart() else { return nil }
-      set.parts += part.isOpposite ? [.opposite(part.opposite)] : part.parts
+      parts.append(part)
     }
     offset += 1
+    var set = ScalarSet(unionOf: parts)
     set.isOpposite = isOpposite
     return set
   }
@@ -82,6 +81,7 @@ extension PatternParser {
     if isOpposite { name.removeFirst() }
     guard (1...2).contains(name.count), let first = name.first, "LMNPSZC".contains(first) else { return nil }
     let set = ScalarSet(category: name)
+    guard set.categories != 0 else { return nil }
     return isOpposite ? set.opposite : set
   }
 
@@ -97,7 +97,7 @@ extension PatternParser {
 extension ScalarSet {
   /// The one scalar that it holds; nil where it holds any other number of them.
   fileprivate var single: Unicode.Scalar? {
-    guard !isOpposite, parts.count == 1, case .range(let range) = parts[0], range.count == 1 else { return nil }
-    return Unicode.Scalar(range.lowerBound)
+    guard ranges.count == 1, ranges[0].count == 1, categories == 0 else { return nil }
+    return Unicode.Scalar(ranges[0].lowerBound)
   }
 }

@@ -26,9 +26,12 @@ struct PatternParser {
   }
 
   mutating func takes(_ text: String) -> Bool {
-    let wanted = Array(text.unicodeScalars)
-    guard scalars[offset...].starts(with: wanted) else { return false }
-    offset += wanted.count
+    var next = offset
+    for scalar in text.unicodeScalars {
+      guard next < scalars.count, scalars[next] == scalar else { return false }
+      next += 1
+    }
+    offset = next
     return true
   }
 

@@ -1,38 +1,43 @@
 extension Pattern {
-  /// Whether the pattern is found anywhere in a text.
-  func isFound(in text: [Unicode.Scalar]) -> Bool {
+  /// Whether the pattern is found anywhere in a text, and how many steps that took; nil where it would take more than `limit`.
+  func search(_ text: [Unicode.Scalar], limit: Int) -> (isFound: Bool, steps: Int)? {
     var search = PatternSearch(self, text)
-    return search.run()
+    let isFound = search.run(limit: limit)
+    return search.steps <= limit ? (isFound, search.steps) : nil
   }
 }
 
 /// Follows all ways through a pattern at once, scalar by scalar.
 private struct PatternSearch {
-  private let instructions: [Pattern.Instruction]
+  private let pattern: Pattern
   private let text: [Unicode.Scalar]
   /// The steps reached at the present place, and at which place each step was last reached.
   private var present: [Int] = []
   private var reachedAt: [Int]
+  private var pending: [Int] = []
   private var isFound = false
+  private(set) var steps = 0
 
   init(_ pattern: Pattern, _ text: [Unicode.Scalar]) {
-    instructions = pattern.instructions
+    self.pattern = pattern
     self.text = text
     reachedAt = Array(repeating: -1, count: pattern.instructions.count)
   }
 
-  mutating func run() -> Bool {
+  mutating func run(limit: Int) -> Bool {
     var waiting: [Int] = []
+    steps = pattern.instructions.count / 8
     for place in 0...text.count {
       present.removeAll(keepingCapacity: true)
       for step in waiting { follow(step, at: place) }
       // The pattern may start anywhere.
       follow(0, at: place)
       if isFound { return true }
-      guard place < text.count else { break }
+      guard place < text.count, steps <= limit else { break }
       waiting.removeAll(keepingCapacity: true)
+      let scalar = MetScalar(text[place], for: pattern)
       for step in present {
-        if case .scalar(let set) = instructions[step], set.contains(text[place]) { waiting.append(step + 1) }
+        if case .scalar(let set) = pattern.instructions[step], scalar.belongs(to: set) { waiting.append(step + 1) }
       }
     }
     return false
@@ -40,14 +45,17 @@ private struct PatternSearch {
 
   /// Adds a step and those reached from it without a scalar.
   private mutating func follow(_ step: Int, at place: Int) {
-    var pending = [step]
+    pending.append(step)
     while let step = pending.popLast() {
+      steps += 1
       guard reachedAt[step] != place else { continue }
       reachedAt[step] = place
-      switch instructions[step] {
+      switch pattern.instructions[step] {
       case .scalar: present.append(step)
       case .place(let condition): if holds(condition, at: place) { pending.append(step + 1) }
-      case .split(let first, let second): pending += [second, first]
+      case .split(let first, let second):
+        pending.append(second)
+        pending.append(first)
       case .jump(let target): pending.append(target)
       case .found: isFound = true
       }
@@ -66,4 +74,35 @@ private struct PatternSearch {
   }
 
   private func isWord(_ index: Int) -> Bool { text.indices.contains(index) && ScalarSet.word.contains(text[index]) }
+}
+
+/// A scalar of a text with what a pattern's sets ask of it, found out once.
+private struct MetScalar {
+  private typealias Form = (scalar: UInt32, category: UInt32)
+
+  private let own: Form
+  /// Its other cases.
+  private let others: [Form]
+
+  init(_ scalar: Unicode.Scalar, for pattern: Pattern) {
+    let form = { (scalar: Unicode.Scalar) -> Form in
+      (scalar.value, pattern.readsCategories ? scalar.properties.generalCategory.bit : 0)
+    }
+    own = form(scalar)
+    guard pattern.ignoresCase else {
+      others = []
+      return
+    }
+    others = [scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping].compactMap { text in
+      let scalars = text.unicodeScalars
+      return scalars.count == 1 ? scalars.first.map(form) : nil
+    }
+  }
+
+  func belongs(to set: ScalarSet) -> Bool {
+    let holds =
+      set.holds(own.scalar, category: own.category)
+      || (set.ignoresCase && others.contains { set.holds($0.scalar, category: $0.category) })
+    return holds != set.isOpposite
+  }
 }

@@ -1,54 +1,75 @@
 /// A set of Unicode scalars, as a pattern writes it.
 struct ScalarSet: Sendable {
-  /// A part of a set.
-  enum Part: Sendable {
-    case range(ClosedRange<UInt32>)
-    /// Those whose general category's name starts so: `L`, `Lu`.
-    case category(String)
-    case opposite(ScalarSet)
-  }
-
-  var parts: [Part] = []
-  var isOpposite = false
+  /// Sorted, and with a gap between any two.
+  private(set) var ranges: [ClosedRange<UInt32>] = []
+  /// The general categories that belong to it, each a bit.
+  private(set) var categories: UInt32 = 0
   var ignoresCase = false
+  /// Whether it holds all others instead.
+  var isOpposite = false
 
-  func contains(_ scalar: Unicode.Scalar) -> Bool {
-    let isIn = holds(scalar) || (ignoresCase && otherCases(of: scalar).contains { holds($0) })
-    return isIn != isOpposite
-  }
-
-  private func holds(_ scalar: Unicode.Scalar) -> Bool {
-    parts.contains { part in
-      switch part {
-      case .range(let range): range.contains(scalar.value)
-      case .category(let name): scalar.properties.generalCategory.abbreviation.hasPrefix(name)
-      case .opposite(let set): !set.contains(scalar)
-      }
+  /// Whether a scalar of a category (a bit; 0 where nobody asks for it) belongs to it as it is written.
+  func holds(_ scalar: UInt32, category: UInt32) -> Bool {
+    if categories & category != 0 { return true }
+    guard ranges.count > 4 else { return ranges.contains { $0.contains(scalar) } }
+    var (low, high) = (0, ranges.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].upperBound < scalar { low = middle + 1 } else { high = middle }
     }
+    return low < ranges.count && ranges[low].lowerBound <= scalar
   }
 
-  private func otherCases(of scalar: Unicode.Scalar) -> [Unicode.Scalar] {
-    [scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping].compactMap { text in
-      text.unicodeScalars.count == 1 ? text.unicodeScalars.first : nil
-    }
-  }
+  func contains(_ scalar: Unicode.Scalar) -> Bool { holds(scalar.value, category: 0) }
 
   init(_ ranges: ClosedRange<Unicode.Scalar>...) {
-    parts = ranges.map { .range($0.lowerBound.value...$0.upperBound.value) }
+    self.ranges = Self.merged(ranges.map { $0.lowerBound.value...$0.upperBound.value })
+  }
+
+  /// All that belong to some of these sets, as they are written.
+  init(unionOf sets: [ScalarSet]) {
+    ranges = Self.merged(sets.flatMap(\.ranges))
+    categories = sets.reduce(0) { $0 | $1.categories }
   }
 
   /// Those of a general category: `L`, `Lu`.
-  init(category: String) { parts = [.category(category)] }
+  init(category: String) {
+    for (bit, name) in Unicode.GeneralCategory.names.enumerated() where name.hasPrefix(category) {
+      categories |= 1 << UInt32(bit)
+    }
+  }
+
+  private static func merged(_ ranges: [ClosedRange<UInt32>]) -> [ClosedRange<UInt32>] {
+    var merged: [ClosedRange<UInt32>] = []
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = merged.last, last.upperBound + 1 >= range.lowerBound {
+        merged[merged.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
+      } else {
+        merged.append(range)
+      }
+    }
+    return merged
+  }
 
   static let any = ScalarSet("\0"..."\u{10FFFF}")
   static let digit = ScalarSet("0"..."9")
   static let word = ScalarSet("0"..."9", "A"..."Z", "_"..."_", "a"..."z")
   static let space = ScalarSet("\t"..."\n", "\u{0C}"..."\r", " "..." ")
 
-  /// The others.
+  /// The others. A set holds either ranges or categories before it is put together with others.
   var opposite: ScalarSet {
-    var set = self
-    set.isOpposite.toggle()
+    var set = ScalarSet()
+    set.ignoresCase = ignoresCase
+    if categories != 0 {
+      set.categories = ~categories
+      return set
+    }
+    var next: UInt32 = 0
+    for range in ranges {
+      if range.lowerBound > next { set.ranges.append(next...range.lowerBound - 1) }
+      next = range.upperBound + 1
+    }
+    if next <= 0x10FFFF { set.ranges.append(next...0x10FFFF) }
     return set
   }
 
@@ -64,40 +85,48 @@ struct ScalarSet: Sendable {
 }
 
 extension Unicode.GeneralCategory {
-  /// Its short name in the Unicode standard.
-  var abbreviation: String {
+  /// The short names of the Unicode standard, in the order of `bit`.
+  static let names = [
+    "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Pc", "Pd", "Ps", "Pe",
+    "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co", "Cn",
+  ]
+
+  /// A bit of its own.
+  var bit: UInt32 { 1 << number }
+
+  private var number: UInt32 {
     switch self {
-    case .uppercaseLetter: "Lu"
-    case .lowercaseLetter: "Ll"
-    case .titlecaseLetter: "Lt"
-    case .modifierLetter: "Lm"
-    case .otherLetter: "Lo"
-    case .nonspacingMark: "Mn"
-    case .spacingMark: "Mc"
-    case .enclosingMark: "Me"
-    case .decimalNumber: "Nd"
-    case .letterNumber: "Nl"
-    case .otherNumber: "No"
-    case .connectorPunctuation: "Pc"
-    case .dashPunctuation: "Pd"
-    case .openPunctuation: "Ps"
-    case .closePunctuation: "Pe"
-    case .initialPunctuation: "Pi"
-    case .finalPunctuation: "Pf"
-    case .otherPunctuation: "Po"
-    case .mathSymbol: "Sm"
-    case .currencySymbol: "Sc"
-    case .modifierSymbol: "Sk"
-    case .otherSymbol: "So"
-    case .spaceSeparator: "Zs"
-    case .lineSeparator: "Zl"
-    case .paragraphSeparator: "Zp"
-    case .control: "Cc"
-    case .format: "Cf"
-    case .surrogate: "Cs"
-    case .privateUse: "Co"
-    case .unassigned: "Cn"
-    @unknown default: "Cn"
+    case .uppercaseLetter: 0
+    case .lowercaseLetter: 1
+    case .titlecaseLetter: 2
+    case .modifierLetter: 3
+    case .otherLetter: 4
+    case .nonspacingMark: 5
+    case .spacingMark: 6
+    case .enclosingMark: 7
+    case .decimalNumber: 8
+    case .letterNumber: 9
+    case .otherNumber: 10
+    case .connectorPunctuation: 11
+    case .dashPunctuation: 12
+    case .openPunctuation: 13
+    case .closePunctuation: 14
+    case .initialPunctuation: 15
+    case .finalPunctuation: 16
+    case .otherPunctuation: 17
+    case .mathSymbol: 18
+    case .currencySymbol: 19
+    case .modifierSymbol: 20
+    case .otherSymbol: 21
+    case .spaceSeparator: 22
+    case .lineSeparator: 23
+    case .paragraphSeparator: 24
+    case .control: 25
+    case .format: 26
+    case .surrogate: 27
+    case .privateUse: 28
+    case .unassigned: 29
+    @unknown default: 29
     }
   }
 }

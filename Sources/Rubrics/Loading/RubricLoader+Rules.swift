@@ -42,13 +42,18 @@ extension RubricLoader {
 
   /// A condition under some key; nil where it holds a mistake, which has been reported.
   mutating func condition(_ node: YAMLNode, of key: String) -> CheckedExpression? {
-    expression(node, of: key).flatMap { checker.checkCondition($0) }
+    expression(node, of: key).flatMap { checker.checkRule($0) }
   }
 
   private mutating func expression(_ node: YAMLNode, of key: String) -> Expression? {
     if node.isIncomplete { return nil }
     if node.isCutByComment(in: source) {
       diagnostics.report(.cutByComment(), at: node.range, in: source)
+      return nil
+    }
+    if let text = node.text, text.utf8.count > Parser.lengthLimit {
+      // Before a place is looked for each of its bytes.
+      diagnostics.report(.tooLong(Parser.lengthLimit), at: SourceRange(node.range.start, node.range.start), in: source)
       return nil
     }
     guard let snippet = node.snippet(in: source) else {
