@@ -49,7 +49,10 @@ let package = Package(
     target("Statistics", []),
     target("Reporting", ["Diagnostics", "Records", "Rubrics", "Reading", "Auditing", "Statistics"]),
     target(
-      "CaseAudit", ["Diagnostics", "Records", "Rubrics", "Reading", "Auditing", "Statistics", "Reporting", crypto]),
+      "CaseAudit",
+      [
+        "Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing", "Statistics", "Reporting", crypto,
+      ]),
     .executableTarget(name: "Command", dependencies: ["CaseAudit", argumentParser], swiftSettings: settings),
     .executableTarget(
       name: "SampleGenerator", dependencies: ["Diagnostics", "Records", "Rubrics"], swiftSettings: settings),
@@ -64,7 +67,7 @@ let package = Package(
     tests("StatisticsTests", ["Statistics"], exclude: ["Vectors"]),
     tests("CaseAuditTests", ["CaseAudit", "SampleGenerator"], exclude: ["Fixtures"]),
     tests("Properties", ["Diagnostics", "Records", "Rubrics", "Reading", "Auditing"]),
-    tests("Golden", ["CaseAudit"]),
+    tests("Golden", ["Expressions", "CaseAudit"]),
     tests("CommandTests", ["Command"]),
     tests("Tidy", ["CaseAudit"]),
   ],

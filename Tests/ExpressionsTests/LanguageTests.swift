@@ -38,10 +38,10 @@ struct LanguageTests {
     #expect(Outcome.of(expression) == expected)
   }
 
-  /// The examples of every function are true: they are what documentation shows. Those of rubrics' functions are shown there.
-  @Test(arguments: Function.all.flatMap { function in function.examples.map { ($0, function.isForRubrics) } })
-  func examples(_ example: String, _ isForRubrics: Bool) {
-    if isForRubrics { #expect(Outcome.of(example) == "true") }
+  /// The examples of every function, operator and macro are true: they are what documentation shows.
+  @Test(arguments: LanguageEntry.all.flatMap { entry in entry.examples.map { ($0, entry.areExamplesForRubrics) } })
+  func examples(_ example: String, _ areForRubrics: Bool) {
+    if areForRubrics { #expect(Outcome.of(example) == "true") }
     #expect(Outcome.inStandardMode(example) == "true", "in standard mode")
   }
 

@@ -10,6 +10,7 @@ struct DiagnosticPagesTests {
   /// The pages whose example is not run, and why.
   static let notRun = [
     "too-much-work": "it takes a record of tens of thousands of rows",
+    "criterion-too-costly": "it takes a record of thousands of rows",
     "no-messages": "a rubric's rules are refused before it comes to that",
     "invalid-calendar": "the file of bank holidays is the project's own, and a test of its loader covers it",
     "invalid-holiday": "the file of bank holidays is the project's own, and a test of its loader covers it",

@@ -94,7 +94,7 @@ extension Evaluator {
       arguments.append(value)
     }
     guard missing.kind == .missing else { return missing }
-    guard charge(length(of: arguments) / 16) else { return .error(.costLimit) }
+    guard charge(length(of: arguments) / 8) else { return .error(.costLimit) }
     return program.bodies[Int(node.a)](&self, arguments)
   }
 

@@ -25,7 +25,7 @@ extension Evaluator {
       arguments.append(value)
     }
     if missing.kind != .missing { return missing }
-    guard charge(length(of: arguments) / 16) else { return .error(.costLimit) }
+    guard charge(length(of: arguments) / 8) else { return .error(.costLimit) }
     for overload in program.functions[Int(node.a)].overloads where overload.takes.count == arguments.count {
       let fits = overload.takes.indices.allSatisfy { overload.takes[$0].holds(arguments[$0]) }
       if fits { return overload.body(&self, arguments) }

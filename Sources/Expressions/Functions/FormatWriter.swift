@@ -6,29 +6,29 @@ struct FormatWriter {
   /// How many digits a clause may ask for behind the point.
   private static let precisionLimit = 100
 
-  private let format: [Unicode.Scalar]
+  private let format: [UInt8]
   private var offset = 0
-  private var made = String.UnicodeScalarView()
+  private var made: [UInt8] = []
   private var next = 0
 
-  init(_ format: [Unicode.Scalar]) { self.format = format }
+  init(_ format: [UInt8]) { self.format = format }
 
   mutating func write(_ list: Value, _ evaluator: inout Evaluator) -> Value {
     while offset < format.count {
-      let scalar = format[offset]
+      let byte = format[offset]
       offset += 1
-      guard scalar == "%" else {
-        made.append(scalar)
+      guard byte == UInt8(ascii: "%") else {
+        made.append(byte)
         continue
       }
       switch clause(list, &evaluator) {
       case .success(let text):
-        guard evaluator.charge(1 + text.utf8.count / 8) else { return .error(.costLimit) }
-        made.append(contentsOf: text.unicodeScalars)
+        guard evaluator.charge(10 + text.utf8.count / 4) else { return .error(.costLimit) }
+        made.append(contentsOf: text.utf8)
       case .failure(let error): return .error(error)
       }
     }
-    return evaluator.makeText(String(made))
+    return evaluator.makeText(made)
   }
 
   /// What a clause behind its `%` comes to.
@@ -40,7 +40,7 @@ struct FormatWriter {
       precision = digits
     }
     guard offset < format.count, next < Int(list.count) else { return .failure(.invalidFormat) }
-    let verb = format[offset]
+    let verb = Unicode.Scalar(format[offset])
     guard precision == nil || verb == "f" || verb == "e" else { return .failure(.invalidFormat) }
     offset += 1
     next += 1
@@ -71,15 +71,15 @@ struct FormatWriter {
   }
 
   private mutating func takes(_ scalar: Unicode.Scalar) -> Bool {
-    guard offset < format.count, format[offset] == scalar else { return false }
+    guard offset < format.count, Unicode.Scalar(format[offset]) == scalar else { return false }
     offset += 1
     return true
   }
 
   private mutating func number() -> Int? {
     var digits = ""
-    while offset < format.count, ScalarSet.digit.contains(format[offset]), digits.count < 4 {
-      digits.unicodeScalars.append(format[offset])
+    while offset < format.count, (0x30...0x39).contains(format[offset]), digits.count < 4 {
+      digits.unicodeScalars.append(Unicode.Scalar(format[offset]))
       offset += 1
     }
     return Int(digits)

@@ -63,7 +63,8 @@ extension Function {
       traits: [.isForPrograms])
   }
 
-  /// One number, two of any types, or a list: the one that stands so to all the others.
+  /// One number, two of any types, or a list: the one that stands so to all the others. Which type a list's numbers have is
+  /// not looked at when it is evaluated.
   private static func extremes(_ wanted: Order) -> [Overload] {
     let numbers: [ExpressionType] = [.integer, .double, .unsigned]
     let single = numbers.map { type in Overload(type, returns: type) { _, values in values[0] } }
@@ -74,7 +75,7 @@ extension Function {
         }
       }
     }
-    let lists = (numbers + [.dynamic]).map { item in
+    let lists = numbers.map { item in
       Overload(.list(item), returns: item) { evaluator, values in
         guard evaluator.charge(Int(values[0].count)) else { return .error(.costLimit) }
         return evaluator.extreme(of: evaluator.values(of: values[0]), wanted)

@@ -19,12 +19,13 @@ extension Function {
 
 extension Evaluator {
   fileprivate mutating func matches(_ text: Value, _ pattern: Value) -> Value {
+    guard charge(20 + length(of: pattern) / 8) else { return .error(.costLimit) }
     switch self.pattern(utf8(of: pattern)) {
     case .failure(let error): return .error(error)
     case .success(let pattern):
       let text = Array(string(of: text).unicodeScalars)
       // A step of a search is less work than one of a rule.
-      guard let search = pattern.search(text, limit: 4 * remainingWork), charge(search.steps / 4) else {
+      guard let search = pattern.search(text, limit: 2 * remainingWork), charge(search.steps / 2) else {
         return exhausted()
       }
       return .boolean(search.isFound)

@@ -66,7 +66,7 @@ extension Evaluator {
     let places = TextSearch(old).separate(in: text, limit: limit)
     // Charged before it is made: it may be far longer than what it is made from.
     let (added, overflow) = places.count.multipliedReportingOverflow(by: new.count)
-    guard !overflow, charge(added / 8) else { return .error(.costLimit) }
+    guard !overflow, charge(added / 4) else { return .error(.costLimit) }
     var made: [Unicode.Scalar] = []
     var start = 0
     for place in places {
@@ -81,7 +81,7 @@ extension Evaluator {
     for index in 0..<Int(list.count) {
       let item = item(index, of: list)
       guard item.isText else { return item.kind == .error ? item : .error(.noSuchOverload) }
-      guard charge(1 + (length(of: item) + separator.count) / 8) else { return .error(.costLimit) }
+      guard charge(2 + (length(of: item) + separator.count) / 8) else { return .error(.costLimit) }
       made += (index == 0 ? [] : separator) + utf8(of: item)
     }
     return makeText(made)

@@ -11,7 +11,7 @@ extension Function {
       examples: ["'%s: %d of %d'.format(['seen', 3, 4]) == 'seen: 3 of 4'", "'%.1f %%'.format([62.5]) == '62.5 %'"],
       [
         Overload(.string, .list(.dynamic), returns: .string) { evaluator, values in
-          var writer = FormatWriter(evaluator.scalars(of: values[0]))
+          var writer = FormatWriter(evaluator.utf8(of: values[0]))
           return writer.write(values[1], &evaluator)
         }
       ]),

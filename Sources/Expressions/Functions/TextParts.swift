@@ -73,13 +73,27 @@ extension Function {
 }
 
 extension Evaluator {
-  func scalars(of text: Value) -> [Unicode.Scalar] { Array(string(of: text).unicodeScalars) }
-
-  mutating func makeText(_ scalars: ArraySlice<Unicode.Scalar>) -> Value {
-    makeText(scalars.flatMap { Array(UTF8.encode($0).map(Array.init) ?? []) })
+  /// The characters of a text. Taking it to pieces and putting it together again is more work than reading it.
+  mutating func scalars(of text: Value) -> [Unicode.Scalar] {
+    guard charge(10 + length(of: text) / 4) else { return [] }
+    return Array(string(of: text).unicodeScalars)
   }
 
-  fileprivate func firstPlace(of part: Value, in text: Value, from start: Value) -> Value {
+  mutating func makeText(_ scalars: ArraySlice<Unicode.Scalar>) -> Value {
+    guard charge(scalars.count / 8) else { return .error(.costLimit) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(scalars.count)
+    for scalar in scalars {
+      if scalar.isASCII {
+        bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+      } else if let encoded = UTF8.encode(scalar) {
+        bytes.append(contentsOf: encoded)
+      }
+    }
+    return makeText(bytes)
+  }
+
+  fileprivate mutating func firstPlace(of part: Value, in text: Value, from start: Value) -> Value {
     let (text, part) = (scalars(of: text), scalars(of: part))
     guard let start = Int(exactly: start.integer), (0...text.count).contains(start) else {
       return .error(.noSuchPosition)
@@ -87,7 +101,7 @@ extension Evaluator {
     return .integer(Int64(TextSearch(part).first(in: text, from: start) ?? -1))
   }
 
-  fileprivate func lastPlace(of part: Value, in text: Value, upTo end: Value?) -> Value {
+  fileprivate mutating func lastPlace(of part: Value, in text: Value, upTo end: Value?) -> Value {
     let (text, part) = (scalars(of: text), scalars(of: part))
     let end = end.map(\.integer) ?? Int64(text.count)
     guard (0...Int64(text.count)).contains(end) else { return .error(.noSuchPosition) }

@@ -78,21 +78,29 @@ struct Lexer {
 
   private mutating func symbol() -> Token? {
     let start = offset
-    for length in [2, 1] where start + length <= snippet.bytes.count {
-      let candidate = text(start, start + length)
-      guard Self.symbols.contains(candidate) else { continue }
-      offset += length
-      return Token(kind: .symbol(candidate), start: start, end: offset)
+    if let next = peek(1), let symbol = Self.pairs[UInt16(snippet.bytes[start]) << 8 | UInt16(next)] {
+      offset += 2
+      return Token(kind: .symbol(symbol), start: start, end: offset)
+    }
+    if let symbol = Self.singles[Int(snippet.bytes[start])] {
+      offset += 1
+      return Token(kind: .symbol(symbol), start: start, end: offset)
     }
     var end = start + 1
     while end < snippet.bytes.count, snippet.bytes[end] & 0xC0 == 0x80 { end += 1 }
     return fail(.unexpectedCharacter(text(start, end)), start, end)
   }
 
-  private static let symbols: Set<String> = [
-    "||", "&&", "==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/", "%", "!", "?", ":", ",", ".", "(", ")", "[", "]",
-    "{", "}",
-  ]
+  private static let pairs: [UInt16: String] = Dictionary(
+    uniqueKeysWithValues: ["||", "&&", "==", "!=", "<=", ">="].map { pair in
+      (pair.utf8.reduce(0) { $0 << 8 | UInt16($1) }, pair)
+    })
+
+  /// The symbols of one character, by its byte.
+  private static let singles: [String?] = (UInt8.min...UInt8.max).map { byte in
+    let symbol = String(Unicode.Scalar(byte))
+    return "<>+-*/%!?:,.()[]{}".contains(symbol) ? symbol : nil
+  }
 
   func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
 

@@ -6,20 +6,31 @@ struct Pattern: Sendable {
   /// How large a pattern may become once its repetitions are written out.
   static let sizeLimit = 10_000
 
-  /// A step of the machine that looks for the pattern.
-  enum Instruction: Sendable {
-    /// One scalar of a set.
-    case scalar(ScalarSet)
-    /// A place in the text that satisfies a condition.
-    case place(Place)
-    /// Either of two ways on.
-    case split(Int, Int)
-    case jump(Int)
+  /// A step of the machine that looks for the pattern; small and plain, since searching does little else than read them.
+  struct Instruction: Sendable {
+    var operation: Operation
+    /// The set of a scalar, the condition of a place, or where to go on.
+    var first: Int32 = 0
+    /// The other way on.
+    var second: Int32 = 0
+  }
+
+  /// What a step does.
+  enum Operation: Sendable {
+    /// Takes one scalar of the set `first`.
+    case scalar
+    /// Goes on where the text satisfies the condition `first`.
+    case place
+    /// Goes on at `first` and at `second`.
+    case split
+    /// Goes on at `first`.
+    case jump
+    /// The pattern is found.
     case found
   }
 
   /// A condition on a place in the text.
-  enum Place: Sendable {
+  enum Place: Int32, Sendable {
     case start, end, lineStart, lineEnd, wordBoundary, noWordBoundary
   }
 
@@ -34,6 +45,7 @@ struct Pattern: Sendable {
   }
 
   private(set) var instructions: [Instruction] = []
+  private(set) var sets: [ScalarSet] = []
   /// Whether some set in it asks for the category of a scalar, or for its other case.
   private(set) var readsCategories = false
   private(set) var ignoresCase = false
@@ -59,8 +71,18 @@ struct Pattern: Sendable {
     }
     var parser = PatternParser(text)
     guard let node = parser.parse(), pattern.emit(node) else { return (nil, pattern.work) }
-    pattern.instructions.append(.found)
+    pattern.add(.found)
     return (pattern, pattern.work)
+  }
+
+  private mutating func add(_ operation: Operation, _ first: Int = 0) {
+    instructions.append(Instruction(operation: operation, first: Int32(first)))
+  }
+
+  /// Makes of a step that holds a place one that goes on at the end, or first elsewhere.
+  private mutating func turn(_ step: Int, to operation: Operation, _ first: Int? = nil) {
+    let end = Int32(instructions.count)
+    instructions[step] = Instruction(operation: operation, first: first.map(Int32.init) ?? end, second: end)
   }
 
   /// Adds the instructions of a node; false when there are too many.
@@ -69,10 +91,11 @@ struct Pattern: Sendable {
     guard written < Self.sizeLimit else { return false }
     switch node {
     case .scalar(let set):
-      instructions.append(.scalar(set))
+      add(.scalar, sets.count)
+      sets.append(set)
       if set.categories != 0 { readsCategories = true }
       if set.ignoresCase { ignoresCase = true }
-    case .place(let place): instructions.append(.place(place))
+    case .place(let place): add(.place, Int(place.rawValue))
     case .sequence(let nodes): return nodes.allSatisfy { emit($0) }
     case .choice(let nodes): return emitChoice(nodes[...])
     case .repetition(let node, let least, let most): return emitRepetition(node, least, most)
@@ -84,13 +107,13 @@ struct Pattern: Sendable {
     guard let first = nodes.first else { return true }
     guard nodes.count > 1 else { return emit(first) }
     let split = instructions.count
-    instructions.append(.found)
+    add(.found)
     guard emit(first) else { return false }
     let jump = instructions.count
-    instructions.append(.found)
-    instructions[split] = .split(split + 1, instructions.count)
+    add(.found)
+    turn(split, to: .split, split + 1)
     guard emitChoice(nodes.dropFirst()) else { return false }
-    instructions[jump] = .jump(instructions.count)
+    turn(jump, to: .jump)
     return true
   }
 
@@ -100,19 +123,19 @@ struct Pattern: Sendable {
     }
     guard let most else {
       let split = instructions.count
-      instructions.append(.found)
+      add(.found)
       guard emit(node) else { return false }
-      instructions.append(.jump(split))
-      instructions[split] = .split(split + 1, instructions.count)
+      add(.jump, split)
+      turn(split, to: .split, split + 1)
       return true
     }
     var splits: [Int] = []
     for _ in least..<max(least, most) {
       splits.append(instructions.count)
-      instructions.append(.found)
+      add(.found)
       guard emit(node) else { return false }
     }
-    for split in splits { instructions[split] = .split(split + 1, instructions.count) }
+    for split in splits { turn(split, to: .split, split + 1) }
     return true
   }
 }

@@ -127,7 +127,7 @@ struct PatternParser {
     case "*", "+", "?": return nil
     case ".":
       offset += 1
-      return .scalar(flags.dotMeetsNewline ? .any : ScalarSet("\n"..."\n").opposite)
+      return .scalar(inCase(flags.dotMeetsNewline ? .any : ScalarSet("\n"..."\n").opposite))
     case "^":
       offset += 1
       return .place(flags.isMultiline ? .lineStart : .start)
@@ -142,11 +142,7 @@ struct PatternParser {
 
   private func literal(_ scalar: Unicode.Scalar) -> Pattern.Node { .scalar(inCase(ScalarSet(scalar...scalar))) }
 
-  private func inCase(_ set: ScalarSet) -> ScalarSet {
-    var set = set
-    set.ignoresCase = flags.ignoresCase
-    return set
-  }
+  private func inCase(_ set: ScalarSet) -> ScalarSet { set.ready(ignoringCase: flags.ignoresCase) }
 
   private mutating func parseGroup() -> Pattern.Node? {
     offset += 1

@@ -12,9 +12,9 @@ private struct PatternSearch {
   private let pattern: Pattern
   private let text: [Unicode.Scalar]
   /// The steps reached at the present place, and at which place each step was last reached.
-  private var present: [Int] = []
+  private var present: [Int32] = []
   private var reachedAt: [Int]
-  private var pending: [Int] = []
+  private var pending: [Int32] = []
   private var isFound = false
   private(set) var steps = 0
 
@@ -25,7 +25,7 @@ private struct PatternSearch {
   }
 
   mutating func run(limit: Int) -> Bool {
-    var waiting: [Int] = []
+    var waiting: [Int32] = []
     steps = pattern.instructions.count / 8
     for place in 0...text.count {
       present.removeAll(keepingCapacity: true)
@@ -36,27 +36,31 @@ private struct PatternSearch {
       guard place < text.count, steps <= limit else { break }
       waiting.removeAll(keepingCapacity: true)
       let scalar = MetScalar(text[place], for: pattern)
-      for step in present {
-        if case .scalar(let set) = pattern.instructions[step], scalar.belongs(to: set) { waiting.append(step + 1) }
+      for step in present where scalar.belongs(to: pattern.sets[Int(pattern.instructions[Int(step)].first)]) {
+        waiting.append(step + 1)
       }
     }
     return false
   }
 
   /// Adds a step and those reached from it without a scalar.
-  private mutating func follow(_ step: Int, at place: Int) {
+  private mutating func follow(_ step: Int32, at place: Int) {
     pending.append(step)
     while let step = pending.popLast() {
       steps += 1
-      guard reachedAt[step] != place else { continue }
-      reachedAt[step] = place
-      switch pattern.instructions[step] {
+      guard reachedAt[Int(step)] != place else { continue }
+      reachedAt[Int(step)] = place
+      let instruction = pattern.instructions[Int(step)]
+      switch instruction.operation {
       case .scalar: present.append(step)
-      case .place(let condition): if holds(condition, at: place) { pending.append(step + 1) }
-      case .split(let first, let second):
-        pending.append(second)
-        pending.append(first)
-      case .jump(let target): pending.append(target)
+      case .place:
+        if let condition = Pattern.Place(rawValue: instruction.first), holds(condition, at: place) {
+          pending.append(step + 1)
+        }
+      case .split:
+        pending.append(instruction.second)
+        pending.append(instruction.first)
+      case .jump: pending.append(instruction.first)
       case .found: isFound = true
       }
     }
@@ -85,24 +89,33 @@ private struct MetScalar {
   private let others: [Form]
 
   init(_ scalar: Unicode.Scalar, for pattern: Pattern) {
+    guard !scalar.isASCII else {
+      // Sets know by themselves which of these they hold.
+      (own, others) = ((scalar.value, 0), [])
+      return
+    }
     let form = { (scalar: Unicode.Scalar) -> Form in
       (scalar.value, pattern.readsCategories ? scalar.properties.generalCategory.bit : 0)
     }
     own = form(scalar)
-    guard pattern.ignoresCase else {
-      others = []
-      return
-    }
-    others = [scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping].compactMap { text in
-      let scalars = text.unicodeScalars
-      return scalars.count == 1 ? scalars.first.map(form) : nil
-    }
+    others = pattern.ignoresCase ? scalar.otherCases.map(form) : []
   }
 
-  func belongs(to set: ScalarSet) -> Bool {
+  func belongs(to set: borrowing ScalarSet) -> Bool {
+    if own.scalar < 128 { return set.holds(ascii: own.scalar) }
     let holds =
       set.holds(own.scalar, category: own.category)
       || (set.ignoresCase && others.contains { set.holds($0.scalar, category: $0.category) })
     return holds != set.isOpposite
+  }
+}
+
+extension Unicode.Scalar {
+  /// The scalars that it is in lower and in upper case.
+  var otherCases: [Unicode.Scalar] {
+    [properties.lowercaseMapping, properties.uppercaseMapping].compactMap { text in
+      let scalars = text.unicodeScalars
+      return scalars.count == 1 ? scalars.first : nil
+    }
   }
 }

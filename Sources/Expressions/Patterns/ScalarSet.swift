@@ -8,6 +8,31 @@ struct ScalarSet: Sendable {
   /// Whether it holds all others instead.
   var isOpposite = false
 
+  /// Which of the first 128 scalars belong to it, whatever their case and it being the opposite, once it is ready.
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
+
+  func holds(ascii scalar: UInt32) -> Bool { (scalar < 64 ? low >> scalar : high >> (scalar - 64)) & 1 == 1 }
+
+  /// The same set, ready to be asked for scalars.
+  func ready(ignoringCase: Bool) -> ScalarSet {
+    var set = self
+    set.ignoresCase = ignoringCase
+    var bits: [Bool] = (0..<128).map { holds($0, category: categories == 0 ? 0 : Self.categoriesOfASCII[Int($0)]) }
+    if ignoringCase {
+      for upper in 0x41...0x5A {
+        let isIn = bits[upper] || bits[upper + 32]
+        (bits[upper], bits[upper + 32]) = (isIn, isIn)
+      }
+    }
+    for scalar in 0..<128 where bits[scalar] != isOpposite {
+      if scalar < 64 { set.low |= 1 << UInt64(scalar) } else { set.high |= 1 << UInt64(scalar - 64) }
+    }
+    return set
+  }
+
+  private static let categoriesOfASCII = (UInt8(0)..<128).map { Unicode.Scalar($0).properties.generalCategory.bit }
+
   /// Whether a scalar of a category (a bit; 0 where nobody asks for it) belongs to it as it is written.
   func holds(_ scalar: UInt32, category: UInt32) -> Bool {
     if categories & category != 0 { return true }

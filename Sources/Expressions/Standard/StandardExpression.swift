@@ -73,6 +73,7 @@ public struct StandardExpression: Sendable {
       evaluator.bind(Int32(variable.number), to: value)
     }
     let value = evaluator.evaluate(entry)
+    if evaluator.exhaustion != nil { return .failure(.costLimit) }
     if let error = value.evaluationError { return .failure(error) }
     return evaluator.standardValue(value).map(Result.success) ?? .failure(.costLimit)
   }
