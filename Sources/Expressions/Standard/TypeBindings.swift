@@ -49,6 +49,14 @@ struct TypeBindings {
     return type
   }
 
+  /// Whether a type, resolved, is made of no more parts than there is room for, which is then less.
+  func isWithin(_ room: inout Int, _ type: ExpressionType) -> Bool {
+    room -= 1
+    guard room >= 0 else { return false }
+    if case .parameter(let name) = type, let target = bound[name] { return isWithin(&room, target) }
+    return type.parts.allSatisfy { isWithin(&room, $0) }
+  }
+
   // MARK: Fitting
 
   private mutating func fits(_ left: ExpressionType, _ right: ExpressionType) -> Bool {
@@ -117,12 +125,6 @@ extension ExpressionType {
       .bytes, .null, .timestamp, .duration, .type, .parameter:
       []
     }
-  }
-
-  /// Whether it is made of no more parts than there is room for, which is then less.
-  func isWithin(_ room: inout Int) -> Bool {
-    room -= 1
-    return room >= 0 && parts.allSatisfy { $0.isWithin(&room) }
   }
 
   /// The same type with other types in the places of its parameters.

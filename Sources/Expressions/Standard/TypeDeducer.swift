@@ -157,7 +157,7 @@ struct TypeDeducer {
   /// A variable's type. One that grows out of all bounds, as that of a pair of pairs of pairs does, is not kept.
   private mutating func declare(_ variable: CheckedExpression.Variable, _ type: ExpressionType) {
     var room = Self.sizeLimit
-    variables[variable.number] = bindings.known(type).isWithin(&room) ? type : .dynamic
+    variables[variable.number] = bindings.isWithin(&room, type) ? type : .dynamic
   }
 
   /// What a macro gives its variables: the indices and items of a list, the keys and values of a map.
