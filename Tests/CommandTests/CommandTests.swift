@@ -154,6 +154,18 @@ struct CommandTests {
     #expect(outputs.allSatisfy { $0.status == 3 })
   }
 
+  @Test(arguments: [
+    (["functions"], 0, "daysBetween", ""), (["functions", "indexOf"], 0, "string.indexOf(string, int) -> int", ""),
+    (["functions", "greatest"], 0, "math.greatest(list(int)) -> int", ""),
+    (["functions", "dayzBetween"], 64, "", "did you mean 'daysBetween'?"),
+  ])
+  func functionsAreShown(_ arguments: [String], _ status: Int32, _ output: String, _ errors: String) throws {
+    let shown = try ProgramRun.of("caseaudit", arguments)
+    #expect(shown.status == status)
+    #expect(shown.output.contains(output) || output.isEmpty)
+    #expect(shown.errors.contains(errors) || errors.isEmpty)
+  }
+
   @Test func interruptingLeavesNothingHalfDone() throws {
     let folder = try TemporaryFolder()
     let process = Process()

@@ -1,0 +1,52 @@
+import Auditing
+import Diagnostics
+import Records
+import Rubrics
+import Support
+import Testing
+
+/// What may be asked of one record: so much of one criterion, so much of all rules together.
+struct WorkLimitTests {
+  static let numbers = "[\(Array(repeating: "1", count: 200).joined(separator: ", "))]"
+  /// Rules of about 240,000 and of more than 1,000,000 steps.
+  static let long = "ns.all(x, ns.all(y, x + y > 0))"
+  static let endless = "ns.all(x, ns.all(y, ns.all(z, x + y + z > 0)))"
+
+  @Test(
+    arguments: [
+      (["true", long], nil), (["true", endless, "true"], .criterion("c1")),
+      (Array(repeating: long, count: 60), .record), ([long, "false", long], nil),
+    ] as [([String], CaseJudge.Excess?)])
+  func limits(_ conditions: [String], _ expected: CaseJudge.Excess?) throws {
+    let rubric = try rubric(conditions)
+    var record = Record()
+    _ = record.addObject(rubric.schema.root)
+    var auditor = CaseAuditor(rubric: rubric, window: WindowRule(asOf: CalendarDate("2016-09-30")), groups: [])
+    let place = Place(path: "test", start: Position(line: 1, column: 1))
+    switch auditor.outcome(of: record, at: place).verdict {
+    case .judged: #expect(expected == nil)
+    case .tooMuchWork(let excess): #expect(excess == expected)
+    case .noWindow: Issue.record("the record has a window")
+    }
+  }
+
+  private func rubric(_ conditions: [String]) throws -> Rubric {
+    let criteria = conditions.enumerated().map { index, condition in
+      "c\(index): {title: A criterion, kind: quality, why: It must be so., met: \"\(condition)\"}"
+    }
+    let folder = try TemporaryFolder()
+    try folder.write(ScoreTests.schema, to: "box.schema.json")
+    try folder.write(
+      """
+      rubric: test
+      version: "1"
+      title: A test
+      record: ../box.schema.json
+      gap: {essential: true}
+      define: {ns: "\(Self.numbers)"}
+      themes: {only: {title: The theme, criteria: {\(criteria.joined(separator: ", "))}}}
+      """, to: "test/rubric.yaml")
+    var diagnostics = Diagnostics()
+    return try #require(RubricLoader.load(folder: "\(folder.path)/test", &diagnostics))
+  }
+}
