@@ -10,7 +10,7 @@ public struct Evaluator {
   let program: Program
   var slots = UnsafeBufferPointer<Slot>(start: nil, count: 0)
   private var recordText = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-  private var variables: [Value]
+  var variables: [Value]
   private var definitions: [Value]
   private var cost = 0
   /// Whether the rules wanted to do more work on the present record than is allowed; what they then answer is worth nothing.
@@ -20,7 +20,7 @@ public struct Evaluator {
   /// Lists and texts made while evaluating, and the sets of silent paths; all emptied for each record.
   var items: [Value] = []
   private var texts: [UInt8] = []
-  var pathSets: [[SilentPath]] = [[]]
+  var pathSets: [[ReadPlace]] = [[]]
   /// The regular expressions met so far; kept from record to record.
   private var patterns: [[UInt8]: Pattern] = [:]
   private static let patternLimit = 256
@@ -77,6 +77,12 @@ public struct Evaluator {
     for index in definitions.indices { definitions[index] = .missing }
     cost = 0
     isObserving = false
+  }
+
+  /// The work done since the last call, which is then forgotten: each part of an explanation may cost what a rule may.
+  mutating func restartCount() -> Int {
+    defer { cost = 0 }
+    return cost
   }
 
   /// Adds to the work done; false when that is now more than is allowed.
