@@ -49,7 +49,8 @@ let package = Package(
     target("Statistics", []),
     target("Reporting", ["Diagnostics", "Records", "Rubrics", "Reading", "Auditing", "Statistics"]),
     target(
-      "CaseAudit", ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing", "Statistics", "Reporting", crypto]),
+      "CaseAudit",
+      ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing", "Statistics", "Reporting", crypto]),
     .executableTarget(name: "Command", dependencies: ["CaseAudit", argumentParser], swiftSettings: settings),
     .executableTarget(
       name: "SampleGenerator", dependencies: ["Diagnostics", "Records", "Rubrics"], swiftSettings: settings),

@@ -154,7 +154,8 @@ private struct Leaf {
       case (.boolean, _): .boolean(value.bits == 0)
       case (.integer, .integer(let minimum, _)):
         .integer(Int(value.bits) == minimum ?? 0 ? Int(value.bits) + 1 : minimum ?? 0)
-      case (.date, _): CalendarDate(dayNumber: Int(value.bits) + Int.random(in: 1...800, using: &generator)).map(Slot.date)
+      case (.date, _):
+        CalendarDate(dayNumber: Int(value.bits) + Int.random(in: 1...800, using: &generator)).map(Slot.date)
       case (.symbol, .enumeration(let id)):
         schema.enumerations[id].values.map(\.symbol).filter { $0 != Int(value.bits) }.randomElement(using: &generator)
           .map(Slot.symbol)

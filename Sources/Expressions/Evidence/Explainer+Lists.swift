@@ -89,9 +89,10 @@ extension Explainer {
   /// What decides which items a list has, whatever they are.
   mutating func traceLength(_ index: Int32) -> [ReadPlace] {
     let elements = elements(of: index)
-    return baseReads(of: index) + elements.flatMap { element in
-      (element.belongs.isFalse ? exclusion(of: element) : membership(of: element)).flatMap(\.allReads)
-    }
+    return baseReads(of: index)
+      + elements.flatMap { element in
+        (element.belongs.isFalse ? exclusion(of: element) : membership(of: element)).flatMap(\.allReads)
+      }
   }
 
   /// What a list rests on: which items it has, and what they are.

@@ -221,7 +221,8 @@ struct Explainer {
     // An item that is no help, whether it belongs or not.
     let isHarmless = body.outcome == (node.operation == .all ? .holds : .doesNotHold)
     let conditions = isHarmless ? [] : membership(of: element)
-    return Explanation(outcome: body.outcome, basis: basis, expression: nil, parts: conditions + [body], reads: [], rows: [:])
+    return Explanation(
+      outcome: body.outcome, basis: basis, expression: nil, parts: conditions + [body], reads: [], rows: [:])
   }
 
   /// Why an item does not belong to its list: the first condition that it does not meet.
