@@ -1,8 +1,7 @@
 @_exported public import Auditing
 import Crypto
 @_exported public import Diagnostics
-@_exported public import struct Expressions.LanguageEntry
-@_exported public import struct Expressions.LanguageLimit
+@_exported public import Expressions
 import Foundation
 @_exported public import Reading
 @_exported public import Records

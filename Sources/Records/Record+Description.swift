@@ -35,32 +35,32 @@ extension Record {
 
   /// The indexed path of a slot (`visits[2].seenAlone`); nil where no object or list of the record holds it.
   public func path(ofSlot index: Int, by schema: RecordSchema) -> FieldPath? {
-    path(to: index, inObjectAt: 0, schema.root, schema, FieldPath())
+    steps(to: index, inObjectAt: 0, schema.root, schema).map { FieldPath($0.reversed()) }
   }
 
-  private func path(
-    to target: Int, inObjectAt first: Int, _ type: ObjectType, _ schema: RecordSchema, _ prefix: FieldPath
-  ) -> FieldPath? {
+  /// The steps to a slot, the last one first, so that nothing is built on the ways that lead nowhere.
+  private func steps(
+    to target: Int, inObjectAt first: Int, _ type: ObjectType, _ schema: RecordSchema
+  ) -> [FieldPath.Step]? {
     for field in type.fields {
-      let path = prefix.appending(.field(field.name))
-      if first + field.slot == target { return path }
-      if let found = self.path(to: target, within: slots[first + field.slot], field.type, schema, path) { return found }
+      let index = first + field.slot
+      if index == target { return [.field(field.name)] }
+      if let steps = steps(to: target, within: slots[index], field.type, schema) { return steps + [.field(field.name)] }
     }
     return nil
   }
 
-  private func path(
-    to target: Int, within slot: Slot, _ type: ValueType, _ schema: RecordSchema, _ prefix: FieldPath
-  ) -> FieldPath? {
+  private func steps(
+    to target: Int, within slot: Slot, _ type: ValueType, _ schema: RecordSchema
+  ) -> [FieldPath.Step]? {
     switch (slot.kind, type) {
     case (.object, .object(let id)):
-      return path(to: target, inObjectAt: Int(slot.bits), schema.objects[id], schema, prefix)
+      return steps(to: target, inObjectAt: Int(slot.bits), schema.objects[id], schema)
     case (.list, .list(let item, _, _)):
       for offset in 0..<Int(slot.count) {
-        let path = prefix.appending(.item(offset))
         let index = Int(slot.bits) + offset
-        if index == target { return path }
-        if let found = self.path(to: target, within: slots[index], item, schema, path) { return found }
+        if index == target { return [.item(offset)] }
+        if let steps = steps(to: target, within: slots[index], item, schema) { return steps + [.item(offset)] }
       }
       return nil
     default:

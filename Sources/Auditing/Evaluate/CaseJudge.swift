@@ -1,4 +1,4 @@
-public import Expressions
+import Expressions
 public import Records
 public import Rubrics
 
@@ -7,7 +7,7 @@ public struct CaseJudge {
   /// The rubric.
   public let rubric: Rubric
   private let criteria: [Criterion]
-  private var evaluator: Evaluator
+  var evaluator: Evaluator
   private var judgements: [Judgement] = []
   /// The limit of work that the last record met, if it met one.
   public private(set) var excess: Excess?
@@ -55,30 +55,13 @@ public struct CaseJudge {
     }
   }
 
-  /// Judges one criterion and says what decided it, as far as silence and unreadable data did.
-  public mutating func finding(for criterion: Criterion, _ record: Record, in window: AuditWindow) -> Finding {
-    let schema = rubric.schema
-    return evaluator.with(Self.subject(record, window), observing: true) { evaluator in
-      let conditions = [criterion.applies, criterion.met, criterion.partly].compactMap { $0 }
-      let values = conditions.map { evaluator.evaluate($0.entry) }
-      let judgement = Self.judge(criterion, &evaluator)
-      var silent: [FieldPath] = []
-      if judgement == .notEvidenced {
-        for path in values.flatMap({ evaluator.silentPaths(of: $0) }).compactMap({ $0.path(in: record, by: schema) })
-        where !silent.contains(path) { silent.append(path) }
-      }
-      let problem = judgement == .invalid ? values.lazy.compactMap(\.evaluationError).first : nil
-      return Finding(criterion: criterion.id, judgement: judgement, silent: silent, problem: problem)
-    }
-  }
-
-  private static func subject(_ record: Record, _ window: AuditWindow) -> Evaluator.Subject {
+  static func subject(_ record: Record, _ window: AuditWindow) -> Evaluator.Subject {
     Evaluator.Subject(
       record: record, auditDate: .date(window.to), auditFrom: window.from.map(Value.date) ?? .unreadable)
   }
 
   /// The order of DESIGN: not applicable, met, invalid, partly met, not evidenced, not met.
-  private static func judge(_ criterion: Criterion, _ evaluator: inout Evaluator) -> Judgement {
+  static func judge(_ criterion: Criterion, _ evaluator: inout Evaluator) -> Judgement {
     evaluator.startCriterion()
     let applies = criterion.applies.map { evaluator.evaluate($0.entry) }
     if applies?.isFalse == true { return .notApplicable }
@@ -90,18 +73,6 @@ public struct CaseJudge {
     if partly?.isTrue == true { return .partlyMet }
     return values.contains { $0?.isUnknown == true } ? .notEvidenced : .notMet
   }
-}
-
-/// What was found about one criterion, and what it rests on.
-public struct Finding: Sendable, Equatable {
-  /// The criterion's id.
-  public let criterion: String
-  /// The judgement.
-  public let judgement: Judgement
-  /// Where the record was silent, if that decided it.
-  public let silent: [FieldPath]
-  /// What broke the rule, if something did.
-  public let problem: EvaluationError?
 }
 
 /// All judgements on one case.

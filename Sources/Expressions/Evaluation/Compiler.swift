@@ -27,6 +27,12 @@ public struct Compiler {
   public consuming func finish() -> Program { program }
 
   mutating func compile(_ expression: CheckedExpression) -> Int32 {
+    let index = instructions(for: expression)
+    program.expressions[Int(index)] = expression
+    return index
+  }
+
+  private mutating func instructions(for expression: CheckedExpression) -> Int32 {
     switch expression.kind {
     case .constant(let constant): emitConstant(value(of: constant))
     case .record: emit(.record)
@@ -64,6 +70,7 @@ public struct Compiler {
 
   mutating func emit(_ operation: Program.Operation, _ a: Int32 = 0, _ b: Int32 = 0, _ c: Int32 = 0) -> Int32 {
     program.nodes.append(Program.Node(operation: operation, a: a, b: b, c: c))
+    program.expressions.append(nil)
     return Int32(program.nodes.count - 1)
   }
 

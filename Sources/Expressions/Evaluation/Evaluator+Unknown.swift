@@ -3,15 +3,15 @@ public import Records
 extension Evaluator {
   /// An unknown that rests on the silence of a slot.
   mutating func unknown(at slot: Int) -> Value {
-    isObserving ? unknown([SilentPath(slot: slot, below: [])], isAbsence: true) : Value(.unknown, count: 1)
+    isObserving ? unknown([ReadPlace(slot: slot)], isAbsence: true) : Value(.unknown, count: 1)
   }
 
   /// The unknown that a field below an absent object is.
   mutating func unknown(_ value: Value, below name: String) -> Value {
-    unknown(pathSets[Int(value.bits)].map { SilentPath(slot: $0.slot, below: $0.below + [name]) }, isAbsence: true)
+    unknown(pathSets[Int(value.bits)].map { ReadPlace(slot: $0.slot, below: $0.below + [name]) }, isAbsence: true)
   }
 
-  private mutating func unknown(_ paths: [SilentPath], isAbsence: Bool = false) -> Value {
+  private mutating func unknown(_ paths: [ReadPlace], isAbsence: Bool = false) -> Value {
     pathSets.append(paths)
     return Value(.unknown, bits: UInt64(pathSets.count - 1), count: isAbsence ? 1 : 0)
   }
@@ -61,12 +61,12 @@ extension Evaluator {
   }
 
   /// The silent paths behind an unknown value, each once, in the order in which they were met; empty for any other value.
-  public func silentPaths(of value: Value) -> [SilentPath] {
+  public func silentPaths(of value: Value) -> [ReadPlace] {
     value.kind == .unknown ? pathSets[Int(value.bits)] : []
   }
 }
 
-extension SilentPath {
+extension ReadPlace {
   /// The path in words of the record: `visits[2].seenAlone`.
   public func path(in record: Record, by schema: RecordSchema) -> FieldPath? {
     guard var path = record.path(ofSlot: slot, by: schema) else { return nil }

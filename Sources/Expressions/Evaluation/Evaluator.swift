@@ -14,7 +14,7 @@ public struct Evaluator {
   let program: Program
   var slots = UnsafeBufferPointer<Slot>(start: nil, count: 0)
   var recordText = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-  private var variables: [Value]
+  var variables: [Value]
   private var definitions: [Value]
   private var cost = 0
   /// The cost at which the present criterion or definition has done all the work it may.
@@ -26,7 +26,7 @@ public struct Evaluator {
   /// Lists and texts made while evaluating, and the sets of silent paths; all emptied for each record.
   var items: [Value] = []
   var texts: [UInt8] = []
-  var pathSets: [[SilentPath]] = [[]]
+  var pathSets: [[ReadPlace]] = [[]]
   /// The regular expressions met so far; kept from record to record.
   var patterns = PatternCache()
 
@@ -100,6 +100,16 @@ public struct Evaluator {
   /// Says that what is evaluated from now on belongs to another criterion, which may do as much work as any.
   public mutating func startCriterion() {
     if exhaustion == nil { limit = min(cost + Self.criterionLimit, Self.caseLimit) }
+  }
+
+  /// The work done since the last call, which is then forgotten: each part of an explanation may do what a criterion may.
+  mutating func restartCount() -> Int {
+    defer {
+      cost = 0
+      limit = Self.criterionLimit
+      exhaustion = nil
+    }
+    return cost
   }
 
   /// Adds to the work done; false when that is now more than is allowed.

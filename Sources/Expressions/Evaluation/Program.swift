@@ -86,6 +86,8 @@ public struct Program: Sendable {
   }
 
   var nodes: [Node] = []
+  /// For each instruction the expression it was made from, where it is the whole of one.
+  var expressions: [CheckedExpression?] = []
   var arguments: [Int32] = []
   var constants: [Value] = []
   /// The items of constant lists, end to end.

@@ -148,10 +148,15 @@ public struct Value: Sendable {
   var mostSize: Int64 { Int64(bits & 0xFFFF_FFFF) }
 }
 
-/// A place where a record is silent.
-public struct SilentPath: Hashable, Sendable {
-  /// The slot of the record that is absent.
-  let slot: Int
-  /// The names of fields below it that were asked for.
-  let below: [String]
+/// A place of a record that a rule reads.
+public struct ReadPlace: Hashable, Sendable {
+  /// The slot of the record.
+  public let slot: Int
+  /// The names of fields below it that were asked for, where it is absent.
+  public let below: [String]
+
+  init(slot: Int, below: [String] = []) {
+    self.slot = slot
+    self.below = below
+  }
 }
