@@ -60,7 +60,9 @@ import Testing
       for other in [0x22, 0x3C, 0x7D, 0x80, byte ^ 0x20] as [UInt8] {
         var bytes = Array(sample.utf8)
         bytes[index] = other
-        #expect(Outcome(bytes: bytes) == Outcome(bytes: bytes, chunkSize: 3))
+        let (whole, pieces) = (Outcome(bytes: bytes), Outcome(bytes: bytes, chunkSize: 3))
+        #expect(
+          whole == pieces, "\(String(decoding: bytes[max(0, index - 9)..<min(bytes.count, index + 9)], as: UTF8.self))")
       }
     }
   }
