@@ -28,6 +28,8 @@ public struct Audit: Sendable {
   public var grouping: [Grouping]
   /// How many files are read, and how many records judged, at a time; the result does not depend on it.
   public var threads = ProcessInfo.processInfo.activeProcessorCount
+  /// What reading takes at most.
+  public var limits = Limits()
 
   /// An audit round by this rubric.
   public init(rubric: Rubric, window: WindowRule = WindowRule()) {
@@ -56,7 +58,7 @@ public struct Audit: Sendable {
   public func run(
     _ inputs: Inputs, onCase: (Place, CaseResult) -> Void = { _, _ in }, onProgress: (Progress) -> Void = { _ in }
   ) -> AuditReport {
-    let (rubric, rule, fields, plan) = (rubric, window, grouping.map(\.field), plan)
+    let (rubric, rule, fields, plan, limits) = (rubric, window, grouping.map(\.field), plan, limits)
     let pipeline = Pipeline(threads: threads) { CaseAuditor(rubric: rubric, window: rule, groups: fields) }
     var result = AuditResult(for: rubric)
     var files: [FileReport] = []
@@ -64,7 +66,7 @@ public struct Audit: Sendable {
     pipeline.run(
       count: inputs.files.count,
       newReader: {
-        var reader = RecordReader(plan: plan)
+        var reader = RecordReader(plan: plan, limits: limits)
         return { source, sink in reader.read(inputs.files[source]) { record, place in sink(&record, place) } }
       },
       handOver: { outcome in

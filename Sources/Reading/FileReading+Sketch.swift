@@ -3,9 +3,6 @@ import Diagnostics
 extension FileReading {
   /// The columns up to which a line is sketched.
   private static let widestIndent = 200
-  /// What stands for a value, always as long.
-  private static let hidden = "••••••"
-
   /// The place of a value, with a sketch of its line that shows names and hides what they hold.
   mutating func place(ofValueAt offset: Int, named name: String?) -> Place {
     let start = window.position(of: offset)
@@ -24,20 +21,20 @@ extension FileReading {
   private func sketch(ofValueAt offset: Int, named name: String?) -> (before: String, shown: String, width: Int) {
     if window[offset] == UInt8(ascii: "<") {
       let tag = nameInFile(at: offset + 1)
-      return ("", "<\(tag)>\(Self.hidden)</\(tag)>", tag.unicodeScalars.count + 2)
+      return ("", "<\(tag)>\(hiddenText)</\(tag)>", tag.unicodeScalars.count + 2)
     }
     if report.format == RecordFormat.xml.name {
       let attribute = nameInFile(at: offset)
-      return ("", "\(attribute)=\"\(Self.hidden)\"", attribute.unicodeScalars.count)
+      return ("", "\(attribute)=\"\(hiddenText)\"", attribute.unicodeScalars.count)
     }
-    return (name.map { "\"\($0)\": " } ?? "", Self.hidden, Self.hidden.unicodeScalars.count)
+    return (name.map { "\"\($0)\": " } ?? "", hiddenText, hiddenText.unicodeScalars.count)
   }
 
   /// The name of an element or an attribute as the file writes it.
   private func nameInFile(at offset: Int) -> String {
-    window.withBytes(offset, offset + ReadingLimits.nameBytes + 1) { bytes in
+    window.withBytes(offset, offset + limits.nameBytes + 1) { bytes in
       let length = bytes.firstIndex { $0.isSpace || "/>=".utf8.contains($0) } ?? bytes.count
-      return shortened(UnsafeBufferPointer(rebasing: bytes[..<length]))
+      return shown(UnsafeBufferPointer(rebasing: bytes[..<length]), limits)
     }
   }
 }

@@ -7,7 +7,13 @@ struct FileReading {
   var builder: RecordBuilder
   private(set) var report: FileReport
   /// Whether the one who takes the records wants no more.
-  private(set) var isStopped = false
+  private var isCancelled = false
+  /// Whether an error ended the file.
+  private var hasEnded = false
+  /// Whether it was reported that the text ends before the file does.
+  private var isFailureReported = false
+  /// Whether a byte order mark said what the file is written in.
+  var hasByteOrderMark = false
   private var unknownFields: [String: UnknownField] = [:]
   private let handOver: (inout Record, Place) -> Bool
 
@@ -22,24 +28,28 @@ struct FileReading {
   var path: String { report.path }
   var schema: RecordSchema { builder.tables.schema }
   var recordCount: Int { report.recordCount }
+  var limits: Limits { builder.limits }
+  /// Whether nothing more is to be read.
+  var isStopped: Bool { isCancelled || hasEnded }
 
   /// Reads everything.
   mutating func run() {
-    skipByteOrderMark()
     if let format = recognisedFormat() {
       report.format = format.name
       format.read(&self)
     }
-    if !isStopped { window.drain() }
+    if !isStopped, let failure = window.failure {
+      if recordCount > 0 { end(with: failure, at: window.end) } else { refuseFile(failure, at: window.end) }
+    }
+    if !isCancelled { window.drain() }
     complete()
   }
 
   private mutating func complete() {
-    if let failure = window.source.failure {
-      report.unread.report(Diagnostic(.error, failure, at: Place(path: path, start: Position(line: 1, column: 1))))
-    }
-    report.byteCount = window.source.byteCount
-    report.sha256 = window.source.digest
+    // It may show only after an error that ended the reading.
+    if let failure = window.source.bytes.failure, !isFailureReported { refuse(failure, at: window.end) }
+    report.byteCount = window.source.bytes.byteCount
+    report.sha256 = window.source.bytes.digest
     report.unknownFields = unknownFields.values.sorted {
       $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
     }
@@ -53,15 +63,17 @@ struct FileReading {
     let origin = builder.record.origin
     window.moveMark(to: origin)
     guard builder.endRecord() else { return refuse(.recordNotAnObject, at: origin) }
+    guard recordCount < limits.records else { return end(with: .tooManyRecords(limits), at: origin) }
     let place = place(of: origin)
     builder.checkReferences()
     reportProblems()
     reportUnknownNames()
     report.recordCount += 1
-    isStopped = !handOver(&builder.record, place)
+    isCancelled = !handOver(&builder.record, place)
   }
 
   private mutating func reportProblems() {
+    if builder.hasMoreProblems { remark(.tooManyProblems(limits), at: place(of: builder.record.origin)) }
     // In the file's order: lines are counted forwards.
     for problem in builder.problems.sorted(by: { $0.offset < $1.offset }) {
       let place = place(ofValueAt: problem.offset, named: problem.name)
@@ -87,9 +99,9 @@ struct FileReading {
       unknownFields[unknown.path]?.count += unknown.count
       return
     }
-    guard unknownFields.count < ReadingLimits.unknownFields else {
+    guard unknownFields.count < limits.unknownFields else {
       let start = Place(path: path, start: Position(line: 1, column: 1))
-      return report.remarks.report(Diagnostic(.warning, .tooManyUnknownFields, at: start))
+      return report.remarks.report(Diagnostic(.warning, .tooManyUnknownFields(limits), at: start))
     }
     unknownFields[unknown.path] = UnknownField(
       path: unknown.path, count: unknown.count, first: place ?? self.place(of: unknown.offset),
@@ -100,6 +112,12 @@ struct FileReading {
 
   /// Reports a record that could not be read.
   mutating func refuse(_ message: Diagnostic.Message, at offset: Int) {
+    var message = message
+    // Where the text breaks off, that is the reason.
+    if let failure = window.failure, offset >= window.end {
+      isFailureReported = true
+      message = failure.adding(notes: message.notes)
+    }
     refuse(message, at: place(of: offset))
   }
 
@@ -113,12 +131,26 @@ struct FileReading {
     report.remarks.report(Diagnostic(.warning, message, at: place))
   }
 
+  /// Reports what keeps the file from being read at all.
+  mutating func refuseFile(_ message: Diagnostic.Message, at offset: Int) {
+    hasEnded = true
+    refuse(message, at: offset)
+  }
+
   /// Reports what ends the reading of the file.
   mutating func end(with message: Diagnostic.Message, at offset: Int) {
-    let note =
-      recordCount > 0
-      ? "records before this place were read; nothing after it was" : "no record of this file was read"
-    refuse(message.adding(note: note), at: offset)
+    hasEnded = true
+    refuse(message.adding(notes: [endNote]), at: offset)
+  }
+
+  /// The same, where the place was found before.
+  mutating func end(with message: Diagnostic.Message, at place: Place) {
+    hasEnded = true
+    refuse(message.adding(notes: [endNote]), at: place)
+  }
+
+  private var endNote: String {
+    recordCount > 0 ? "records before this place were read; nothing after it was" : "no record of this file was read"
   }
 
   // MARK: Places
@@ -128,18 +160,12 @@ struct FileReading {
 }
 
 extension Diagnostic.Message {
-  /// The same with a note more.
-  func adding(note: String) -> Self {
-    Self(id: id, text, label: label, help: help, notes: notes + [note])
+  /// The same with more notes.
+  func adding(notes more: [String]) -> Self {
+    Self(id: id, text, label: label, help: help, notes: notes + more)
   }
 
   static var recordNotAnObject: Self {
     Self(id: "unreadable-object", "a record is not an object", label: "expected an object with fields")
-  }
-
-  static var tooManyUnknownFields: Self {
-    Self(
-      id: "too-many-unknown-fields", "more than \(ReadingLimits.unknownFields) fields are not in the schema",
-      help: "check that this file holds case records of this schema")
   }
 }

@@ -8,8 +8,8 @@ public struct FileReport: Sendable {
   public internal(set) var format: String?
   /// How many bytes it has.
   public internal(set) var byteCount = 0
-  /// The SHA-256 of its bytes, in hexadecimal. All are read, after an error too.
-  public internal(set) var sha256 = ""
+  /// The SHA-256 of its bytes, in hexadecimal. All are read, after an error too; nil where they could not be.
+  public internal(set) var sha256: String?
   /// How many complete records were handed over.
   public internal(set) var recordCount = 0
   /// Errors: the file, the record or the rest of the file that could not be read.

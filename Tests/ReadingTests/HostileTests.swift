@@ -41,6 +41,28 @@ import Testing
     }
   }
 
+  /// A line that is cut is not the end of the file, unless it is the last.
+  @Test(arguments: [
+    ("{\"risk\": 1\n{}\n", "the line ends too early 1:11"), ("{}\n{\"risk\": \r\n{}", "the line ends too early 2:10"),
+    ("{}\n{\"case\": {\"caseId\": \"a\n{}", "the line ends too early 2:23"),
+    ("{}\n{\"ri", "the file ends too early 2:5"),
+  ])
+  func aCutLineIsCalledALine(_ text: String, _ expected: String) {
+    var reader = RecordReader(plan: ReadingPlan(schema: SampleSchema.schema))
+    let report = reader.read(bytes: Array(text.utf8), as: "a.ndjson") { _, _ in }
+    let found = report.unread.all.map {
+      "\($0.message.text) \($0.place?.start.line ?? 0):\($0.place?.start.column ?? 0)"
+    }
+    #expect(found == ["this is not JSON: \(expected)"])
+  }
+
+  @Test func whatCantBeOpenedHasNoDigest() {
+    var reader = RecordReader(plan: ReadingPlan(schema: SampleSchema.schema))
+    let report = reader.read(Input(path: "/nowhere/cases.xml")) { _, _ in }
+    #expect(report.unread.all.map(\.message.id) == ["unreadable-file"])
+    #expect(report.sha256 == nil)
+  }
+
   @Test(arguments: samples, [1, 2, 7, 64])
   func readsTheSameInAnyPieces(_ sample: String, chunkSize: Int) {
     #expect(Outcome(sample, chunkSize: chunkSize) == Outcome(sample))
@@ -60,7 +82,9 @@ import Testing
       for other in [0x22, 0x3C, 0x7D, 0x80, byte ^ 0x20] as [UInt8] {
         var bytes = Array(sample.utf8)
         bytes[index] = other
-        #expect(Outcome(bytes: bytes) == Outcome(bytes: bytes, chunkSize: 3))
+        let (whole, pieces) = (Outcome(bytes: bytes), Outcome(bytes: bytes, chunkSize: 3))
+        #expect(
+          whole == pieces, "\(String(decoding: bytes[max(0, index - 9)..<min(bytes.count, index + 9)], as: UTF8.self))")
       }
     }
   }

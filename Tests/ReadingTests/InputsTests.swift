@@ -45,6 +45,24 @@ import Testing
     #expect(find("loop/sub", "sub").files == ["loop/sub/d.ndjson", "loop/sub/e.jsonl", "loop/sub/more/g.xml"])
   }
 
+  /// A name need not be UTF-8; it is shown so that it can be told from others.
+  @Test(
+    arguments: [
+      ([0xE9], "\\xE9.json"), ([0xC3, 0xA9, 0xFF, 0x41], "é\\xFFA.json"), ([0x1B, 0x5B], "\\x1B[.json"),
+      ([0x0A], "\\x0A.json"),
+    ] as [([UInt8], String)])
+  func anyNameIsRead(_ name: [UInt8], _ shown: String) throws {
+    let path = Array("\(root)/sub/more/".utf8) + name + Array(".json".utf8)
+    (path + [0]).withUnsafeBytes { path in
+      if let file = path.bindMemory(to: CChar.self).baseAddress.flatMap({ fopen($0, "w") }) { _ = fclose(file) }
+    }
+    let inputs = Inputs(finding: ["\(root)/sub/more"])
+    #expect(Set(inputs.files.map { $0.path.dropFirst(root.count + 10) }) == [Substring(shown), "g.xml"])
+    let input = try #require(inputs.files.first { $0.path.hasSuffix(".json") })
+    var reader = RecordReader(plan: ReadingPlan(schema: SampleSchema.schema))
+    #expect(reader.read(input) { _, _ in }.unread.all.map(\.message.id) == ["empty-file"])
+  }
+
   @Test func aFileNamedOutrightIsAlwaysRead() {
     #expect(find("c.txt", ".hidden.xml").files == [".hidden.xml", "c.txt"])
     #expect(find("link.xml").files == ["link.xml"])

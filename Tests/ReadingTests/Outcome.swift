@@ -14,20 +14,20 @@ struct Outcome: Equatable {
   /// Every unknown field as `path ×count line:column suggestion`.
   var unknown: [String] = []
   var format: String?
-  var digest = ""
+  var digest: String?
 
   init(
     _ text: String, as path: String = "cases", chunkSize: Int = 4096,
-    plan: ReadingPlan = ReadingPlan(schema: SampleSchema.schema)
+    plan: ReadingPlan = ReadingPlan(schema: SampleSchema.schema), limits: Limits = Limits()
   ) {
-    self.init(bytes: Array(text.utf8), as: path, chunkSize: chunkSize, plan: plan)
+    self.init(bytes: Array(text.utf8), as: path, chunkSize: chunkSize, plan: plan, limits: limits)
   }
 
   init(
     bytes: [UInt8], as path: String = "cases", chunkSize: Int = 4096,
-    plan: ReadingPlan = ReadingPlan(schema: SampleSchema.schema)
+    plan: ReadingPlan = ReadingPlan(schema: SampleSchema.schema), limits: Limits = Limits()
   ) {
-    var reader = RecordReader(plan: plan)
+    var reader = RecordReader(plan: plan, limits: limits)
     var records: [String] = []
     var places: [String] = []
     let report = reader.read(bytes: bytes, as: path, chunkSize: chunkSize) { record, place in

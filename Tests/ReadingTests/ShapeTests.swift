@@ -64,18 +64,11 @@ import Testing
   @Test(arguments: [
     ("", "empty-file 1:1"), (" \n", "empty-file 2:1"), ("\u{FEFF}", "empty-file 1:1"),
     ("name,age\n", "unknown-format 1:1"), ("3", "unknown-format 1:1"),
-    ("<?xml version='1.0' encoding='ISO-8859-1'?><caseRecord/>", "unsupported-encoding 1:1"),
   ])
   func refusesTheFile(_ text: String, _ problem: String) {
     let outcome = Outcome(text)
     #expect(outcome.records == [])
     #expect(outcome.problems == [problem])
-  }
-
-  @Test(
-    arguments: [[0xFE, 0xFF, 0, 0x3C], [0xFF, 0xFE, 0x3C, 0], [0x3C, 0, 0x61, 0], [0, 0x7B, 0, 0x7D]] as [[UInt8]])
-  func refusesUTF16(_ bytes: [UInt8]) {
-    #expect(Outcome(bytes: bytes).problems == ["unsupported-encoding 1:1"])
   }
 
   /// The ending decides where a file of one line could be either.
@@ -94,6 +87,9 @@ import Testing
     ("[{},\n{}]", "json", 2, []),
     ("{}\n{}", "ndjson", 2, []),
     ("{}\r{}\r\r{]\r{}", "ndjson", 3, ["malformed-json 4:2"]),
+    (#"{"x": 1, "caseRecords": [{}, {}]}"#, "json", 2, []),
+    (#"{"x": {"risk": 1}, "caseRecords": [{}]}"# + "\n", "json", 1, []),
+    (#"{"risk": 1, "caseRecords": [{}]}"# + "\n{}", "ndjson", 1, ["list-in-record 1:28"]),
     ("{\"case\": {\"caseI\n{}\n", "ndjson", 1, ["malformed-json 1:17"]),
     ("{\"case\": {\"caseId\": \"A\",\n{}\n", "ndjson", 1, ["malformed-json 1:25"]),
     ("{\"risk\": 1,\n{}\n{}", "ndjson", 2, ["malformed-json 1:12"]),

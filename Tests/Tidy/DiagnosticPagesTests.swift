@@ -14,7 +14,8 @@ struct DiagnosticPagesTests {
     "no-messages": "a rubric's rules are refused before it comes to that",
     "invalid-calendar": "the file of bank holidays is the project's own, and a test of its loader covers it",
     "invalid-holiday": "the file of bank holidays is the project's own, and a test of its loader covers it",
-    "too-large": "it takes a record of more than 64 MiB",
+    "record-too-large": "it takes a record of more than 16 MiB",
+    "too-many-records": "it takes a file of more than 100 million records",
     "unreadable-folder": "it takes a folder that may not be listed, and nothing is forbidden to an administrator",
   ]
 

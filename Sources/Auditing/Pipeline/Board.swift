@@ -12,7 +12,8 @@ struct Batch: Sendable {
   /// The records; those beyond `count` are kept for their memory.
   private(set) var records: [Record]
   private(set) var places: [Place] = []
-  private var byteCount = 0
+  /// How much memory the records' contents take, in bytes.
+  private(set) var byteCount = 0
 
   init(source: Int) {
     self.source = source
@@ -34,6 +35,10 @@ struct Batch: Sendable {
   mutating func renew(source: Int, number: Int) {
     self.source = source
     self.number = number
+  }
+
+  /// Empties it; the memory of unusually large records is given back.
+  mutating func removeAll() {
     for index in 0..<count { records[index].removeAll() }
     count = 0
     byteCount = 0
@@ -67,6 +72,8 @@ final class Board<Result: Sendable>: @unchecked Sendable {
   private var counting = 0
   private var progress: [Int: Progress] = [:]
   private var waiting: [Batch] = []
+  /// The contents of the batches that were posted and not yet judged, in bytes.
+  private var bytesWaiting = 0
   private var spare: [Batch] = []
 
   init(sources: Int, threads: Int) {
@@ -114,9 +121,8 @@ final class Board<Result: Sendable>: @unchecked Sendable {
   func post(_ batch: Batch) {
     locked {
       let source = batch.source
-      wait { (progress[source].map { $0.posted - $0.counted } ?? 0) < batchLimit }
-      waiting.append(batch)
-      progress[source]?.posted += 1
+      wait { (progress[source].map { $0.posted - $0.counted } ?? 0) < batchLimit && hasRoom(for: batch) }
+      append(batch)
     }
   }
 
@@ -124,11 +130,23 @@ final class Board<Result: Sendable>: @unchecked Sendable {
   func finish(_ batch: Batch, _ result: Result) {
     locked {
       if batch.count > 0 {
-        waiting.append(batch)
-        progress[batch.source]?.posted += 1
+        wait { hasRoom(for: batch) }
+        append(batch)
       }
       progress[batch.source]?.result = result
     }
+  }
+
+  private func append(_ batch: Batch) {
+    waiting.append(batch)
+    bytesWaiting += batch.byteCount
+    progress[batch.source]?.posted += 1
+  }
+
+  /// Whether the batch can wait beside the others; a large one waits alone. Judges never wait for readers to go on, so there
+  /// will be room.
+  private func hasRoom(for batch: Batch) -> Bool {
+    bytesWaiting == 0 || bytesWaiting + batch.byteCount <= 2 * batchLimit * Pipeline.batchBytes
   }
 
   // MARK: Judges
@@ -143,9 +161,10 @@ final class Board<Result: Sendable>: @unchecked Sendable {
     }
   }
 
-  /// Gives outcomes to the one who counts, and the batch back to the readers.
-  func deliver(_ outcomes: [CaseOutcome], of batch: Batch) {
+  /// Gives outcomes to the one who counts, and the batch, which was emptied, back to the readers.
+  func deliver(_ outcomes: [CaseOutcome], of batch: Batch, byteCount: Int) {
     locked {
+      bytesWaiting -= byteCount
       progress[batch.source]?.outcomes[batch.number] = outcomes
       spare.append(batch)
     }

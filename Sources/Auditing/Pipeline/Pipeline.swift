@@ -99,9 +99,11 @@ public struct Pipeline: Sendable {
 
   private static func judgeBatches<Result>(from board: Board<Result>, _ auditor: CaseAuditor) {
     var auditor = auditor
-    while let batch = board.takeBatch() {
+    while var batch = board.takeBatch() {
       let outcomes = (0..<batch.count).map { auditor.outcome(of: batch.records[$0], at: batch.places[$0]) }
-      board.deliver(outcomes, of: batch)
+      let byteCount = batch.byteCount
+      batch.removeAll()
+      board.deliver(outcomes, of: batch, byteCount: byteCount)
     }
   }
 }

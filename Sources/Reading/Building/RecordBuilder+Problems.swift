@@ -34,7 +34,7 @@ extension RecordBuilder {
 
   /// Keeps a problem, unless there are too many.
   mutating func note(_ problem: Problem) {
-    guard problems.count < ReadingLimits.problemsPerRecord else { return }
+    guard problems.count < limits.problemsPerRecord else { return hasMoreProblems = true }
     problems.append(problem)
   }
 
@@ -68,12 +68,6 @@ extension RecordBuilder {
   private func path(of frames: ArraySlice<Frame>) -> FieldPath {
     FieldPath(frames.map { $0.field < 0 ? .everyItem : .field(tables.fieldNames[$0.field]) })
   }
-}
-
-/// A name as a message may show it.
-func shortened(_ name: UnsafeBufferPointer<UInt8>) -> String {
-  let shown = String(decoding: name.prefix(ReadingLimits.nameBytes), as: UTF8.self)
-  return name.count > ReadingLimits.nameBytes ? shown + "…" : shown
 }
 
 extension Diagnostic.Message {

@@ -7,10 +7,15 @@ import Records
 /// Fields and items are entered and left in pairs; the innermost one that was not left decides what may come.
 struct RecordBuilder: Sendable {
   let tables: PlanTables
+  let limits: Limits
   var record = Record()
   var frames: [Frame] = []
   /// The problems of the record that is being built, in the order in which they were found.
   var problems: [Problem] = []
+  /// Whether there were more than are kept.
+  var hasMoreProblems = false
+  /// How many values the record has, and fields for them.
+  var valueCount = 0
   /// The names in it that the schema does not know, each path once.
   private(set) var unknownNames: [UnknownName] = []
   /// The index of each path in `unknownNames`.
@@ -23,8 +28,9 @@ struct RecordBuilder: Sendable {
   /// For each open object one bit a field: whether it was there already.
   private var seen: [UInt64] = []
 
-  init(tables: PlanTables) {
+  init(tables: PlanTables, limits: Limits) {
     self.tables = tables
+    self.limits = limits
   }
 
   // MARK: The record
@@ -55,6 +61,8 @@ struct RecordBuilder: Sendable {
       unknownPaths.removeAll(keepingCapacity: true)
     }
     collectionOffset = nil
+    hasMoreProblems = false
+    valueCount = 0
     items.removeAll(keepingCapacity: true)
     seen.removeAll(keepingCapacity: true)
   }
@@ -124,7 +132,7 @@ struct RecordBuilder: Sendable {
     if frames.count == 1, collectionOffset == nil, name.elementsEqual(tables.schema.collectionName.utf8) {
       collectionOffset = offset
     }
-    if let parent = frames.last, parent.role != .skipped { noteUnknown(shortened(name), in: parent, at: offset) }
+    if let parent = frames.last, parent.role != .skipped { noteUnknown(shown(name, limits), in: parent, at: offset) }
     push(Frame(.skipped, at: offset))
   }
 
@@ -132,10 +140,12 @@ struct RecordBuilder: Sendable {
     let path = path(appending: name)
     if let index = unknownPaths[path] {
       unknownNames[index].count += 1
-    } else if unknownNames.count < ReadingLimits.problemsPerRecord {
+    } else if unknownNames.count < limits.problemsPerRecord {
       let type = parent.role == .object ? tables.values[parent.value].reference : nil
       unknownPaths[path] = unknownNames.count
       unknownNames.append(UnknownName(path: path, name: name, object: type, offset: offset))
+    } else {
+      hasMoreProblems = true
     }
   }
 
@@ -159,6 +169,7 @@ struct RecordBuilder: Sendable {
     switch frame.role {
     case .object:
       let count = tables.objects[tables.values[frame.value].reference].fieldCount
+      valueCount += count
       if frame.isKept { frame.object = record.addObject(fieldCount: count) }
       frame.base = seen.count
       for _ in 0..<(count + 63) / 64 { seen.append(0) }

@@ -18,6 +18,7 @@ struct ByteSource {
   }
 
   private var origin: Origin
+  private let limits: Limits
   private var hash = SHA256()
   /// How many bytes were read.
   private(set) var byteCount = 0
@@ -25,14 +26,22 @@ struct ByteSource {
   private(set) var failure: Diagnostic.Message?
 
   /// The bytes themselves.
-  init(bytes: [UInt8]) {
-    origin = .memory(bytes)
+  init(bytes: [UInt8], limits: Limits) {
+    self.limits = limits
+    origin = bytes.count > limits.fileBytes ? .nothing : .memory(bytes)
+    if bytes.count > limits.fileBytes { failure = .fileTooLarge(limits) }
   }
 
-  /// A file, or standard input; one that can't be opened has no bytes and a failure.
-  init(opening input: Input) {
+  /// A file, or standard input; one that can't be opened, or is too large, has no bytes and a failure.
+  init(opening input: Input, limits: Limits) {
+    self.limits = limits
     if input.isStandardInput {
       origin = .descriptor(STDIN_FILENO)
+      return
+    }
+    if let size = FileSystem.size(of: input.fileName), size > limits.fileBytes {
+      origin = .nothing
+      failure = .fileTooLarge(limits)
       return
     }
     let descriptor = (input.fileName + [0]).withUnsafeBytes { name in
@@ -50,10 +59,19 @@ struct ByteSource {
     case .memory(let bytes): buffer.append(contentsOf: bytes[byteCount..<min(bytes.count, byteCount + count)])
     case .descriptor(let descriptor): read(descriptor, into: &buffer, atMost: count)
     }
+    checkSize(of: &buffer, byteCount + buffer.count - start)
     let got = buffer.count - start
     byteCount += got
     buffer.withUnsafeBytes { hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[start...])) }
     return got
+  }
+
+  /// A stream, or a file that grows, shows only now that it is too large.
+  private mutating func checkSize(of buffer: inout [UInt8], _ total: Int) {
+    guard total > limits.fileBytes else { return }
+    buffer.removeLast(total - limits.fileBytes)
+    failure = .fileTooLarge(limits)
+    close()
   }
 
   private mutating func read(_ descriptor: Int32, into buffer: inout [UInt8], atMost count: Int) {
@@ -75,9 +93,10 @@ struct ByteSource {
     origin = .nothing
   }
 
-  /// The SHA-256 of the bytes read, in hexadecimal.
-  var digest: String {
-    hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  /// The SHA-256 of the bytes read, in hexadecimal; nil where not all could be.
+  var digest: String? {
+    guard failure == nil else { return nil }
+    return hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }
 

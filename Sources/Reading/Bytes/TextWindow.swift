@@ -12,16 +12,19 @@ struct TextWindow {
   private(set) var base = 0
   /// Whether everything was read.
   private(set) var isComplete = false
-  private(set) var source: ByteSource
+  private(set) var source: TextSource
   private let chunkSize: Int
   private var mark = LineMark()
   /// The place that was asked for last: the next one is mostly after it.
   private var cursor = LineMark()
 
+  /// The memory that is kept from one record or file to the next, in bytes.
+  private static let keptBytes = 4 << 20
+
   /// A window on a source, reusing the memory of a buffer.
   init(_ source: ByteSource, chunkSize: Int, buffer: [UInt8]) {
-    self.source = source
-    self.chunkSize = min(max(1, chunkSize), ReadingLimits.chunkBytes)
+    self.source = TextSource(source)
+    self.chunkSize = min(max(1, chunkSize), Limits.chunkBytes)
     bytes = buffer
     bytes.removeAll(keepingCapacity: true)
   }
@@ -41,12 +44,24 @@ struct TextWindow {
   mutating func fill() -> Bool {
     guard !isComplete else { return false }
     // Moved only when that is paid for by what was passed, so that many small drops cost no more than one large one.
-    if deadCount * 2 >= bytes.count {
-      bytes.removeSubrange(0..<deadCount)
-      deadCount = 0
-    }
-    isComplete = source.read(into: &bytes, atMost: chunkSize) == 0
+    if deadCount * 2 >= bytes.count { compact() }
+    isComplete = !source.read(into: &bytes, atMost: chunkSize)
     return !isComplete
+  }
+
+  /// Moves what is held to the start of the memory, and gives back what an unusually large record took.
+  private mutating func compact() {
+    let isOrdinary = bytes.capacity <= Self.keptBytes || bytes.count - deadCount > Self.keptBytes
+    if isOrdinary { bytes.removeSubrange(0..<deadCount) } else { bytes = Array(bytes[deadCount...]) }
+    deadCount = 0
+  }
+
+  /// Why the text ends where it does, if not because the file ends; nil as long as there is more.
+  var failure: Diagnostic.Message? { isComplete ? source.failure : nil }
+
+  /// Takes what is held, the start of the file, for text in this encoding but for the first few bytes, and what follows too.
+  mutating func startTranscoding(from encoding: TextEncoding, skipping count: Int) {
+    source.startTranscoding(from: encoding, &bytes, skipping: count)
   }
 
   /// Reads on until the byte at an offset is held; nil where the file ends before it.
@@ -82,9 +97,11 @@ struct TextWindow {
     drop(before: base + count)
   }
 
-  /// Reads to the end and keeps nothing.
+  /// Reads to the end and keeps nothing; no place may be asked for but that of the last byte that was held.
   mutating func drain() {
-    repeat { drop(before: end) } while fill()
+    drop(before: end)
+    isComplete = true
+    source.drain()
   }
 
   /// Ends the reading; the result is the buffer's memory.
@@ -93,7 +110,7 @@ struct TextWindow {
     var buffer: [UInt8] = []
     swap(&buffer, &bytes)
     deadCount = 0
-    return buffer.capacity > 16 << 20 ? [] : buffer
+    return buffer.capacity > Self.keptBytes ? [] : buffer
   }
 
   /// Where counting lines starts from now on; nothing before it may be asked for.

@@ -18,10 +18,10 @@ extension FileReading {
     guard isObject || isNamedSo else { return false }
     guard isObject || window[first] == UInt8(ascii: "[") else { return true }
     let line = firstLine(from: first)
+    guard !line.isEnvelope else { return false }
     switch line.ending {
     case .whole:
       guard isObject else { return line.next == UInt8(ascii: "{") }
-      guard !line.startsWithName(schema.collectionName, in: window, at: first) else { return false }
       return isNamedSo || line.last == UInt8(ascii: "}") && line.next == UInt8(ascii: "{")
     case .cut: return isNamedSo
     case .goesOn: return false
@@ -30,9 +30,9 @@ extension FileReading {
 
   /// Looks at the line that starts here, and at what follows it.
   private mutating func firstLine(from first: Int) -> FirstLine {
-    var line = FirstLine()
+    var line = FirstLine(schema: schema)
     var offset = first
-    while offset - first < ReadingLimits.lookAhead, let byte = window.byte(at: offset) {
+    while !line.isEnvelope, offset - first < limits.lookAheadBytes, let byte = window.byte(at: offset) {
       if line.isOver, !byte.isSpace {
         line.next = byte
         break
@@ -61,21 +61,45 @@ private struct FirstLine {
   private var isEscaped = false
   private var isClosed = false
   private(set) var isOver = false
+  /// The names by which an envelope and a record are told apart.
+  private let schema: RecordSchema
+  /// The name being passed, as long as it is open what the line is.
+  private var name: [UInt8] = []
+  private var isName = false
+  private var isRecord = false
+  /// Whether the name of the collection stands in the outermost object before any field of a record.
+  private(set) var isEnvelope = false
   /// Its last character that is no white space.
   private(set) var last: UInt8 = 0
   /// The first character after it that is no white space.
   var next: UInt8?
 
+  init(schema: RecordSchema) {
+    self.schema = schema
+  }
+
   mutating func pass(_ byte: UInt8) {
     if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { isOver = true }
     guard !isOver else { return }
+    let before = last
     if !byte.isSpace { last = byte }
     if isInString {
+      if isName { passName(byte) }
       isInString = isEscaped || byte != UInt8(ascii: "\"")
       isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
     } else if !isClosed {
       passStructure(byte)
+      isName = isInString && open == [UInt8(ascii: "{")] && "{,".utf8.contains(before) && !isRecord
     }
+  }
+
+  private mutating func passName(_ byte: UInt8) {
+    guard byte == UInt8(ascii: "\""), !isEscaped else { return name.append(byte) }
+    let text = String(decoding: name, as: UTF8.self)
+    isEnvelope = text == schema.collectionName
+    isRecord = schema.root.field(named: text) != nil
+    isName = false
+    name = []
   }
 
   private mutating func passStructure(_ byte: UInt8) {
@@ -95,13 +119,5 @@ private struct FirstLine {
     guard let next, isOver, !isInString else { return .cut }
     let awaitsValue = last == UInt8(ascii: ":") || open.last == UInt8(ascii: "[") && "[,".utf8.contains(last)
     return next == UInt8(ascii: "{") && !awaitsValue ? .cut : .goesOn
-  }
-
-  /// Whether the object that starts the line has this name first.
-  func startsWithName(_ name: String, in window: TextWindow, at first: Int) -> Bool {
-    window.withBytes(first + 1, first + ReadingLimits.tagBytes) { bytes in
-      guard let quote = bytes.firstIndex(where: { !$0.isSpace }) else { return false }
-      return bytes[quote...].starts(with: "\"\(name)\"".utf8)
-    }
   }
 }

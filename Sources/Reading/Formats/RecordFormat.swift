@@ -19,43 +19,47 @@ public struct RecordFormat: Sendable {
 extension FileReading {
   /// The format of the file; nil where it is none, which is reported.
   mutating func recognisedFormat() -> RecordFormat? {
-    if let other = otherEncoding() {
-      refuse(.unsupportedEncoding(other), at: window.base)
+    if let other = readByteOrderMark() {
+      refuseFile(.unsupportedEncoding(other), at: window.base)
       return nil
     }
     guard let first = firstSignificant() else {
-      if window.source.failure == nil { refuse(.emptyFile, at: window.end) }
+      if window.failure == nil { refuseFile(.emptyFile, at: window.end) }
       return nil
     }
     for format in RecordFormat.all where format.recognises(&self, first) { return format }
-    refuse(.unknownFormat, at: first)
+    refuseFile(.unknownFormat, at: first)
     return nil
   }
 
-  /// Skips the mark that some programs put before UTF-8. It is no character of the text.
-  mutating func skipByteOrderMark() {
-    guard window.byte(at: 0) == 0xEF, window.byte(at: 1) == 0xBB, window.byte(at: 2) == 0xBF else { return }
-    window.skip(3)
-  }
-
-  /// The offset of the first character that is no white space; white space before the limit is held.
+  /// The offset of the first character that is no white space. Of the white space before it one character is held: an XML
+  /// declaration behind it is none.
   private mutating func firstSignificant() -> Int? {
     var offset = window.base
     while let byte = window.byte(at: offset) {
-      guard byte.isSpace, offset - window.base < ReadingLimits.lookAhead else { return offset }
+      if !byte.isSpace { return offset }
+      window.drop(before: offset)
       offset += 1
     }
     return nil
   }
 
-  /// UTF-16 and UTF-32, by their byte order mark or by the zero bytes beside the first character.
-  private mutating func otherEncoding() -> String? {
-    guard let first = window.byte(at: window.base), let second = window.byte(at: window.base + 1) else { return nil }
-    switch (first, second) {
-    case (0xFE, 0xFF), (0xFF, 0xFE): return "UTF-16"
-    case (0, _), (1..., 0): return "UTF-16 or UTF-32"
+  /// Skips the mark that some programs put before the text, of which it is no character, and decodes what it announces. The
+  /// result is an encoding that is not read.
+  private mutating func readByteOrderMark() -> String? {
+    let start = (0..<4).map { window.byte(at: $0) ?? 0x20 }
+    switch (start[0], start[1], start[2], start[3]) {
+    case (0xFF, 0xFE, 0, 0), (0, 0, 0xFE, 0xFF): return "UTF-32"
+    case (0x2B, 0x2F, 0x76, _): return "UTF-7"
+    case (0x4C, 0x6F, 0xA7, 0x94): return "EBCDIC"
+    case (0xEF, 0xBB, 0xBF, _): window.skip(3)
+    case (0xFF, 0xFE, _, _): window.startTranscoding(from: .utf16LittleEndian, skipping: 2)
+    case (0xFE, 0xFF, _, _): window.startTranscoding(from: .utf16BigEndian, skipping: 2)
+    case (0, _, _, _), (_, 0, _, _): return "UTF-16 or UTF-32 without a byte order mark"
     default: return nil
     }
+    hasByteOrderMark = true
+    return nil
   }
 }
 
@@ -70,6 +74,7 @@ extension Diagnostic.Message {
 
   static func unsupportedEncoding(_ name: String) -> Self {
     Self(
-      id: "unsupported-encoding", "the file is written in \(name), not in UTF-8", help: "convert the file to UTF-8")
+      id: "unsupported-encoding", "the file is written in \(name), which is not read",
+      help: "convert the file to UTF-8")
   }
 }

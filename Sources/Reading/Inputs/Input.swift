@@ -16,12 +16,31 @@ public struct Input: Sendable, Hashable {
   }
 
   init(fileName: [UInt8]) {
-    self.init(path: String(decoding: fileName, as: UTF8.self), isStandardInput: false, fileName: fileName)
+    self.init(path: shownPath(fileName), isStandardInput: false, fileName: fileName)
   }
 
   private init(path: String, isStandardInput: Bool, fileName: [UInt8]) {
     self.path = path
     self.isStandardInput = isStandardInput
     self.fileName = fileName
+  }
+}
+
+/// A path as it is shown: bytes that are no character, or a control character, as `\xE9`. So two files never look the same, and
+/// none does anything to a terminal.
+func shownPath(_ path: [UInt8]) -> String {
+  path.withUnsafeBufferPointer { bytes in
+    var text = ""
+    var index = 0
+    while index < bytes.count {
+      let length = bytes[index] < 0x20 ? 0 : bytes.characterLength(at: index)
+      if length > 0 {
+        text += String(decoding: bytes[index..<(index + length)], as: UTF8.self)
+      } else {
+        text += (bytes[index] < 0x10 ? "\\x0" : "\\x") + String(bytes[index], radix: 16, uppercase: true)
+      }
+      index += max(1, length)
+    }
+    return text
   }
 }

@@ -51,7 +51,7 @@ private struct InputSearch {
     problems.append((path, Diagnostic(.error, message, at: place)))
   }
 
-  private func shown(_ path: [UInt8]) -> String { String(decoding: path, as: UTF8.self) }
+  private func shown(_ path: [UInt8]) -> String { shownPath(path) }
 
   private mutating func addFolder(_ folder: [UInt8]) {
     var waiting = [folder]

@@ -10,7 +10,13 @@ extension FileReading {
       while !isStopped, let first = significant(from: at) {
         at = try readTopLevel(from: first)
       }
-    } catch { end(with: error.message, at: error.offset) }
+    } catch {
+      if let place = error.place {
+        end(with: error.message, at: place)
+      } else {
+        end(with: error.message, at: error.offset)
+      }
+    }
   }
 
   /// Reads one value of the top level; the result is the offset after it.
@@ -31,13 +37,25 @@ extension FileReading {
   // MARK: Records
 
   /// Reads a record; the result is the offset after it.
+  private mutating func readRecord(from start: Int) throws(JSONSyntaxError) -> Int {
+    do throws(JSONSyntaxError) {
+      return try readRecord(from: start, to: try endOfValue(from: start))
+    } catch {
+      guard error.costsRecordOnly else { throw error }
+      return try skim(from: start, exceeding: error)
+    }
+  }
+
+  /// Reads a record that is held.
   mutating func readRecord(from start: Int, to end: Int) throws(JSONSyntaxError) -> Int {
     let bytes = window.bytes
     let base = window.bytesBase
+    let limits = limits
     builder.beginRecord(at: start)
     var parsed = start
     let failure = bytes.withUnsafeBufferPointer { all -> JSONSyntaxError? in
-      var scanner = JSONScanner(UnsafeBufferPointer(rebasing: all[(start - base)..<(end - base)]), at: start)
+      var scanner = JSONScanner(
+        UnsafeBufferPointer(rebasing: all[(start - base)..<(end - base)]), at: start, limits: limits)
       do throws(JSONSyntaxError) {
         try scanner.value(into: &builder, depth: 0)
         parsed = start + scanner.at
@@ -55,11 +73,11 @@ extension FileReading {
 
   /// Reads a list of records; the result is the offset after it.
   private mutating func readList(from start: Int) throws(JSONSyntaxError) -> Int {
-    var at = start + 1
-    if try next(from: at) == UInt8(ascii: "]") { return try offset(from: at) + 1 }
+    var at = try nextOffset(from: start + 1)
+    if window[at] == UInt8(ascii: "]") { return at + 1 }
     while !isStopped {
-      at = try readElement(from: try offset(from: at))
-      let separator = try offset(from: at)
+      at = try readElement(from: try nextOffset(from: at))
+      let separator = try nextOffset(from: at)
       guard window[separator] != UInt8(ascii: "]") else { return separator + 1 }
       try expect(UInt8(ascii: ","), at: separator, "expected ',' or ']'")
       at = separator + 1
@@ -69,11 +87,15 @@ extension FileReading {
 
   private mutating func readElement(from start: Int) throws(JSONSyntaxError) -> Int {
     window.drop(before: start)
-    let end = try endOfValue(from: start)
-    guard window[start] != UInt8(ascii: "{") else { return try readRecord(from: start, to: end) }
-    let after = try skipValue(from: start, to: end)
-    refuse(.recordNotAnObject, at: start)
-    return after
+    guard window[start] != UInt8(ascii: "{") else { return try readRecord(from: start) }
+    do throws(JSONSyntaxError) {
+      let after = try skipValue(from: start, to: try endOfValue(from: start))
+      refuse(.recordNotAnObject, at: start)
+      return after
+    } catch {
+      guard error.costsRecordOnly else { throw error }
+      return try skim(from: start, exceeding: error)
+    }
   }
 
   // MARK: Objects of the top level
@@ -85,7 +107,7 @@ extension FileReading {
     while try next(from: at) != UInt8(ascii: "}") {
       let member = try readName(from: try offset(from: at))
       if !envelope.isOpen, schema.root.field(named: member.name) != nil {
-        return try readRecord(from: start, to: try endOfValue(from: start))
+        return try readRecord(from: start)
       }
       at = try readMember(member, of: &envelope)
       if isStopped { return at }
@@ -105,7 +127,7 @@ extension FileReading {
     from start: Int, _ envelope: JSONEnvelope
   ) throws(JSONSyntaxError) -> Int {
     guard envelope.isEmpty else { throw JSONSyntaxError(message: .notCaseRecords(schema), offset: start) }
-    return try readRecord(from: start, to: try endOfValue(from: start))
+    return try readRecord(from: start)
   }
 
   private mutating func readMember(
@@ -138,8 +160,9 @@ extension FileReading {
 
   private mutating func noteUnknown(_ envelope: inout JSONEnvelope) {
     for member in envelope.unknown {
+      let name = shown(member.name, limits)
       note(
-        UnknownName(path: member.name, name: member.name, object: nil, offset: member.value), [schema.collectionName])
+        UnknownName(path: name, name: name, object: nil, offset: member.value), [schema.collectionName])
     }
     envelope.unknown = []
   }

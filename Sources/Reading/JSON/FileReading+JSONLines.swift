@@ -8,7 +8,7 @@ extension FileReading {
     while !isStopped {
       window.drop(before: at)
       guard let end = endOfLine(from: at) else {
-        refuse(.tooLarge, at: at)
+        refuse(.recordTooLarge(limits), at: at)
         at = skipLine()
         continue
       }
@@ -29,7 +29,8 @@ extension FileReading {
         at = try readRecord(from: first, to: end)
       }
     } catch {
-      refuse(error.message, at: error.offset)
+      let isCut = error.message == .malformedJSON(JSONScanner.endsTooEarly) && window[end] != nil
+      refuse(isCut ? .malformedJSON("the line ends too early") : error.message, at: error.offset)
     }
   }
 
@@ -41,10 +42,10 @@ extension FileReading {
   private mutating func endOfLine(from start: Int) -> Int? {
     var at = start
     while true {
-      let found = window.withBytes(at, window.end) { $0.firstLineBreak }
-      if let found { return at + found }
+      let found = window.withBytes(at, window.end) { $0.firstLineBreak }.map { at + $0 }
       at = window.end
-      guard at - start <= ReadingLimits.recordBytes else { return nil }
+      guard (found ?? at) - start <= limits.recordBytes else { return nil }
+      if let found { return found }
       if !window.fill() { return window.end }
     }
   }

@@ -3,14 +3,15 @@ import Diagnostics
 extension JSONScanner {
   /// Reads the value that comes next into the builder's innermost field or item, which is not left.
   mutating func value(into builder: inout RecordBuilder, depth: Int) throws(JSONSyntaxError) {
-    guard let byte = peek() else { throw error("the file ends too early") }
+    guard let byte = peek() else { throw error(Self.endsTooEarly) }
+    try countValue(builder.valueCount)
     switch (byte, builder.role) {
-    case (_, .skipped): try skipValue(depth: depth)
+    case (_, .skipped): try skipValue(depth: depth, builder.valueCount)
     case (UInt8(ascii: "{"), .object): try object(into: &builder, depth: depth)
     case (UInt8(ascii: "["), .list): try list(into: &builder, depth: depth)
     case (UInt8(ascii: "{"), _), (UInt8(ascii: "["), _):
       builder.refuse()
-      try skipValue(depth: depth)
+      try skipValue(depth: depth, builder.valueCount)
     default: try scalar(into: &builder, byte)
     }
   }
@@ -51,18 +52,22 @@ extension JSONScanner {
     }
   }
 
-  /// Checks a value and forgets it.
-  mutating func skipValue(depth: Int) throws(JSONSyntaxError) {
-    guard let byte = peek() else { throw error("the file ends too early") }
+  /// Checks a value and forgets it; `room` is what there is room for beside its values.
+  mutating func skipValue(depth: Int, _ room: Int = 0) throws(JSONSyntaxError) {
+    guard let byte = peek() else { throw error(Self.endsTooEarly) }
     switch byte {
     case UInt8(ascii: "{"):
       try members(depth: depth) { scanner throws(JSONSyntaxError) in
         _ = try scanner.name()
         try scanner.colon()
-        try scanner.skipValue(depth: depth + 1)
+        try scanner.countValue(room)
+        try scanner.skipValue(depth: depth + 1, room)
       }
     case UInt8(ascii: "["):
-      try elements(depth: depth) { scanner throws(JSONSyntaxError) in try scanner.skipValue(depth: depth + 1) }
+      try elements(depth: depth) { scanner throws(JSONSyntaxError) in
+        try scanner.countValue(room)
+        try scanner.skipValue(depth: depth + 1, room)
+      }
     case UInt8(ascii: "\""): try string { _ in }
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): _ = try number()
     default: _ = try word()
@@ -99,7 +104,7 @@ extension JSONScanner {
   private mutating func sequence(
     depth: Int, until close: UInt8, _ part: (inout JSONScanner) throws(JSONSyntaxError) -> Void
   ) throws(JSONSyntaxError) {
-    guard depth < ReadingLimits.nesting else { throw JSONSyntaxError(message: .tooDeep, offset: base + at) }
+    guard depth < limits.nesting else { throw .limit(.tooDeep(limits), at: base + at) }
     at += 1
     if peek() == close {
       at += 1
@@ -107,7 +112,7 @@ extension JSONScanner {
     }
     while true {
       try part(&self)
-      guard let byte = peek() else { throw error("the file ends too early") }
+      guard let byte = peek() else { throw error(Self.endsTooEarly) }
       guard byte == close || byte == UInt8(ascii: ",") else {
         throw error("expected ',' or '\(Character(Unicode.Scalar(close)))'")
       }

@@ -5,6 +5,15 @@ struct JSONSyntaxError: Error {
   let message: Diagnostic.Message
   /// The offset in the file.
   let offset: Int
+  /// Where that is, if it was found before what stands there was given up.
+  var place: Place?
+  /// Whether it is a limit that concerns one record; what follows can still be read.
+  var costsRecordOnly = false
+
+  /// A limit that one record exceeds.
+  static func limit(_ message: Diagnostic.Message, at offset: Int) -> Self {
+    Self(message: message, offset: offset, costsRecordOnly: true)
+  }
 }
 
 /// Reads JSON by RFC 8259, strictly: the tokens of one value whose bytes are all held.
@@ -12,14 +21,25 @@ struct JSONScanner {
   let bytes: UnsafeBufferPointer<UInt8>
   /// The file's offset of the first byte.
   let base: Int
+  let limits: Limits
+  /// How many values there were so far.
+  private var valueCount = 0
   /// The index of the next byte.
   var at = 0
   /// The text of the last string that had escapes.
   private var unescaped: [UInt8] = []
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, at base: Int) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, at base: Int, limits: Limits) {
     self.bytes = bytes
     self.base = base
+    self.limits = limits
+  }
+
+  /// Counts the value that comes next; `room` is what there is room for beside the values.
+  mutating func countValue(_ room: Int = 0) throws(JSONSyntaxError) {
+    valueCount += 1
+    _ = peek()
+    if valueCount + room > limits.values { throw .limit(.tooManyValues(limits), at: base + at) }
   }
 
   /// The next byte after white space, which is not passed; nil at the end.
@@ -30,20 +50,22 @@ struct JSONScanner {
 
   /// The next byte after white space, which is passed.
   mutating func next() throws(JSONSyntaxError) -> UInt8 {
-    guard let byte = peek() else { throw error("the file ends too early") }
+    guard let byte = peek() else { throw error(Self.endsTooEarly) }
     at += 1
     return byte
   }
 
   /// Passes a byte that must come next.
   mutating func expect(_ byte: UInt8, _ reason: String) throws(JSONSyntaxError) {
-    guard let found = peek() else { throw error("the file ends too early") }
+    guard let found = peek() else { throw error(Self.endsTooEarly) }
     guard found == byte else { throw error(reason) }
     at += 1
   }
 
+  static let endsTooEarly = "the file ends too early"
+
   /// The error of a text that is in order up to its end.
-  func endsTooEarly() -> JSONSyntaxError { error("the file ends too early", at: bytes.count) }
+  func endsTooEarly() -> JSONSyntaxError { error(Self.endsTooEarly, at: bytes.count) }
 
   func error(_ reason: String, at index: Int? = nil) -> JSONSyntaxError {
     JSONSyntaxError(message: .malformedJSON(reason), offset: base + (index ?? at))
@@ -101,14 +123,20 @@ struct JSONScanner {
     try plainCharacters()
     if try current() == UInt8(ascii: "\"") {
       at += 1
+      try checkText(at - 1 - start, at: start - 1)
       return body(UnsafeBufferPointer(rebasing: bytes[start..<(at - 1)]))
     }
     try unescape(from: start)
+    try checkText(unescaped.count, at: start - 1)
     return unescaped.withUnsafeBufferPointer(body)
   }
 
+  private func checkText(_ length: Int, at index: Int) throws(JSONSyntaxError) {
+    if length > limits.textBytes { throw .limit(.textTooLong(limits), at: base + index) }
+  }
+
   private func current() throws(JSONSyntaxError) -> UInt8 {
-    guard at < bytes.count else { throw error("the file ends too early") }
+    guard at < bytes.count else { throw error(Self.endsTooEarly) }
     return bytes[at]
   }
 

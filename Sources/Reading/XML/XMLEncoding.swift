@@ -1,17 +1,32 @@
-extension FileReading {
-  /// How far an XML declaration is looked for, in bytes.
-  private static let longestDeclaration = 1_024
+import Diagnostics
 
-  /// The encoding that the file's XML declaration names, in lower case; nil where it names none.
-  mutating func declaredEncoding() -> String? {
+extension FileReading {
+  /// Decodes the file as its XML declaration says, unless a byte order mark said it; what libxml2 sees is UTF-8. The result
+  /// tells why it can't be read.
+  mutating func applyDeclaredEncoding() -> Diagnostic.Message? {
+    guard !hasByteOrderMark else { return nil }
     let start = window.base
-    while window.end - start < Self.longestDeclaration, window.fill() {}
-    return window.withBytes(start, start + Self.longestDeclaration) { bytes in
-      guard bytes.starts(with: "<?xml".utf8), bytes.dropFirst(5).first?.isSpace == true else { return nil }
-      guard let end = bytes.firstIndex(of: UInt8(ascii: ">")) else { return nil }
-      let declaration = String(decoding: bytes[..<end], as: UTF8.self)
-      return declaration.value(of: "encoding")?.lowercased()
+    guard startsWithDeclaration(at: start) else { return nil }
+    var end = start
+    while window.byte(at: end) != UInt8(ascii: ">") {
+      guard end < window.end else { return nil }
+      guard end - start < Limits.chunkBytes else { return .malformedXML("its declaration does not end") }
+      end += 1
     }
+    let declaration = window.withBytes(start, end) { String(decoding: $0, as: UTF8.self) }
+    guard let name = declaration.value(of: "encoding") else { return nil }
+    guard let encoding = TextEncoding(declared: name.lowercased()) else {
+      return .unsupportedEncoding("another encoding")
+    }
+    if encoding != .utf8 { window.startTranscoding(from: encoding, skipping: 0) }
+    return nil
+  }
+
+  private mutating func startsWithDeclaration(at start: Int) -> Bool {
+    for (index, byte) in "<?xml".utf8.enumerated() {
+      guard window.byte(at: start + index) == byte else { return false }
+    }
+    return window.byte(at: start + 5)?.isSpace == true
   }
 }
 

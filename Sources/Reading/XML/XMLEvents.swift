@@ -73,13 +73,40 @@ extension XMLRecordParser {
     guard !isUnfinished(tagAt: offset) else { return failAtEnd() }
     depth += 1
     hasRoot = true
-    guard depth <= ReadingLimits.nesting + 1 else { return fail(.tooDeep, at: offset) }
-    if recordDepth != nil {
-      reading.pointee.builder.enter(name, at: offset)
-      read(attributes, ofTagAt: offset)
+    textLength = 0
+    if let recordDepth {
+      guard dropped == nil else { return checkDepth(at: offset) }
+      startInRecord(name, attributes, depth - recordDepth, at: offset)
     } else {
+      checkDepth(at: offset)
       startOutsideRecord(name, attributes, at: offset)
     }
+  }
+
+  /// libxml2 itself gives up at a depth of 256.
+  private mutating func checkDepth(at offset: Int) {
+    guard depth > 250 else { return }
+    failForDropped()
+    fail(.tooDeep(reading.pointee.limits), at: offset)
+  }
+
+  private mutating func startInRecord(
+    _ name: UnsafeBufferPointer<UInt8>, _ attributes: XMLAttributes, _ level: Int, at offset: Int
+  ) {
+    let limits = reading.pointee.limits
+    guard offset - reading.pointee.builder.record.origin <= limits.recordBytes else { return dropTooLarge() }
+    guard level <= limits.nesting + 1 else { return drop(.tooDeep(limits), at: offset) }
+    reading.pointee.builder.enter(name, at: offset)
+    guard countValue(at: offset) else { return }
+    read(attributes, ofTagAt: offset)
+  }
+
+  /// False where there are too many.
+  private mutating func countValue(at offset: Int) -> Bool {
+    reading.pointee.builder.valueCount += 1
+    guard reading.pointee.builder.valueCount > reading.pointee.builder.limits.values else { return true }
+    drop(.tooManyValues(reading.pointee.limits), at: offset)
+    return false
   }
 
   private mutating func startOutsideRecord(
@@ -89,6 +116,7 @@ extension XMLRecordParser {
     if name.elementsEqual(schema.recordName.utf8), depth == 1 || isCollection && depth == 2 {
       recordDepth = depth - 1
       reading.pointee.builder.beginRecord(at: offset)
+      guard countValue(at: offset) else { return }
       return read(attributes, ofTagAt: offset)
     }
     if depth == 1 {
@@ -100,14 +128,14 @@ extension XMLRecordParser {
         noteUnknown(attributes.name(index), at: index < offsets.count ? offsets[index] : offset)
       }
     } else if depth == 2 {
-      startOther(named: shortened(name), at: offset)
+      startOther(named: shown(name, reading.pointee.limits), at: offset)
     } else if depth == 3 {
       refuseOther()
     }
   }
 
   private mutating func noteUnknown(_ name: UnsafeBufferPointer<UInt8>, at offset: Int) {
-    let name = shortened(name)
+    let name = shown(name, reading.pointee.limits)
     let unknown = UnknownName(path: name, name: name, object: nil, offset: offset)
     reading.pointee.note(unknown, [reading.pointee.schema.recordName], at: reading.pointee.place(of: offset))
   }
@@ -138,10 +166,11 @@ extension XMLRecordParser {
   mutating func endElement() {
     guard !isStopped else { return }
     depth -= 1
+    textLength = 0
     if depth == recordDepth {
-      recordDepth = nil
-      reading.pointee.builder.settleText()
-      reading.pointee.finishRecord()
+      endRecord()
+    } else if dropped != nil {
+      return
     } else if recordDepth != nil {
       reading.pointee.builder.leaveElement()
     } else if depth == 1 {
@@ -149,10 +178,23 @@ extension XMLRecordParser {
     }
   }
 
+  private mutating func endRecord() {
+    if dropped == nil, position - reading.pointee.builder.record.origin > reading.pointee.limits.recordBytes {
+      dropTooLarge()
+    }
+    recordDepth = nil
+    if let dropped { return finishDropped(dropped) }
+    reading.pointee.builder.settleText()
+    reading.pointee.finishRecord()
+  }
+
   mutating func characters(_ bytes: UnsafePointer<xmlChar>?, _ count: Int32) {
     guard !isStopped else { return }
     let text = UnsafeBufferPointer(start: bytes, count: Int(count))
     if recordDepth != nil {
+      guard dropped == nil else { return }
+      textLength += text.count
+      guard textLength <= reading.pointee.builder.limits.textBytes else { return dropTooLong() }
       reading.pointee.builder.addCharacters(text)
     } else if depth == 1, let place = collectionPlace, !text.allSatisfy(\.isSpace) {
       reading.pointee.remark(.strayText(reading.pointee.schema.collectionName), at: place)
@@ -160,10 +202,14 @@ extension XMLRecordParser {
     }
   }
 
+  private mutating func dropTooLong() {
+    drop(.textTooLong(reading.pointee.limits), at: reading.pointee.builder.frames.last?.offset ?? start)
+  }
+
   private mutating func read(_ attributes: XMLAttributes, ofTagAt offset: Int) {
     guard attributes.count > 0, reading.pointee.builder.role != .skipped else { return }
     let offsets = reading.pointee.window.attributeOffsets(ofTagAt: offset)
-    for index in 0..<attributes.count where !attributes.isReserved(index) {
+    for index in 0..<attributes.count where !attributes.isReserved(index) && dropped == nil {
       let name = attributes.name(index)
       let value = attributes.value(index)
       if attributes.isSchemaInstance(index) {
@@ -178,6 +224,10 @@ extension XMLRecordParser {
   private mutating func set(
     _ name: UnsafeBufferPointer<UInt8>, to value: UnsafeBufferPointer<UInt8>, at offset: Int
   ) {
+    guard value.count <= reading.pointee.limits.textBytes else {
+      return drop(.textTooLong(reading.pointee.limits), at: offset)
+    }
+    guard countValue(at: offset) else { return }
     guard value.contains(UInt8(ascii: "&")) else {
       return reading.pointee.builder.setAttribute(name, to: value, at: offset)
     }
@@ -207,13 +257,35 @@ extension XMLRecordParser {
 
   mutating func noteError(_ code: Int32) {
     guard !isStopped else { return }
+    if UInt32(bitPattern: code) == XML_WAR_NS_URI.rawValue { return hasOddNamespace = true }
     let window = reading.pointee.window
+    if UInt32(bitPattern: code) == XML_ERR_DOCUMENT_EMPTY.rawValue, let byte = window[position],
+      byte != UInt8(ascii: "<")
+    {
+      return fail(.malformedXML("text stands before the root element"), at: position)
+    }
     let isAtEnd = isLastPiece && position >= window.end
     if isAtEnd, meansUnfinished(xmlError: code) || window[window.end - 1] != UInt8(ascii: ">") { return failAtEnd() }
     let tag = window.lastMarkup(before: position + 1)
     let isOpen = isLastPiece && (depth > 0 || !hasRoot)
     if isOpen, meansUnfinished(xmlError: code) || isUnfinished(tagAt: tag) { return failAtEnd() }
-    fail(.malformedXML(plainWords(forXMLError: code)), at: window.firstForbidden(from: tag) ?? tag)
+    fail(.malformedXML(plainWords(forXMLError: code)), at: offset(ofError: code, afterTagAt: tag))
+  }
+
+  /// The offset of what an error is about: a character where that can be found, else the tag before it.
+  private func offset(ofError code: Int32, afterTagAt tag: Int) -> Int {
+    let window = reading.pointee.window
+    // The tag whose end, or in whose text a reference, was just read.
+    let passed = window.lastMarkup(before: position)
+    switch UInt32(bitPattern: code) {
+    case XML_ERR_MISPLACED_CDATA_END.rawValue: return window.firstSectionEnd(afterTagAt: tag) ?? tag
+    case XML_ERR_TAG_NAME_MISMATCH.rawValue: return passed
+    default: break
+    }
+    let reference = concernsReference(xmlError: code) ? window.lastReference(from: passed, to: position) : nil
+    let forbidden = window.firstForbidden(from: reference == nil ? tag : passed)
+    if let reference, let forbidden { return min(reference, forbidden) }
+    return reference ?? forbidden ?? tag
   }
 }
 

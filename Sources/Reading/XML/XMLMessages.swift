@@ -20,6 +20,7 @@ func plainWords(forXMLError code: Int32) -> String {
   case XML_ERR_ATTRIBUTE_WITHOUT_VALUE.rawValue: "an attribute has no value"
   case XML_ERR_SPACE_REQUIRED.rawValue: "a blank is missing between attributes"
   case XML_ERR_GT_REQUIRED.rawValue: "a tag is not closed with '>'"
+  case XML_ERR_MISPLACED_CDATA_END.rawValue: "a text holds ']]>'"
   case XML_ERR_HYPHEN_IN_COMMENT.rawValue: "a comment holds '--'"
   case XML_ERR_DOCUMENT_END.rawValue: "there is more after the root element"
   default: "it is not well-formed"
@@ -31,6 +32,15 @@ func meansUnfinished(xmlError code: Int32) -> Bool {
   let codes = [
     XML_ERR_DOCUMENT_EMPTY, XML_ERR_DOCUMENT_END, XML_ERR_ATTRIBUTE_NOT_FINISHED, XML_ERR_COMMENT_NOT_FINISHED,
     XML_ERR_PI_NOT_FINISHED, XML_ERR_CDATA_NOT_FINISHED, XML_ERR_TAG_NOT_FINISHED,
+  ]
+  return codes.contains { $0.rawValue == UInt32(bitPattern: code) }
+}
+
+/// Whether an error of libxml2 is about a reference, which starts with `&`.
+func concernsReference(xmlError code: Int32) -> Bool {
+  let codes = [
+    XML_ERR_UNDECLARED_ENTITY, XML_WAR_UNDECLARED_ENTITY, XML_ERR_ENTITYREF_SEMICOL_MISSING, XML_ERR_INVALID_CHARREF,
+    XML_ERR_INVALID_DEC_CHARREF, XML_ERR_INVALID_HEX_CHARREF, XML_ERR_INVALID_CHAR, XML_ERR_NAME_REQUIRED,
   ]
   return codes.contains { $0.rawValue == UInt32(bitPattern: code) }
 }
@@ -61,17 +71,5 @@ extension Diagnostic.Message {
     return Self(
       id: "not-a-record", "'\(name)' is not a record", label: "this element is not read",
       help: isNear ? "did you mean '\(expected)'?" : "records are elements called '\(expected)'")
-  }
-
-  static var tooDeep: Self {
-    Self(id: "too-deep", "values are nested more than \(ReadingLimits.nesting) levels deep")
-  }
-
-  static var tooLarge: Self {
-    Self(id: "too-large", "a record is larger than \(ReadingLimits.recordBytes >> 20) MiB")
-  }
-
-  static var tagTooLong: Self {
-    Self(id: "tag-too-long", "a tag is longer than \(ReadingLimits.tagBytes >> 10) KiB")
   }
 }

@@ -5,12 +5,20 @@ import Records
 /// Feeds a file to libxml2 piece by piece and makes records of its events. No record is held but the one being read, no
 /// entity is declared, and no other file or address is ever opened.
 ///
-/// Each piece ends before a `<`, so that libxml2 sees a whole tag at once and its events do not depend on the chunks.
+/// Each piece ends before a `<`, so that libxml2 sees a whole tag at once and its events do not depend on the chunks; only a
+/// long text comes in several pieces.
 struct XMLRecordParser {
   /// What ends the reading of the file.
   struct Failure {
     let message: Diagnostic.Message
+    let place: Place?
     let offset: Int
+  }
+
+  /// A record that exceeds a limit: the rest of it is parsed and forgotten.
+  struct Dropped {
+    let message: Diagnostic.Message
+    let place: Place
   }
 
   /// An element of the collection that does not have the record's name.
@@ -35,25 +43,38 @@ struct XMLRecordParser {
   var other: OtherElement?
   /// How many elements were open before the record's.
   var recordDepth: Int?
+  /// That record, where it is not taken.
+  private(set) var dropped: Dropped?
+  /// The length of the text since the last tag, in bytes.
+  var textLength = 0
+  /// Whether a namespace was given an address that is none; it is only a name.
+  var hasOddNamespace = false
   private(set) var context: xmlParserCtxtPtr?
   /// The offset up to which bytes were fed.
   private var fed: Int
   /// The offset up to which a `<` was looked for after that.
   private var searched: Int
   private(set) var isLastPiece = false
-  private var markup = XMLMarkup()
+  private var markup: XMLMarkup
+  /// Where a comment or instruction starts that several pieces hold.
+  private var openPlace: Place?
 
   /// Reads a file's records.
   static func read(_ reading: inout FileReading) {
     let start = reading.window.base
-    if let encoding = reading.declaredEncoding(), !["utf-8", "utf8", "us-ascii", "ascii"].contains(encoding) {
-      return reading.end(with: .unsupportedEncoding("another encoding"), at: start)
-    }
+    if let message = reading.applyDeclaredEncoding() { return reading.end(with: message, at: start) }
     withUnsafeMutablePointer(to: &reading) { pointer in
       var parser = XMLRecordParser(reading: pointer, start: start)
       withUnsafeMutablePointer(to: &parser) { run($0) }
-      if let failure = parser.failure { pointer.pointee.end(with: failure.message, at: failure.offset) }
+      parser.reportFailure()
     }
+  }
+
+  private mutating func reportFailure() {
+    if let dropped { reading.pointee.refuse(dropped.message, at: dropped.place) }
+    guard let failure else { return }
+    if let place = failure.place { return reading.pointee.end(with: failure.message, at: place) }
+    reading.pointee.end(with: failure.message, at: failure.offset)
   }
 
   private init(reading: UnsafeMutablePointer<FileReading>, start: Int) {
@@ -61,6 +82,7 @@ struct XMLRecordParser {
     self.start = start
     fed = start
     searched = start
+    markup = XMLMarkup(limits: reading.pointee.limits)
   }
 
   private static func run(_ parser: UnsafeMutablePointer<Self>) {
@@ -75,7 +97,9 @@ struct XMLRecordParser {
     xmlCtxtUseOptions(context, Int32(bitPattern: options))
     parser.pointee.context = context
     while parser.pointee.feedPiece() {}
-    let isWellFormed = context.pointee.wellFormed == 1 && context.pointee.nsWellFormed == 1
+    // What is wrong with namespaces but their addresses is reported as an error.
+    let areNamesInOrder = context.pointee.nsWellFormed == 1 || parser.pointee.hasOddNamespace
+    let isWellFormed = context.pointee.wellFormed == 1 && areNamesInOrder
     if !isWellFormed, !parser.pointee.isStopped { parser.pointee.failWithoutReason() }
   }
 
@@ -88,15 +112,37 @@ struct XMLRecordParser {
 
   /// False after the last piece.
   private mutating func feedPiece() -> Bool {
-    let keptFrom = recordDepth == nil ? fed : min(fed, reading.pointee.builder.record.origin)
-    reading.pointee.window.drop(before: keptFrom)
+    reading.pointee.window.drop(before: neededFrom)
     isLastPiece = !reading.pointee.window.fill()
-    let end = isLastPiece ? reading.pointee.window.end : reading.pointee.window.lastMarkup(from: max(fed + 1, searched))
-    searched = reading.pointee.window.end
-    guard let end else { return checkSize() }
-    guard checkTags(from: fed, to: end) else { return false }
-    feed(to: end)
-    return !isLastPiece && !isStopped && checkSize()
+    guard let end = endOfPiece() else { return true }
+    guard let excess = excessMarkup(from: fed, to: end) else {
+      feed(to: end)
+      checkSize()
+      return !isLastPiece && !isStopped
+    }
+    // What stands before it is read.
+    isLastPiece = false
+    if excess.offset > fed { feed(to: excess.offset) }
+    if !isStopped { failure = excess }
+    return false
+  }
+
+  /// The offset of the first byte that may still be asked for: libxml2 waits with what it can't parse yet.
+  private var neededFrom: Int {
+    let unparsed = min(fed, position)
+    return recordDepth == nil || dropped != nil ? unparsed : min(unparsed, reading.pointee.builder.record.origin)
+  }
+
+  /// Where the next piece ends; nil where more of it must be read first.
+  private mutating func endOfPiece() -> Int? {
+    let end = reading.pointee.window.end
+    if isLastPiece { return end }
+    let tag = reading.pointee.window.lastMarkup(from: max(fed + 1, searched))
+    searched = end
+    if let tag { return tag }
+    guard end - fed > reading.pointee.limits.pieceBytes else { return nil }
+    let cut = reading.pointee.window.textCut(from: fed)
+    return cut > fed ? cut : nil
   }
 
   /// The callbacks run meanwhile: they read the window and never change its bytes.
@@ -110,25 +156,56 @@ struct XMLRecordParser {
     }
   }
 
-  private mutating func checkSize() -> Bool {
-    let held = reading.pointee.window.end - reading.pointee.window.base
-    guard held > ReadingLimits.recordBytes else { return true }
-    fail(.tooLarge, at: reading.pointee.window.base)
-    return false
+  /// A record that goes on beyond the limit is noticed before its next tag.
+  private mutating func checkSize() {
+    guard recordDepth != nil, dropped == nil else { return }
+    let window = reading.pointee.window
+    let origin = reading.pointee.builder.record.origin
+    // Longer than what may still wait to be parsed, so that it does not depend on the pieces what is exceeded first.
+    let slack = 4 * reading.pointee.limits.pieceBytes
+    if window.end - origin > reading.pointee.limits.recordBytes + slack { dropTooLarge() }
   }
 
-  /// Whether no start tag is too long; a longer one would keep libxml2 busy for seconds.
-  private mutating func checkTags(from start: Int, to end: Int) -> Bool {
-    guard let tag = reading.pointee.window.withBytes(start, end, { markup.firstLongTag(in: $0) }) else { return true }
-    fail(.tagTooLong, at: start + tag)
-    return false
+  /// The first tag or comment that is too long: it would keep libxml2 busy for seconds, or be held by it.
+  private mutating func excessMarkup(from start: Int, to end: Int) -> Failure? {
+    if let excess = reading.pointee.window.withBytes(start, end, { markup.firstExcess(in: $0) }) {
+      return Failure(
+        message: excess.message, place: excess.index < 0 ? openPlace : nil, offset: start + excess.index)
+    }
+    if let index = markup.openIndex { openPlace = reading.pointee.place(of: start + index) }
+    return nil
+  }
+
+  // MARK: Dropping
+
+  /// Gives up the record that is being read; the file is read on.
+  mutating func drop(_ message: Diagnostic.Message, at offset: Int) {
+    dropped = Dropped(message: message, place: reading.pointee.place(of: offset))
+    reading.pointee.builder.abandonRecord()
+  }
+
+  mutating func dropTooLarge() {
+    drop(.recordTooLarge(reading.pointee.limits), at: reading.pointee.builder.record.origin)
+  }
+
+  /// Reports the record that was given up, at its end.
+  mutating func finishDropped(_ dropped: Dropped) {
+    self.dropped = nil
+    reading.pointee.refuse(dropped.message, at: dropped.place)
+  }
+
+  /// Ends the reading because of what the record was given up for.
+  mutating func failForDropped() {
+    guard let dropped else { return }
+    self.dropped = nil
+    failure = failure ?? Failure(message: dropped.message, place: dropped.place, offset: fed)
   }
 
   // MARK: Failing
 
   /// Ends the reading; only the first reason counts.
   mutating func fail(_ message: Diagnostic.Message, at offset: Int) {
-    if failure == nil { failure = Failure(message: message, offset: offset) }
+    if failure == nil { failure = Failure(message: message, place: nil, offset: offset) }
   }
 
   private mutating func failWithoutReason() {

@@ -142,7 +142,7 @@ private struct JSONReport {
   private func file(_ file: FileReport) -> JSONValue {
     .object([
       "path": .string(file.path), "format": JSONValue(file.format), "bytes": .integer(file.byteCount),
-      "sha256": .string(file.sha256), "records": .integer(file.recordCount),
+      "sha256": JSONValue(file.sha256), "records": .integer(file.recordCount),
     ])
   }
 
