@@ -7,7 +7,7 @@ import Testing
 struct GoldenTests {
   static let samples = ["archetypes", "four-authorities-2016"]
 
-  private func report(_ sample: String, onCase: (Place, CaseResult) -> Void = { _, _ in }) throws -> AuditReport {
+  private func report(_ sample: String, onCase: (CountedCase) -> Void = { _ in }) throws -> AuditReport {
     let rubric = try RubricLibrary(folders: [Project.url("rubrics").path]).rubric(named: "cordis-bright-themes")
     let current = FileManager.default.currentDirectoryPath
     #expect(FileManager.default.changeCurrentDirectoryPath(Project.root.path), "tests are run from \(current)")
@@ -34,8 +34,8 @@ struct GoldenTests {
   /// Every judgement on every archetype: a row a criterion, a column a case.
   @Test func judgements() throws {
     var cases: [(name: String, result: CaseResult)] = []
-    let report = try report("archetypes") { place, result in
-      cases.append((URL(fileURLWithPath: place.path).deletingPathExtension().lastPathComponent, result))
+    let report = try report("archetypes") { found in
+      cases.append((URL(fileURLWithPath: found.place.path).deletingPathExtension().lastPathComponent, found.result))
     }
     let head = (["criterion"] + cases.map(\.name)).joined(separator: ",")
     let rows = report.rubric.criteria.map { criterion in
