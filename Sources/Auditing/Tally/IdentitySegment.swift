@@ -5,10 +5,12 @@
 struct IdentitySegment: Sendable {
   private static let pageBits = 8
   private static let pageSize = 1 << pageBits
-  /// Slots at the end to which no fingerprint points, so that what is pushed on finds room.
+  /// How many slots there are at first at the end to which no fingerprint points, so that what is pushed on finds room.
   private static let tail = 32
 
   private var pages: [[IdentityEntry]] = []
+  /// How many slots fingerprints point to; behind them is the tail.
+  private var homeCount = 0
   private(set) var count = 0
 
   private var capacity: Int { pages.count << Self.pageBits }
@@ -23,7 +25,7 @@ struct IdentitySegment: Sendable {
 
   /// The slot that a fingerprint points to.
   private func home(of fingerprint: Fingerprint) -> Int {
-    Int(fingerprint.withinSegment.multipliedFullWidth(by: UInt64(capacity - Self.tail)).high)
+    Int(fingerprint.withinSegment.multipliedFullWidth(by: UInt64(homeCount)).high)
   }
 
   /// The entry of a fingerprint, if there is one.
@@ -44,7 +46,8 @@ struct IdentitySegment: Sendable {
   /// Adds an entry whose fingerprint is new.
   mutating func insert(_ entry: IdentityEntry) {
     // Where 92 in 100 slots are taken, a search still ends after a few.
-    while (count + 1) * 100 > (capacity - Self.tail) * 92 || !push(entry) { grow() }
+    if (count + 1) * 100 > homeCount * 92 { grow() }
+    while !push(entry) { addPage() }
     count += 1
   }
 
@@ -62,13 +65,17 @@ struct IdentitySegment: Sendable {
     return true
   }
 
+  private mutating func addPage() { pages.append(Array(repeating: .empty, count: Self.pageSize)) }
+
   private mutating func grow() {
-    repeat {
-      for _ in 0..<max(1, pages.count / 16) {
-        pages.append(Array(repeating: .empty, count: Self.pageSize))
-      }
+    let tail = max(Self.tail, capacity - homeCount)
+    for _ in 0..<max(1, pages.count / 16) { addPage() }
+    homeCount = capacity - tail
+    gatherAtEnd()
+    while !spread() {
+      addPage()
       gatherAtEnd()
-    } while !spread()
+    }
   }
 
   private mutating func gatherAtEnd() {
