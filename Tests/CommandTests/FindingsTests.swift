@@ -86,6 +86,30 @@ struct FindingsTests {
     #expect(lines[2].contains("\"team\":\"x\\u202ey\"") && rows[3].hasPrefix("A,4,A,x\\u{202e}y,"))
   }
 
+  /// What a team may be called, as JSON and as a cell: nothing misleads a terminal or a spreadsheet.
+  @Test(arguments: [
+    ("\u{85}", #""\u0085""#, #"\u{85}"#), ("a\u{2028}b", #""a\u2028b""#, #"a\u{2028}b"#),
+    ("\u{2066}x", #""\u2066x""#, #"\u{2066}x"#), ("\u{7F}", #""\u007f""#, #"\u{7f}"#),
+    ("=\u{301}1", "\"=\u{301}1\"", "'=\u{301}1"), ("+1", "\"+1\"", "'+1"), ("@A", "\"@A\"", "'@A"),
+    ("-", "\"-\"", "'-"), ("\u{FF1D}1", "\"\u{FF1D}1\"", "'\u{FF1D}1"), ("a\nb", #""a\nb""#, #"a\u{a}b"#),
+    ("a,b", "\"a,b\"", "\"a,b\""), ("\"\u{301}", "\"\\\"\u{301}\"", "\"\"\"\u{301}\""),
+  ])
+  func textsThatMislead(_ team: String, _ json: String, _ cell: String) throws {
+    let folder = try TemporaryFolder()
+    let written = String(decoding: try JSONEncoder().encode([team]), as: UTF8.self).dropFirst().dropLast()
+    let record = "{\"case\": {\"authorityCode\": \"A\", \"caseId\": \"1\", \"teamCode\": \(written)}}"
+    try folder.write(record, to: "case.json")
+    let paths = ["f.ndjson", "f.csv", "r.json"].map { "\(folder.path)/\($0)" }
+    let run = try ProgramRun.of(
+      "caseaudit",
+      ["audit", "\(folder.path)/case.json", "--as-of", "2016-09-30", "--by", "team", "--format", "json"]
+        + ["--findings", paths[0], "--findings", paths[1], "--output", paths[2]])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(try String(contentsOfFile: paths[0], encoding: .utf8).utf8.contains(",\"team\":\(json)},".utf8))
+    #expect(try String(contentsOfFile: paths[1], encoding: .utf8).utf8.contains("\r\nA,1,A,\(cell),".utf8))
+    #expect(try String(contentsOfFile: paths[2], encoding: .utf8).utf8.contains("\"group\": [\(json)]".utf8))
+  }
+
   @Test(arguments: ["f.txt", "f", "f.ndjson.gz", "csv", "-", ""])
   func otherEndingsAreRefused(_ path: String) throws {
     let run = try ProgramRun.of("caseaudit", ["audit", Self.archetypes, "--findings", path])
