@@ -45,7 +45,7 @@ let package = Package(
     target("Expressions", ["Diagnostics", "Records"]),
     target("Rubrics", ["Diagnostics", "Records", "Expressions", yams]),
     target("Reading", ["CLibXML2", "Diagnostics", "Records", crypto]),
-    target("Auditing", ["Diagnostics", "Records", "Expressions", "Rubrics"]),
+    target("Auditing", ["Diagnostics", "Records", "Expressions", "Rubrics", crypto]),
     target("Statistics", []),
     target("Reporting", ["Diagnostics", "Records", "Rubrics", "Reading", "Auditing", "Statistics"]),
     target(

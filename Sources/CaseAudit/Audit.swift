@@ -52,36 +52,74 @@ public struct Audit: Sendable {
 
   /// Reads, judges and adds up. What can't be read is reported in the result, and the rest is done.
   ///
+  /// - Parameter onProgress: called after each record.
+  public func run(_ inputs: Inputs, onProgress: (Progress) -> Void = { _ in }) -> AuditReport {
+    run(inputs, labels: [], onCase: { _ in }, onProgress: onProgress)
+  }
+
+  /// The same, and offers each case that is counted, in the order of the input: for findings, case by case.
+  ///
   /// - Parameters:
-  ///   - onCase: called with each case that is counted: its place and all judgements on it.
+  ///   - onCase: called with each case that is counted, labelled with its `labels`; an error ends the run at once.
   ///   - onProgress: called after each record.
-  public func run(
-    _ inputs: Inputs, onCase: (Place, CaseResult) -> Void = { _, _ in }, onProgress: (Progress) -> Void = { _ in }
-  ) -> AuditReport {
-    let (rubric, rule, fields, plan, limits) = (rubric, window, grouping.map(\.field), plan, limits)
-    let pipeline = Pipeline(threads: threads) { CaseAuditor(rubric: rubric, window: rule, groups: fields) }
+  /// - Throws: the error of `onCase`.
+  public func run<Failure: Error>(
+    _ inputs: Inputs, onCase: (CountedCase) throws(Failure) -> Void, onProgress: (Progress) -> Void = { _ in }
+  ) throws(Failure) -> AuditReport {
+    try run(inputs, labels: labels, onCase: onCase, onProgress: onProgress)
+  }
+
+  /// What single cases are labelled with: all groups of the schema, then those that counts are grouped by.
+  public var labels: [Grouping] {
+    let groups = rubric.schema.groups.map { Grouping(name: $0.name, field: $0.field) }
+    var names = Set(groups.map(\.name))
+    return groups + grouping.filter { names.insert($0.name).inserted }
+  }
+
+  /// How the findings on single cases are laid out.
+  public var findingsLayout: FindingsLayout { FindingsLayout(rubric: rubric, labels: labels.map(\.name)) }
+
+  private func run<Failure: Error>(
+    _ inputs: Inputs, labels: [Grouping], onCase: (CountedCase) throws(Failure) -> Void,
+    onProgress: (Progress) -> Void
+  ) throws(Failure) -> AuditReport {
+    let (rubric, rule, groups, labels) = (rubric, window, grouping.map(\.field), labels.map(\.field))
+    let (plan, limits) = (plan(keeping: groups + labels), limits)
+    let pipeline = Pipeline(threads: threads) {
+      CaseAuditor(rubric: rubric, window: rule, groups: groups, labels: labels)
+    }
     var result = AuditResult(for: rubric)
     var files: [FileReport] = []
     var progress = Progress()
-    pipeline.run(
-      count: inputs.files.count,
-      newReader: {
-        var reader = RecordReader(plan: plan, limits: limits)
-        return { source, sink in reader.read(inputs.files[source]) { record, place in sink(&record, place) } }
-      },
-      handOver: { outcome in
-        if let judged = result.count(outcome) { onCase(outcome.place, judged) }
+    try pipeline.run(
+      count: inputs.files.count, newReader: { Self.newReader(of: inputs, plan, limits) },
+      handOver: { outcome throws(Failure) in
+        if let counted = result.count(outcome) { try onCase(counted) }
         progress.records += 1
         progress.currentBytes = outcome.offset
         onProgress(progress)
       },
-      finish: { file in
+      finish: { (file: FileReport) in
         files.append(file)
         progress.files += 1
         progress.bytes += file.byteCount
         progress.currentBytes = 0
       })
     return report(on: inputs, files, result)
+  }
+
+  /// Says that a reading ends, since no more records are wanted.
+  private struct Stopped: Error {}
+
+  private static func newReader(
+    of inputs: Inputs, _ plan: ReadingPlan, _ limits: Limits
+  ) -> Pipeline.Reader<FileReport> {
+    var reader = RecordReader(plan: plan, limits: limits)
+    return { source, sink in
+      try? reader.read(inputs.files[source]) { record, place throws(Stopped) in
+        guard sink(&record, place) else { throw Stopped() }
+      }
+    }
   }
 
   private func report(on inputs: Inputs, _ files: [FileReport], _ result: AuditResult) -> AuditReport {
@@ -91,9 +129,9 @@ public struct Audit: Sendable {
       inputs: InputsReport(files: files, passedOver: inputs.passedOver, problems: inputs.problems), result: result)
   }
 
-  /// What the reader must keep: the fields that some rule can touch, and those that records are grouped by.
-  private var plan: ReadingPlan {
-    ReadingPlan(schema: rubric.schema, keeping: rubric.fieldsUsed.union(grouping.flatMap(\.field.fields).map(\.id)))
+  /// What the reader must keep: the fields that some rule can touch, and those that records are grouped by or labelled with.
+  private func plan(keeping groups: [FieldReference]) -> ReadingPlan {
+    ReadingPlan(schema: rubric.schema, keeping: rubric.fieldsUsed.union(groups.flatMap(\.fields).map(\.id)))
   }
 
   private static func hash(_ text: SourceText) -> String {

@@ -48,7 +48,13 @@ struct AuditCommand: ParsableCommand {
     help: ArgumentHelp("Write the result to a file instead of showing it.", valueName: "file"), completion: .file())
   var output: String?
 
-  @Flag(help: "Replace the output file if it exists.")
+  @Option(
+    help: ArgumentHelp(
+      "Write the judgements on each case to a file, a line a case; its ending says how: .ndjson or .csv. May be given again.",
+      valueName: "file"), completion: .file())
+  var findings: [String] = []
+
+  @Flag(help: "Replace files to be written that exist.")
   var force = false
 
   @Option(help: ArgumentHelp("How many threads to use; by default one for each core.", valueName: "n"))
@@ -65,6 +71,9 @@ struct AuditCommand: ParsableCommand {
     if let from, let asOf, from > asOf {
       throw ValidationError("the audit window would end (\(asOf)) before it starts (\(from))")
     }
+    for path in findings where FindingsFormat.of(fileNamed: path) == nil {
+      throw ValidationError("--findings takes a file that ends in .ndjson or .csv, not '\(printable(path))'")
+    }
     if inputs.isEmpty { throw ValidationError("name at least one file or folder, or - for standard input") }
     if let threads, !(1...1024).contains(threads) { throw ValidationError("the number of threads is from 1 to 1024") }
   }
@@ -74,18 +83,37 @@ struct AuditCommand: ParsableCommand {
     if let by { audit.grouping = try grouping(by, in: audit.rubric.schema) }
     if let threads { audit.threads = threads }
     let inputs = Inputs(finding: inputs)
-    Interruption.watch()
-    let destination = try output.map { try Destination(path: $0, replacing: force, inputs: inputs) }
-    let report = report(of: audit, on: inputs)
+    let requests = findings.map { ("--findings", $0) } + (output.map { [("--output", $0)] } ?? [])
+    let files = try OutputFiles(requests, replacing: force, inputs: inputs)
+    let report: AuditReport
+    do throws(OutputFile.Problem) {
+      report = try self.report(of: audit, on: inputs, findingsTo: files)
+      if output != nil { try write(report, to: files[findings.count]) }
+    } catch {
+      files.discard()
+      throw OutputFiles.failure(error.text)
+    }
     if !quiet { explain(report) }
-    try write(report, to: destination)
+    try files.settle()
+    if output == nil { try show(report) }
     if report.isIncomplete { throw ExitCode(ExitStatus.unread) }
   }
 
-  private func report(of audit: Audit, on inputs: Inputs) -> AuditReport {
+  private func report(
+    of audit: Audit, on inputs: Inputs, findingsTo files: OutputFiles
+  ) throws(OutputFile.Problem) -> AuditReport {
     var bar = ProgressBar(totalBytes: inputs.byteCount ?? 0, isShown: !quiet && Terminal.showsProgress)
     defer { bar.clear() }
-    return audit.run(inputs, onProgress: { bar.update($0) })
+    guard !findings.isEmpty else { return audit.run(inputs, onProgress: { bar.update($0) }) }
+    let writers = findings.enumerated().compactMap { index, path in
+      FindingsFormat.of(fileNamed: path).map { (lines: $0.lines(layout: audit.findingsLayout), file: files[index]) }
+    }
+    for writer in writers { try writer.file.write { $0 += writer.lines.head } }
+    return try audit.run(
+      inputs,
+      onCase: { counted throws(OutputFile.Problem) in
+        for writer in writers { try writer.file.write { writer.lines.append(counted, to: &$0) } }
+      }, onProgress: { bar.update($0) })
   }
 
   private func grouping(_ text: String, in schema: RecordSchema) throws -> [Grouping] {
@@ -100,16 +128,31 @@ struct AuditCommand: ParsableCommand {
     }
   }
 
-  private func write(_ report: AuditReport, to destination: Destination?) throws {
+  private func write(_ report: AuditReport, to file: OutputFile) throws(OutputFile.Problem) {
+    var problem: OutputFile.Problem?
+    reportFormat.write(report) { piece in
+      guard problem == nil else { return }
+      do throws(OutputFile.Problem) { try file.write { $0 += piece.utf8 } } catch { problem = error }
+    }
+    if let problem { throw problem }
+  }
+
+  private func show(_ report: AuditReport) throws {
+    let style = ReportFormat.Style(colours: Terminal.showsColours(Terminal.output))
+    try Terminal.write { reportFormat.write(report, style, to: $0) }
+  }
+
+  private var reportFormat: ReportFormat {
     guard let format = ReportFormat.named(format) else { preconditionFailure("validated before") }
-    let colours = destination == nil && Terminal.showsColours(Terminal.output)
-    let text = format.render(report, .init(colours: colours))
-    if let destination { try destination.write(text) } else { try Terminal.write(text) }
+    return format
   }
 
   private func explain(_ report: AuditReport) {
-    let inputs = report.inputs
-    Terminal.explain(report.notCounted + inputs.remarks + inputs.unknownFieldWarnings)
+    let (inputs, leftOut) = (report.inputs, report.result.leftOut)
+    let unknown = inputs.unknownFieldWarnings
+    Terminal.explain(
+      report.notCounted + inputs.remarks + unknown,
+      of: inputs.unreadCount + leftOut.count + inputs.unreadableValueCount + inputs.remarkCount + unknown.count)
     if inputs.recordCount == 0 { Terminal.complain("caseaudit: no record was read, so there is nothing to show") }
   }
 }

@@ -13,4 +13,9 @@ struct CaseAuditCommand: ParsableCommand {
       """,
     version: "caseaudit \(engineVersion)",
     subcommands: [AuditCommand.self, RubricCommand.self, FunctionsCommand.self])
+
+  static func main() {
+    Interruption.watch()
+    main(nil)
+  }
 }

@@ -12,7 +12,10 @@ struct RubricCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Find the mistakes in rubrics, all in one run, each at its place.",
-    discussion: "Exit codes: 0 no mistakes; 2 mistakes; 64 the command was not understood.")
+    discussion: """
+      Exit codes: 0 no mistakes; 2 mistakes; 4 a folder holds no rubric that can be read; 64 the command was not \
+      understood.
+      """)
 
   @Argument(help: ArgumentHelp("Folders of rubrics.", valueName: "folder"))
   var folders: [String]
@@ -22,17 +25,17 @@ struct RubricCheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    var isRight = true
+    var codes: Set<Int32> = []
     for folder in folders {
       var diagnostics = Diagnostics()
       if let rubric = RubricLoader.load(folder: folder, &diagnostics) {
         let (themes, criteria) = (rubric.themes.count, rubric.criteria.count)
         try Terminal.write("\(rubric.id) \(rubric.version): no mistakes (\(themes) themes, \(criteria) criteria)\n")
       } else {
-        isRight = false
+        codes.insert(Terminal.status(of: diagnostics))
       }
       Terminal.explain(diagnostics)
     }
-    if !isRight { throw ExitCode(ExitStatus.rubric) }
+    if let code = ExitStatus.first(of: codes) { throw ExitCode(code) }
   }
 }

@@ -15,6 +15,9 @@ enum ExitStatus {
   static let rubric: Int32 = 2
   static let unread: Int32 = 3
   static let surroundings: Int32 = 4
+
+  /// The one that is returned of several; nil where there are none.
+  static func first(of codes: Set<Int32>) -> Int32? { [surroundings, rubric, unread].first { codes.contains($0) } }
 }
 
 /// What is written to and asked of the terminal.
@@ -28,24 +31,38 @@ enum Terminal {
   }
 
   /// Writes a result to standard output.
-  static func write(_ text: String) throws {
-    do {
-      try FileHandle(fileDescriptor: output).write(contentsOf: Data(text.utf8))
-    } catch {
-      // Whoever reads a pipe may have seen enough; that needs no message.
-      if errno != EPIPE { complain("caseaudit: standard output could not be written to") }
-      throw ExitCode(ExitStatus.surroundings)
+  static func write(_ text: String) throws { try write { $0(text) } }
+
+  /// Writes the pieces of a result to standard output.
+  static func write(_ pieces: ((String) -> Void) -> Void) throws {
+    Interruption.noteShowing()
+    var (buffer, failure): ([UInt8], Int32?) = ([], nil)
+    let flush = {
+      guard failure == nil else { return }
+      failure = buffer.withUnsafeBytes { Descriptor(number: output).write($0) }
+      buffer.removeAll(keepingCapacity: true)
     }
+    pieces { piece in
+      buffer += piece.utf8
+      if buffer.count >= 1 << 16 { flush() }
+    }
+    flush()
+    guard let failure else { return }
+    // Whoever reads a pipe may have seen enough; that needs no message.
+    if failure != EPIPE {
+      complain("caseaudit: standard output could not be written to: \(Descriptor.reason(failure))")
+    }
+    throw ExitCode(ExitStatus.surroundings)
   }
 
   /// Says something on standard error.
-  static func complain(_ text: String) {
-    try? FileHandle(fileDescriptor: errors).write(contentsOf: Data("\(text)\n".utf8))
-  }
+  static func complain(_ text: String) { draw("\(text)\n") }
 
   /// Writes to standard error as it is, without a line break.
   static func draw(_ text: String) {
-    try? FileHandle(fileDescriptor: errors).write(contentsOf: Data(text.utf8))
+    let bytes = Array(text.utf8)
+    // Where nobody can be told, there is nothing more to do.
+    _ = bytes.withUnsafeBytes { Descriptor(number: errors).write($0) }
   }
 
   /// Whether standard error goes to a terminal on which a line can be drawn again and again.
@@ -53,18 +70,18 @@ enum Terminal {
     isatty(errors) == 1 && ProcessInfo.processInfo.environment["TERM", default: "dumb"] != "dumb"
   }
 
-  /// Draws diagnostics on standard error.
-  static func explain(_ diagnostics: [Diagnostic]) {
+  /// Draws diagnostics on standard error: the first of `count` in all.
+  static func explain(_ diagnostics: [Diagnostic], of count: Int) {
     guard !diagnostics.isEmpty else { return }
     let shown = Array(diagnostics.prefix(Diagnostics.limit))
     complain(DiagnosticRenderer(colours: showsColours(errors)).render(shown))
-    if diagnostics.count > shown.count { complain("and \(diagnostics.count - shown.count) more") }
+    if count > shown.count { complain("and \(count - shown.count) more") }
   }
 
   /// Draws diagnostics on standard error, and says how many there are.
   static func explain(_ diagnostics: Diagnostics) {
     guard !diagnostics.isEmpty else { return }
-    explain(diagnostics.all)
+    explain(diagnostics.all, of: diagnostics.all.count)
     let hidden = diagnostics.count - diagnostics.all.count
     let rest = hidden > 0 ? " (the first \(diagnostics.all.count) are shown)" : ""
     complain("\(diagnostics.count == 1 ? "1 mistake" : "\(diagnostics.count) mistakes")\(rest)")
@@ -76,10 +93,16 @@ enum Terminal {
       return try RubricLibrary().rubric(named: name)
     } catch .mistakes(let diagnostics) {
       explain(diagnostics)
-      throw ExitCode(ExitStatus.rubric)
+      throw ExitCode(status(of: diagnostics))
     } catch {
       complain("caseaudit: \(error)")
       throw ExitCode(ExitStatus.surroundings)
     }
+  }
+
+  /// The exit code for what kept a rubric from being loaded: its mistakes, or that there is none to be read.
+  static func status(of diagnostics: Diagnostics) -> Int32 {
+    let isThere = !diagnostics.all.contains { $0.message.id == "unreadable-rubric" }
+    return isThere ? ExitStatus.rubric : ExitStatus.surroundings
   }
 }

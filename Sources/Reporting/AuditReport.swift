@@ -88,6 +88,9 @@ public struct InputsReport: Sendable {
   /// Values that could not be read, in the order of the files.
   public var unreadableValues: [Diagnostic] { files.flatMap(\.unreadableValues.all) }
 
+  /// How many remarks there are.
+  public var remarkCount: Int { files.reduce(0) { $0 + $1.remarks.count } }
+
   /// What should be looked at though it was read.
   public var remarks: [Diagnostic] { files.flatMap(\.remarks.all) }
 

@@ -18,7 +18,8 @@ struct ArchetypeTests {
     let schema = try ProjectFolder(url: Project.root).schema()
     try folder.write(JSONWriter(schema: schema).collection([schema.arranged(node)]), to: "case.json")
     var results: [CaseResult] = []
-    _ = Audit(rubric: try SampleTests.rubric.get()).run(Inputs(finding: [folder.path])) { results.append($1) }
+    _ = Audit(rubric: try SampleTests.rubric.get()).run(
+      Inputs(finding: [folder.path]), onCase: { results.append($0.result) })
     return try #require(results.first)
   }
 

@@ -73,9 +73,9 @@ struct OtherRecordTypeTests {
   func everyVisitIsAsDesigned(_ file: String) throws {
     var found: [String] = []
     let marks: [ThemeResult.Outcome: String] = [.gap: "gap", .noGap: "ok", .notApplicable: "n/a", .invalid: "?"]
-    _ = Audit(rubric: try Self.rubric.get()).run(Inputs(finding: [Project.url("\(Self.folder)/\(file)").path])) {
-      found.append($1.themes.map { marks[$0.outcome] ?? "" }.joined(separator: " "))
-    }
+    let inputs = Inputs(finding: [Project.url("\(Self.folder)/\(file)").path])
+    _ = Audit(rubric: try Self.rubric.get()).run(
+      inputs, onCase: { found.append($0.result.themes.map { marks[$0.outcome] ?? "" }.joined(separator: " ")) })
     #expect(
       found == [
         "ok ok ok", "gap ok gap", "ok gap ok", "gap gap n/a", "ok ok gap", "gap ok gap", "ok ok n/a", "ok gap ok",

@@ -25,9 +25,8 @@ struct SampleTests {
 
   private func outcomes(_ inputs: Inputs) throws -> (found: [[String]], report: AuditReport) {
     var found: [[String]] = []
-    let report = Audit(rubric: try Self.rubric.get()).run(inputs) { _, result in
-      found.append(result.themes.map(\.outcome.rawValue))
-    }
+    let report = Audit(rubric: try Self.rubric.get()).run(
+      inputs, onCase: { found.append($0.result.themes.map(\.outcome.rawValue)) })
     return (found, report)
   }
 

@@ -157,13 +157,14 @@ struct SampleVarietyTests {
     var silent = Array(repeating: 0, count: rubric.themes.count)
     var scores = Array(repeating: Set<Int>(), count: rubric.themes.count)
     let inputs = Inputs(finding: [Project.url("sample-audits/four-authorities-2016/records").path])
-    _ = Audit(rubric: rubric).run(inputs) { _, result in
+    let add = { (result: CaseResult) in
       for (index, theme) in rubric.themes.enumerated() {
         let score = result.themes[index].score
         if score.outOf > 0 { scores[index].insert(100 * score.points / score.outOf) }
         if theme.criteria.contains(where: { result.judgements[$0.index] == .notEvidenced }) { silent[index] += 1 }
       }
     }
+    _ = Audit(rubric: rubric).run(inputs, onCase: { add($0.result) })
     #expect(silent.allSatisfy { $0 >= 10 }, "\(silent)")
     #expect(scores.allSatisfy { $0.count >= 10 }, "\(scores.map(\.count))")
   }

@@ -28,7 +28,7 @@ struct CommandTests {
       (["audit"], 64), (["audit", archetype, "--format", "xlsx"], 64),
       (["audit", archetype, "--as-of", "30/9/2016"], 64),
       (["audit", archetype, "--as-of", "2016-01-01", "--from", "2016-01-02"], 64), (["audot"], 64),
-      (["rubric", "check", "rubrics/cordis-bright-themes"], 0), (["rubric", "check", "sample-audits"], 2),
+      (["rubric", "check", "rubrics/cordis-bright-themes"], 0), (["rubric", "check", "sample-audits"], 4),
       (["rubric", "check"], 64), (["--version"], 0), (["--help"], 0), (["audit", "--help"], 0),
     ] as [([String], Int32)])
   func exitCodes(_ arguments: [String], _ expected: Int32) throws {

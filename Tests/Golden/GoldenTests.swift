@@ -7,11 +7,18 @@ import Testing
 struct GoldenTests {
   static let samples = ["archetypes", "four-authorities-2016"]
 
-  private func report(_ sample: String, onCase: (Place, CaseResult) -> Void = { _, _ in }) throws -> AuditReport {
-    let rubric = try RubricLibrary(folders: [Project.url("rubrics").path]).rubric(named: "cordis-bright-themes")
+  private func report(_ sample: String, onCase: (CountedCase) -> Void = { _ in }) throws -> AuditReport {
+    try audit().run(inputs(of: sample), onCase: onCase)
+  }
+
+  private func audit() throws -> Audit {
+    Audit(rubric: try RubricLibrary(folders: [Project.url("rubrics").path]).rubric(named: "cordis-bright-themes"))
+  }
+
+  private func inputs(of sample: String) throws -> Inputs {
     let current = FileManager.default.currentDirectoryPath
     #expect(FileManager.default.changeCurrentDirectoryPath(Project.root.path), "tests are run from \(current)")
-    return Audit(rubric: rubric).run(Inputs(finding: ["sample-audits/\(sample)/records"]), onCase: onCase)
+    return Inputs(finding: ["sample-audits/\(sample)/records"])
   }
 
   private func compare(_ text: String, with path: String) throws {
@@ -34,8 +41,8 @@ struct GoldenTests {
   /// Every judgement on every archetype: a row a criterion, a column a case.
   @Test func judgements() throws {
     var cases: [(name: String, result: CaseResult)] = []
-    let report = try report("archetypes") { place, result in
-      cases.append((URL(fileURLWithPath: place.path).deletingPathExtension().lastPathComponent, result))
+    let report = try report("archetypes") { found in
+      cases.append((URL(fileURLWithPath: found.place.path).deletingPathExtension().lastPathComponent, found.result))
     }
     let head = (["criterion"] + cases.map(\.name)).joined(separator: ",")
     let rows = report.rubric.criteria.map { criterion in
@@ -43,5 +50,22 @@ struct GoldenTests {
     }
     try compare(
       ([head] + rows).joined(separator: "\n") + "\n", with: "sample-audits/archetypes/expected/judgements.csv")
+  }
+
+  /// Every finding, the same with any number of threads.
+  @Test(arguments: samples, FindingsFormat.all.map(\.name))
+  func findings(_ sample: String, _ format: String) throws {
+    let format = try #require(FindingsFormat.all.first { $0.name == format })
+    let texts = try [1, 2, 3].map { threads in
+      var audit = try audit()
+      audit.threads = threads
+      let lines = format.lines(layout: audit.findingsLayout)
+      var bytes = lines.head
+      _ = audit.run(try inputs(of: sample), onCase: { lines.append($0, to: &bytes) })
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    #expect(Set(texts).count == 1)
+    // Of the two forms the smaller is kept.
+    if format.name == "csv" { try compare(texts[0], with: "sample-audits/\(sample)/expected/findings.csv") }
   }
 }

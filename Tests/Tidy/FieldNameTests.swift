@@ -12,6 +12,7 @@ struct FieldNameTests {
     "id": "a key of the result",
     "kind": "a key of rubrics",
     "level": "a column of the CSV",
+    "to": "a key of the findings",
     "type": "a keyword of JSON Schema",
   ]
 

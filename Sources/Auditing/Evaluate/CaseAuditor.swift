@@ -8,10 +8,12 @@ public struct CaseOutcome: Sendable {
   public let place: Place
   /// The byte at which it starts in its file.
   public let offset: Int
-  /// The values that identify it, joined; nil where one of them is missing or unreadable.
-  public let identity: [UInt8]?
+  /// What identifies it; nil where a part of that is missing or unreadable.
+  public let identity: CaseIdentity?
   /// The values of the grouping fields.
   public let group: [GroupValue]
+  /// The values of the fields it is labelled with; they change no count.
+  public let labels: [GroupValue]
   /// What was found, or why nothing could be.
   public let verdict: Verdict
 
@@ -56,15 +58,19 @@ public struct CaseAuditor {
   private let schema: RecordSchema
   private let rule: WindowRule
   private let groups: [FieldReference]
+  private let labels: [FieldReference]
   private var judge: CaseJudge
 
   /// An auditor of single cases.
   ///
-  /// - Parameter groups: the fields whose values make the groups.
-  public init(rubric: Rubric, window rule: WindowRule, groups: [FieldReference]) {
+  /// - Parameters:
+  ///   - groups: the fields whose values make the groups.
+  ///   - labels: fields whose values go with each outcome and change no count.
+  public init(rubric: Rubric, window rule: WindowRule, groups: [FieldReference], labels: [FieldReference] = []) {
     schema = rubric.schema
     self.rule = rule
     self.groups = groups
+    self.labels = labels
     judge = CaseJudge(rubric: rubric)
   }
 
@@ -72,7 +78,7 @@ public struct CaseAuditor {
   public mutating func outcome(of record: Record, at place: Place) -> CaseOutcome {
     CaseOutcome(
       place: place, offset: record.origin, identity: identity(of: record),
-      group: groups.map { group(of: $0, in: record) },
+      group: groups.map { group(of: $0, in: record) }, labels: labels.map { group(of: $0, in: record) },
       verdict: verdict(on: record))
   }
 
@@ -85,15 +91,9 @@ public struct CaseAuditor {
     }
   }
 
-  private func identity(of record: Record) -> [UInt8]? {
-    var bytes: [UInt8] = []
-    for field in schema.identity {
-      guard let text = text(of: field, in: record) else { return nil }
-      // A length before each part keeps ("a", "bc") apart from ("ab", "c").
-      bytes += "\(text.utf8.count):".utf8
-      bytes += text.utf8
-    }
-    return bytes
+  private func identity(of record: Record) -> CaseIdentity? {
+    let values = schema.identity.compactMap { text(of: $0, in: record) }
+    return values.count == schema.identity.count ? CaseIdentity(values) : nil
   }
 
   private func group(of field: FieldReference, in record: Record) -> GroupValue {

@@ -68,6 +68,7 @@ final class Board<Result: Sendable>: @unchecked Sendable {
   private let batchLimit: Int
   /// How many sources may be read ahead of the one that is counted.
   private let sourceLimit: Int
+  private var isStopped = false
   private var nextSource = 0
   private var counting = 0
   private var progress: [Int: Progress] = [:]
@@ -95,13 +96,16 @@ final class Board<Result: Sendable>: @unchecked Sendable {
     while !condition() { changed.wait() }
   }
 
+  /// Nobody wants any more: whoever waits goes on, and finds nothing to do.
+  func stop() { locked { isStopped = true } }
+
   // MARK: Readers
 
   /// The next source to read; nil where there is none.
   func takeSource() -> Int? {
     locked {
-      wait { nextSource >= sources || nextSource < counting + sourceLimit }
-      guard nextSource < sources else { return nil }
+      wait { isStopped || nextSource >= sources || nextSource < counting + sourceLimit }
+      guard !isStopped, nextSource < sources else { return nil }
       nextSource += 1
       progress[nextSource - 1] = Progress()
       return nextSource - 1
@@ -117,12 +121,16 @@ final class Board<Result: Sendable>: @unchecked Sendable {
     }
   }
 
-  /// Gives a full batch to the judges, once not too many are on their way.
-  func post(_ batch: Batch) {
+  /// Gives a full batch to the judges, once not too many are on their way; false where no more is wanted.
+  func post(_ batch: Batch) -> Bool {
     locked {
       let source = batch.source
-      wait { (progress[source].map { $0.posted - $0.counted } ?? 0) < batchLimit && hasRoom(for: batch) }
+      wait {
+        isStopped
+          || (progress[source].map { $0.posted - $0.counted } ?? 0) < batchLimit && hasRoom(for: batch)
+      }
       append(batch)
+      return !isStopped
     }
   }
 
@@ -130,7 +138,7 @@ final class Board<Result: Sendable>: @unchecked Sendable {
   func finish(_ batch: Batch, _ result: Result) {
     locked {
       if batch.count > 0 {
-        wait { hasRoom(for: batch) }
+        wait { isStopped || hasRoom(for: batch) }
         append(batch)
       }
       progress[batch.source]?.result = result
@@ -154,8 +162,8 @@ final class Board<Result: Sendable>: @unchecked Sendable {
   /// A batch to judge, of the earliest source there is one of; nil where there will be none.
   func takeBatch() -> Batch? {
     locked {
-      wait { !waiting.isEmpty || counting >= sources }
-      guard !waiting.isEmpty else { return nil }
+      wait { isStopped || !waiting.isEmpty || counting >= sources }
+      guard !isStopped, !waiting.isEmpty else { return nil }
       let first = waiting.indices.min { (waiting[$0].source, $0) < (waiting[$1].source, $1) } ?? 0
       return waiting.remove(at: first)
     }

@@ -27,45 +27,59 @@ public struct Pipeline: Sendable {
     self.newAuditor = newAuditor
   }
 
-  /// Where a source puts its records, one after another; the memory of another is given back, to be filled again.
-  public typealias Sink = (_ record: inout Record, _ place: Place) -> Void
+  /// Where a source puts its records, one after another; the memory of another is given back, to be filled again. It is
+  /// false where no more are wanted.
+  public typealias Sink = (_ record: inout Record, _ place: Place) -> Bool
 
-  /// Reads the source of a number and gives its records to a sink; the result tells what the reading came to.
-  public typealias Reader<Result> = (_ source: Int, _ sink: Sink) -> Result
+  /// Reads the source of a number and gives its records to a sink; the result tells what the reading came to, nil where it was
+  /// stopped.
+  public typealias Reader<Result> = (_ source: Int, _ sink: Sink) -> Result?
 
   /// Reads all sources, in order or at once, and hands over what comes of their records.
   ///
   /// - Parameters:
   ///   - count: the number of sources.
   ///   - newReader: makes the reader of one thread, which is used for one source after another.
-  ///   - handOver: takes each outcome, in order.
+  ///   - handOver: takes each outcome, in order; its error ends everything at once, and is thrown on. A thread that waits for
+  ///     a source then ends when something comes.
   ///   - finish: takes the result of each source that was read, after its last outcome.
-  public func run<Result: Sendable>(
-    count: Int, newReader: @escaping @Sendable () -> Reader<Result>, handOver: (CaseOutcome) -> Void,
-    finish: (Result) -> Void
-  ) {
+  public func run<Result: Sendable, Failure: Error>(
+    count: Int, newReader: @escaping @Sendable () -> Reader<Result>,
+    handOver: (CaseOutcome) throws(Failure) -> Void, finish: (Result) -> Void
+  ) throws(Failure) {
     if threads == 1 {
-      runAlone(count: count, read: newReader(), handOver: handOver, finish: finish)
+      try runAlone(count: count, read: newReader(), handOver: handOver, finish: finish)
     } else {
-      runTogether(count: count, newReader: newReader, handOver: handOver, finish: finish)
+      try runTogether(count: count, newReader: newReader, handOver: handOver, finish: finish)
     }
   }
 
-  private func runAlone<Result>(
-    count: Int, read: Reader<Result>, handOver: (CaseOutcome) -> Void, finish: (Result) -> Void
-  ) {
+  private func runAlone<Result, Failure: Error>(
+    count: Int, read: Reader<Result>, handOver: (CaseOutcome) throws(Failure) -> Void, finish: (Result) -> Void
+  ) throws(Failure) {
     var auditor = newAuditor()
-    withoutActuallyEscaping(handOver) { handOver in
-      for source in 0..<count {
-        finish(read(source) { record, place in handOver(auditor.outcome(of: record, at: place)) })
+    for source in 0..<count {
+      var failure: Failure?
+      let result = withoutActuallyEscaping(handOver) { handOver in
+        read(source) { record, place in
+          do throws(Failure) {
+            try handOver(auditor.outcome(of: record, at: place))
+            return true
+          } catch {
+            failure = error
+            return false
+          }
+        }
       }
+      if let failure { throw failure }
+      if let result { finish(result) }
     }
   }
 
-  private func runTogether<Result: Sendable>(
-    count: Int, newReader: @escaping @Sendable () -> Reader<Result>, handOver: (CaseOutcome) -> Void,
-    finish: (Result) -> Void
-  ) {
+  private func runTogether<Result: Sendable, Failure: Error>(
+    count: Int, newReader: @escaping @Sendable () -> Reader<Result>,
+    handOver: (CaseOutcome) throws(Failure) -> Void, finish: (Result) -> Void
+  ) throws(Failure) {
     let board = Board<Result>(sources: count, threads: threads)
     let newAuditor = newAuditor
     let workers =
@@ -74,7 +88,13 @@ public struct Pipeline: Sendable {
     var source = 0
     while source < count {
       switch board.next(of: source) {
-      case .outcomes(let outcomes): outcomes.forEach(handOver)
+      case .outcomes(let outcomes):
+        do throws(Failure) {
+          for outcome in outcomes { try handOver(outcome) }
+        } catch {
+          board.stop()
+          throw error
+        }
       case .result(let result):
         finish(result)
         source += 1
@@ -88,11 +108,12 @@ public struct Pipeline: Sendable {
       var batch = board.emptyBatch(of: source)
       let result = read(source) { record, place in
         batch.take(&record, at: place)
-        if batch.isFull {
-          board.post(batch)
-          batch = board.emptyBatch(of: source)
-        }
+        guard batch.isFull else { return true }
+        guard board.post(batch) else { return false }
+        batch = board.emptyBatch(of: source)
+        return true
       }
+      guard let result else { return }
       board.finish(batch, result)
     }
   }

@@ -28,6 +28,16 @@ public struct ThemeResult: Sendable, Equatable {
     case notApplicable
     /// It hangs on a criterion that could not be judged.
     case invalid
+
+    /// Its number, for rows of counts.
+    var index: Int {
+      switch self {
+      case .gap: 0
+      case .noGap: 1
+      case .notApplicable: 2
+      case .invalid: 3
+      }
+    }
   }
 
   /// The result of a theme from the judgements on all criteria.

@@ -14,7 +14,7 @@ public struct AuditResult: Sendable {
   /// Records that were read and left out: duplicates, records without an identity or without a date.
   public private(set) var leftOut = Diagnostics()
   private let rubric: Rubric
-  private var seen: [[UInt8]: Place] = [:]
+  private var seen = IdentityTable()
 
   /// Nothing counted yet.
   public init(for rubric: Rubric) {
@@ -24,27 +24,28 @@ public struct AuditResult: Sendable {
 
   /// Counts an outcome, or leaves it out and says why; of an identity the first record that can be judged counts.
   ///
-  /// - Returns: all judgements on the case, where it is counted.
+  /// - Returns: the case and all judgements on it, where it is counted.
   @discardableResult
-  public mutating func count(_ outcome: CaseOutcome) -> CaseResult? {
+  public mutating func count(_ outcome: CaseOutcome) -> CountedCase? {
     let schema = rubric.schema
     guard let identity = outcome.identity else {
       return leaveOut(outcome, .noIdentity(schema.identity.map(\.path)))
     }
-    if let first = seen[identity] { return leaveOut(outcome, .duplicateRecord(first)) }
+    if let first = seen.place(of: identity.fingerprint) { return leaveOut(outcome, .duplicateRecord(first)) }
     switch outcome.verdict {
     case .noWindow(let problem): return leaveOut(outcome, .noWindow(problem, date: schema.date?.path))
     case .tooMuchWork(let excess): return leaveOut(outcome, .tooMuchWork(excess))
     case .judged(let window, let result):
-      seen[identity] = outcome.place
+      seen.insert(identity.fingerprint, at: outcome.place)
       overall.add(result)
       windows.add(window)
       groups[outcome.group, default: Tally(for: rubric)].add(result)
-      return result
+      return CountedCase(
+        place: outcome.place, identity: identity.values, labels: outcome.labels, window: window, result: result)
     }
   }
 
-  private mutating func leaveOut(_ outcome: CaseOutcome, _ message: Diagnostic.Message) -> CaseResult? {
+  private mutating func leaveOut(_ outcome: CaseOutcome, _ message: Diagnostic.Message) -> CountedCase? {
     leftOut.report(Diagnostic(.error, message, at: outcome.place))
     return nil
   }

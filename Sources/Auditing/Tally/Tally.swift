@@ -2,95 +2,105 @@ public import Rubrics
 
 /// Counts of cases, and nothing else: they add up in any order, and only at the very end are they divided.
 public struct Tally: Sendable, Equatable {
-  /// Cases judged or out of scope.
-  public private(set) var cases = 0
-  /// Cases in the rubric's scope.
-  public private(set) var inScope = 0
-  /// Counts by theme, in the rubric's order.
-  public private(set) var themes: [ThemeTally]
-  /// Counts by criterion, in the rubric's order.
-  public private(set) var criteria: [CriterionTally]
+  private let themeCount: Int
+  private let criterionCount: Int
+  /// Cases, those in scope, then the outcomes of each theme and the judgements on each criterion.
+  private var counts: Counts
 
   /// No cases yet, for a rubric of so many themes and criteria.
   public init(themeCount: Int, criterionCount: Int) {
-    themes = Array(repeating: ThemeTally(), count: themeCount)
-    criteria = Array(repeating: CriterionTally(), count: criterionCount)
+    self.themeCount = themeCount
+    self.criterionCount = criterionCount
+    counts = Counts(count: 2 + themeCount * ThemeTally.width + criterionCount * CriterionTally.width)
   }
 
   /// No cases yet.
   public init(for rubric: Rubric) {
-    self.init(themeCount: rubric.themes.count, criterionCount: rubric.criteria.count)
+    self.init(themeCount: rubric.themes.count, criterionCount: rubric.themes.reduce(0) { $0 + $1.criteria.count })
+  }
+
+  /// Cases judged or out of scope.
+  public var cases: Int { counts[0] }
+
+  /// Cases in the rubric's scope.
+  public var inScope: Int { counts[1] }
+
+  /// Counts by theme, in the rubric's order.
+  public var themes: LazyMapCollection<Range<Int>, ThemeTally> {
+    (0..<themeCount).lazy.map { theme in
+      let start = start(ofTheme: theme)
+      return ThemeTally(
+        gap: counts[start + ThemeResult.Outcome.gap.index], noGap: counts[start + ThemeResult.Outcome.noGap.index],
+        notApplicable: counts[start + ThemeResult.Outcome.notApplicable.index],
+        invalid: counts[start + ThemeResult.Outcome.invalid.index])
+    }
+  }
+
+  /// Counts by criterion, in the rubric's order.
+  public var criteria: LazyMapCollection<Range<Int>, CriterionTally> {
+    (0..<criterionCount).lazy.map { criterion in
+      let start = start(ofCriterion: criterion)
+      return CriterionTally(counts: (start..<start + CriterionTally.width).map { counts[$0] })
+    }
+  }
+
+  private func start(ofTheme index: Int) -> Int { 2 + index * ThemeTally.width }
+
+  private func start(ofCriterion index: Int) -> Int {
+    start(ofTheme: themeCount) + index * CriterionTally.width
   }
 
   /// Adds one case.
   public mutating func add(_ result: CaseResult) {
-    cases += 1
+    counts.add(1, at: 0)
     guard result.isInScope else { return }
-    inScope += 1
-    for (index, theme) in result.themes.enumerated() { themes[index].add(theme.outcome) }
-    for (index, judgement) in result.judgements.enumerated() { criteria[index].add(judgement) }
+    counts.add(1, at: 1)
+    for (index, theme) in result.themes.enumerated() {
+      counts.add(1, at: start(ofTheme: index) + theme.outcome.index)
+    }
+    for (index, judgement) in result.judgements.enumerated() {
+      counts.add(1, at: start(ofCriterion: index) + judgement.index)
+    }
   }
 
   /// Both tallies together; they must be of the same rubric.
   public static func + (left: Tally, right: Tally) -> Tally {
     precondition(
-      left.themes.count == right.themes.count && left.criteria.count == right.criteria.count,
+      left.themeCount == right.themeCount && left.criterionCount == right.criterionCount,
       "tallies of one rubric are added")
     var sum = left
-    sum.cases += right.cases
-    sum.inScope += right.inScope
-    for index in sum.themes.indices { sum.themes[index] += right.themes[index] }
-    for index in sum.criteria.indices { sum.criteria[index] += right.criteria[index] }
+    sum.counts += right.counts
     return sum
   }
 }
 
 /// Counts of cases by what a theme amounts to.
 public struct ThemeTally: Sendable, Equatable {
+  static let width = ThemeResult.Outcome.allCases.count
+
   /// Cases in which it is a gap.
-  public private(set) var gap = 0
+  public let gap: Int
   /// Cases in which it is none.
-  public private(set) var noGap = 0
+  public let noGap: Int
   /// Cases to which it does not apply.
-  public private(set) var notApplicable = 0
+  public let notApplicable: Int
   /// Cases in which it hangs on a criterion that could not be judged.
-  public private(set) var invalid = 0
+  public let invalid: Int
 
   /// Cases to which it applies and in which it could be judged.
   public var judged: Int { gap + noGap }
   /// All cases in scope in which it could be judged, those to which it does not apply included.
   public var all: Int { gap + noGap + notApplicable }
-
-  mutating func add(_ outcome: ThemeResult.Outcome) {
-    switch outcome {
-    case .gap: gap += 1
-    case .noGap: noGap += 1
-    case .notApplicable: notApplicable += 1
-    case .invalid: invalid += 1
-    }
-  }
-
-  static func += (left: inout ThemeTally, right: ThemeTally) {
-    left.gap += right.gap
-    left.noGap += right.noGap
-    left.notApplicable += right.notApplicable
-    left.invalid += right.invalid
-  }
 }
 
 /// Counts of cases by judgement on one criterion.
 public struct CriterionTally: Sendable, Equatable {
-  private var counts = [Int](repeating: 0, count: Judgement.allCases.count)
+  static let width = Judgement.allCases.count
+  fileprivate let counts: [Int]
 
   /// Cases with this judgement.
   public subscript(judgement: Judgement) -> Int { counts[judgement.index] }
 
   /// Cases to which it applies and in which it could be judged.
   public var judged: Int { self[.met] + self[.partlyMet] + self[.notMet] + self[.notEvidenced] }
-
-  mutating func add(_ judgement: Judgement) { counts[judgement.index] += 1 }
-
-  static func += (left: inout CriterionTally, right: CriterionTally) {
-    for index in left.counts.indices { left.counts[index] += right.counts[index] }
-  }
 }

@@ -4,8 +4,8 @@ import Statistics
 
 extension ReportFormat {
   /// A table for spreadsheets: a row for each group and theme, and for each group and criterion.
-  public static let csv = ReportFormat(name: "csv") { report, _ in
-    CSVReport(report: report).rows.map { $0.map(CSVReport.quoted).joined(separator: ",") + "\r\n" }.joined()
+  public static let csv = ReportFormat(name: "csv") { report, _, sink in
+    CSVReport(report: report).write(to: sink)
   }
 }
 
@@ -17,24 +17,17 @@ private struct CSVReport {
   static let notAvailable = "x"
   /// Stands in the grouping columns for all groups together.
   static let total = "Total"
-  static let notStated = "not stated"
-  static let unreadable = "could not be read"
 
   let report: AuditReport
 
-  var rows: [[String]] {
-    let groups =
-      [(name: Array(repeating: Self.total, count: report.grouping.count), tally: report.result.overall)]
-      + report.result.sortedGroups.map { (name: $0.name.map(Self.name), tally: $0.tally) }
-    return [head] + groups.flatMap { group in rows(of: group.tally).map { group.name + $0 } }
+  func write(to sink: (String) -> Void) {
+    sink(CSVText.line(head))
+    write(report.result.overall, of: report.grouping.map { _ in Self.total }, to: sink)
+    for group in report.result.sortedGroups { write(group.tally, of: group.name.map(CSVText.text), to: sink) }
   }
 
-  private static func name(of group: GroupValue) -> String {
-    switch group {
-    case .stated: group.text ?? ""
-    case .notStated: notStated
-    case .unreadable: unreadable
-    }
+  private func write(_ tally: Tally, of group: [String], to sink: (String) -> Void) {
+    for row in rows(of: tally) { sink(CSVText.line(group + row)) }
   }
 
   private var head: [String] {
@@ -65,12 +58,5 @@ private struct CSVReport {
     let counts = [inScope, tally.judged, tally[.notApplicable], tally[.invalid]].map { String($0) }
     let judgements = [tally[.met], tally[.partlyMet], tally[.notMet], tally[.notEvidenced]].map { String($0) }
     return ["criterion", theme.id, criterion.id, criterion.title] + counts + ["", "", ""] + judgements
-  }
-
-  /// A cell: quoted where it must be, and never one that a spreadsheet takes for a formula.
-  static func quoted(_ text: String) -> String {
-    let harmless = text.first.map { "=+-@\t\r".contains($0) } == true ? "'\(text)" : text
-    guard harmless.contains(where: { "\",\r\n".contains($0) || $0 == "\r\n" }) else { return harmless }
-    return "\"\(harmless.replacing("\"", with: "\"\""))\""
   }
 }

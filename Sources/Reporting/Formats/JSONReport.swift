@@ -7,7 +7,10 @@ import Statistics
 
 extension ReportFormat {
   /// The whole result as JSON; `docs/result-format.md` describes it.
-  public static let json = ReportFormat(name: "json") { report, _ in JSONReport(report).value.written() + "\n" }
+  public static let json = ReportFormat(name: "json") { report, _, sink in
+    JSONReport(report).value.write(to: sink)
+    sink("\n")
+  }
 }
 
 /// Builds the JSON form of a report.
@@ -22,7 +25,8 @@ private struct JSONReport {
   }
 
   var value: JSONValue {
-    .object([
+    let groups = report.result.sortedGroups
+    return .object([
       "resultVersion": .integer(Self.resultVersion),
       "engine": .object(["name": .string("caseaudit"), "version": .string(report.engineVersion)]),
       "rubric": rubric,
@@ -33,7 +37,7 @@ private struct JSONReport {
       "records": records,
       "overall": counts(report.result.overall),
       "grouping": .array(report.grouping.map(JSONValue.string)),
-      "groups": .array(report.result.sortedGroups.map { group($0.name, $0.tally) }),
+      "groups": .list(count: groups.count) { group(groups[$0].name, groups[$0].tally) },
       "inputs": inputs,
     ])
   }
@@ -125,9 +129,11 @@ private struct JSONReport {
   // MARK: Inputs
 
   private var inputs: JSONValue {
-    .object([
-      "files": .array(report.inputs.files.map(file)),
+    let files = report.inputs.files
+    return .object([
+      "files": .list(count: files.count) { file(files[$0]) },
       "passedOver": .integer(report.inputs.passedOver),
+      "counts": counts,
       "couldNotBeRead": .array(report.inputs.unread.map(diagnostic)),
       "leftOut": .array(report.result.leftOut.all.map(diagnostic)),
       "unreadableValues": .object([
@@ -136,6 +142,15 @@ private struct JSONReport {
       ]),
       "remarks": .array(report.inputs.remarks.map(diagnostic)),
       "unknownFields": .array(report.inputs.unknownFields.map(unknownField)),
+    ])
+  }
+
+  /// Of everything listed, also where a list holds only the first.
+  private var counts: JSONValue {
+    .object([
+      "couldNotBeRead": .integer(report.inputs.unreadCount), "leftOut": .integer(report.result.leftOut.count),
+      "unreadableValues": .integer(report.inputs.unreadableValueCount),
+      "remarks": .integer(report.inputs.remarkCount), "unknownFields": .integer(report.inputs.unknownFields.count),
     ])
   }
 

@@ -6,55 +6,76 @@ indirect enum JSONValue {
   /// A number as it shall be written.
   case decimal(String)
   case string(String)
-  case array([JSONValue])
+  /// So many items, each made when it is written.
+  case list(count: Int, item: (Int) -> JSONValue)
   case object(KeyValuePairs<String, JSONValue>)
 
   init(_ text: String?) { self = text.map(JSONValue.string) ?? .null }
 
-  /// The value on several lines, two spaces a level; short objects and arrays on one line.
-  func written(indent: Int = 0) -> String {
-    let line = compact
+  static func array(_ items: [JSONValue]) -> JSONValue { .list(count: items.count) { items[$0] } }
+
+  /// How long a line may be before what stands on it is broken up, in characters.
+  private static let width = 100
+
+  /// Writes the value on several lines, two spaces a level; short objects and arrays on one line.
+  func write(indent: Int = 0, to sink: (String) -> Void) {
+    if let line = line(within: Self.width - indent) { return sink(line) }
     let margin = String(repeating: " ", count: indent + 2)
     let close = "\n" + String(repeating: " ", count: indent)
-    guard line.count + indent > 100 else { return line }
     switch self {
-    case .null, .boolean, .integer, .decimal, .string: return line
-    case .array(let items):
-      return "[\n" + items.map { margin + $0.written(indent: indent + 2) }.joined(separator: ",\n") + close + "]"
+    case .null, .boolean, .integer, .decimal, .string: sink(scalar)
+    case .list(let count, let item):
+      for index in 0..<count {
+        sink((index == 0 ? "[\n" : ",\n") + margin)
+        item(index).write(indent: indent + 2, to: sink)
+      }
+      sink(close + "]")
     case .object(let entries):
-      let lines = entries.map { "\(margin)\(Self.quoted($0.key)): \($0.value.written(indent: indent + 2))" }
-      return "{\n" + lines.joined(separator: ",\n") + close + "}"
+      for (index, entry) in entries.enumerated() {
+        sink("\(index == 0 ? "{" : ",")\n\(margin)\(JSONText.quoted(entry.key)): ")
+        entry.value.write(indent: indent + 2, to: sink)
+      }
+      sink(close + "}")
     }
   }
 
-  private var compact: String {
+  /// The value on one line; nil where that is longer than so many characters.
+  private func line(within limit: Int) -> String? {
+    var line = ""
+    return append(to: &line, limit) && line.unicodeScalars.count <= limit ? line : nil
+  }
+
+  /// Appends the value on one line; false, and a part of it, where that is certainly too long.
+  private func append(to line: inout String, _ limit: Int) -> Bool {
+    switch self {
+    case .null, .boolean, .integer, .decimal, .string: line += scalar
+    case .list(let count, let item):
+      line += "["
+      for index in 0..<count {
+        if index > 0 { line += ", " }
+        guard item(index).append(to: &line, limit) else { return false }
+      }
+      line += "]"
+    case .object(let entries):
+      line += "{"
+      for (index, entry) in entries.enumerated() {
+        line += "\(index == 0 ? "" : ", ")\(JSONText.quoted(entry.key)): "
+        guard entry.value.append(to: &line, limit) else { return false }
+      }
+      line += "}"
+    }
+    // A character is at most four bytes long.
+    return line.utf8.count <= 4 * max(0, limit)
+  }
+
+  private var scalar: String {
     switch self {
     case .null: "null"
     case .boolean(let value): value ? "true" : "false"
     case .integer(let number): String(number)
     case .decimal(let text): text
-    case .string(let text): Self.quoted(text)
-    case .array(let items): "[\(items.map(\.compact).joined(separator: ", "))]"
-    case .object(let entries):
-      "{\(entries.map { "\(Self.quoted($0.key)): \($0.value.compact)" }.joined(separator: ", "))}"
+    case .string(let text): JSONText.quoted(text)
+    case .list, .object: preconditionFailure("lists and objects have parts")
     }
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }

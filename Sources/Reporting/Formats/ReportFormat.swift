@@ -2,8 +2,25 @@
 public struct ReportFormat: Sendable {
   /// Its name, as `--format` takes it.
   public let name: String
+  private let writer: @Sendable (AuditReport, Style, (String) -> Void) -> Void
+
+  /// A form; `writer` gives the report's text to a sink, piece by piece, the last of them ending with a line break.
+  init(name: String, _ writer: @escaping @Sendable (AuditReport, Style, (String) -> Void) -> Void) {
+    self.name = name
+    self.writer = writer
+  }
+
+  /// Gives a report's text to a sink, piece by piece, so that a long one is never whole in memory; it ends with a line break.
+  public func write(_ report: AuditReport, _ style: Style = .init(), to sink: (String) -> Void) {
+    writer(report, style, sink)
+  }
+
   /// The whole report as text, ending with a line break.
-  public let render: @Sendable (AuditReport, Style) -> String
+  public func render(_ report: AuditReport, _ style: Style = .init()) -> String {
+    var text = ""
+    writer(report, style) { text += $0 }
+    return text
+  }
 
   /// How it may look.
   public struct Style: Sendable {

@@ -6,8 +6,8 @@ import Statistics
 
 extension ReportFormat {
   /// Tables for a person at a terminal.
-  public static let table = ReportFormat(name: "table") { report, style in
-    TableReport(report: report, style: style).lines.joined(separator: "\n") + "\n"
+  public static let table = ReportFormat(name: "table") { report, style, sink in
+    for line in TableReport(report: report, style: style).lines { sink(line + "\n") }
   }
 }
 

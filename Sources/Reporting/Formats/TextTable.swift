@@ -9,6 +9,19 @@ struct TextTable {
   let heads: [[String]]
   /// The rows: a label and a cell for each head.
   let rows: [(label: String, cells: [String])]
+  private let widths: [Int]
+  private let headLines: Int
+
+  /// A table; each row has a cell for each head.
+  init(heads: [[String]], rows: [(label: String, cells: [String])]) {
+    self.heads = heads
+    self.rows = rows
+    widths = heads.indices.map { column in
+      let texts = heads[column] + rows.map { $0.cells[column] }
+      return (texts.map(\.count).max() ?? 0) + 2
+    }
+    headLines = heads.map(\.count).max() ?? 0
+  }
 
   /// The table's lines. Where it is too wide, its later columns follow below, the first of them (the whole) repeated.
   func lines() -> [String] {
@@ -20,8 +33,8 @@ struct TextTable {
     var blocks: [[Int]] = []
     var current: [Int] = []
     for column in heads.indices {
-      let used = current.reduce(Self.labelWidth) { $0 + width(of: $1) }
-      if used + width(of: column) > Self.width, current.count > 1 {
+      let used = current.reduce(Self.labelWidth) { $0 + widths[$1] }
+      if used + widths[column] > Self.width, current.count > 1 {
         blocks.append(current)
         current = [0]
       }
@@ -30,13 +43,7 @@ struct TextTable {
     return blocks + [current]
   }
 
-  private func width(of column: Int) -> Int {
-    let texts = heads[column] + rows.map { $0.cells[column] }
-    return (texts.map(\.count).max() ?? 0) + 2
-  }
-
   private func lines(of columns: [Int]) -> [String] {
-    let headLines = heads.map(\.count).max() ?? 0
     let labels = rows.map { Self.wrapped($0.label, to: Self.labelWidth) }
     let labelWidth = labels.joined().map(\.count).max() ?? 0
     var lines = (0..<headLines).map { line in
@@ -52,7 +59,7 @@ struct TextTable {
   }
 
   private func right(_ text: String, _ column: Int) -> String {
-    String(repeating: " ", count: max(0, width(of: column) - text.count)) + text
+    String(repeating: " ", count: max(0, widths[column] - text.count)) + text
   }
 
   private static func padded(_ text: String, _ width: Int) -> String {

@@ -1,0 +1,15 @@
+public import Diagnostics
+
+/// A case that is counted: where it stands, what identifies it, and all judgements on it.
+public struct CountedCase: Sendable {
+  /// Where its record starts.
+  public let place: Place
+  /// The values of the fields that identify it, in the schema's order.
+  public let identity: [String]
+  /// The values of the fields it was to be labelled with.
+  public let labels: [GroupValue]
+  /// The period whose practice was judged.
+  public let window: AuditWindow
+  /// What was found.
+  public let result: CaseResult
+}

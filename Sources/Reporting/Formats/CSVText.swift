@@ -1,0 +1,43 @@
+import Auditing
+import Diagnostics
+
+/// Rows of a table for spreadsheets (RFC 4180).
+enum CSVText {
+  static let notStated = "not stated"
+  static let unreadable = "could not be read"
+
+  /// A row, with its line break.
+  static func line(_ cells: some Sequence<String>) -> String {
+    cells.map(cell).joined(separator: ",") + "\r\n"
+  }
+
+  /// A cell: quoted where it must be, and never one that a spreadsheet takes for a formula.
+  static func cell(_ text: String) -> String {
+    let shown = printable(text)
+    let harmless = shown.unicodeScalars.first.map(startsFormula) == true ? "'\(shown)" : shown
+    // By bytes: a quotation mark with an accent on it is no character of its own.
+    guard harmless.utf8.contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: ",") }) else {
+      return harmless
+    }
+    var quoted = "\""
+    for scalar in harmless.unicodeScalars {
+      if scalar == "\"" { quoted += "\"" }
+      quoted.unicodeScalars.append(scalar)
+    }
+    return quoted + "\""
+  }
+
+  /// What a record has in a field, as text.
+  static func text(of value: GroupValue) -> String {
+    switch value {
+    case .stated: value.text ?? ""
+    case .notStated: notStated
+    case .unreadable: unreadable
+    }
+  }
+
+  /// Also in their wide forms. Tabs and line breaks are shown by name, so that no cell starts with one.
+  private static func startsFormula(_ scalar: Unicode.Scalar) -> Bool {
+    "=+-@\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains(scalar)
+  }
+}
