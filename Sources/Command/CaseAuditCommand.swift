@@ -12,5 +12,5 @@ struct CaseAuditCommand: ParsableCommand {
       authority. Nothing leaves this machine, and no contents of a case are ever printed.
       """,
     version: "caseaudit \(engineVersion)",
-    subcommands: [AuditCommand.self, RubricCommand.self])
+    subcommands: [AuditCommand.self, RubricCommand.self, RecordsCommand.self])
 }

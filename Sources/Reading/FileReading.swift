@@ -5,7 +5,7 @@ import Records
 struct FileReading {
   var window: TextWindow
   var builder: RecordBuilder
-  private(set) var report: FileReport
+  var report: FileReport
   /// Whether the one who takes the records wants no more.
   private(set) var isStopped = false
   private var unknownFields: [String: UnknownField] = [:]
@@ -26,6 +26,7 @@ struct FileReading {
   /// Reads everything.
   mutating func run() {
     skipByteOrderMark()
+    builder.identifiers.reset()
     if let format = recognisedFormat() {
       report.format = format.name
       format.read(&self)
@@ -57,6 +58,7 @@ struct FileReading {
     builder.checkReferences()
     reportProblems()
     reportUnknownNames()
+    guard !reportIdentifiers() else { return }
     report.recordCount += 1
     isStopped = !handOver(&builder.record, place)
   }

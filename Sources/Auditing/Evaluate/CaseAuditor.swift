@@ -85,7 +85,7 @@ public struct CaseAuditor {
     }
   }
 
-  private func identity(of record: Record) -> [UInt8]? {
+  func identity(of record: Record) -> [UInt8]? {
     var bytes: [UInt8] = []
     for field in schema.identity {
       guard let text = text(of: field, in: record) else { return nil }

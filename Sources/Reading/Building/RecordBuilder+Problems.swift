@@ -57,6 +57,12 @@ extension RecordBuilder {
     return path(of: frames.dropFirst()).description
   }
 
+  /// The path of the innermost value that the schema knows; empty where no record is read.
+  var knownPath: String {
+    guard frames.count != 1 else { return tables.schema.recordName }
+    return path(of: frames.dropFirst().prefix { $0.role != .skipped }).description
+  }
+
   /// The path of a field of the innermost object.
   func path(to field: Int) -> String { path(appending: tables.fieldNames[field]) }
 
@@ -70,8 +76,10 @@ extension RecordBuilder {
   }
 }
 
-/// A name as a message may show it.
+/// A name as a message may show it: not one that is content.
 func shortened(_ name: UnsafeBufferPointer<UInt8>) -> String {
+  var scratch: [UInt8] = []
+  guard IdentifierText.kinds(in: name, scratch: &scratch).isEmpty else { return IdentifierNames.hidden }
   let shown = String(decoding: name.prefix(ReadingLimits.nameBytes), as: UTF8.self)
   return name.count > ReadingLimits.nameBytes ? shown + "…" : shown
 }

@@ -19,12 +19,14 @@ struct RecordBuilder: Sendable {
   private(set) var collectionOffset: Int?
   /// The text of the innermost scalar, in pieces as it comes.
   var text: [UInt8] = []
+  var identifiers: IdentifierWatch
   private var items: [(slot: Slot, place: UInt32)] = []
   /// For each open object one bit a field: whether it was there already.
   private var seen: [UInt64] = []
 
   init(tables: PlanTables) {
     self.tables = tables
+    identifiers = IdentifierWatch(isOn: tables.identifiers != .allow)
   }
 
   // MARK: The record
@@ -57,6 +59,7 @@ struct RecordBuilder: Sendable {
     collectionOffset = nil
     items.removeAll(keepingCapacity: true)
     seen.removeAll(keepingCapacity: true)
+    identifiers.begin()
   }
 
   // MARK: Entering
@@ -73,7 +76,10 @@ struct RecordBuilder: Sendable {
     case .scalar:
       refuse()
       push(Frame(.skipped, at: offset))
-    case .skipped: push(Frame(.skipped, at: offset))
+      watchUnknown(name, at: offset)
+    case .skipped:
+      push(Frame(.skipped, at: offset))
+      watchUnknown(name, at: offset)
     }
   }
 
@@ -98,6 +104,7 @@ struct RecordBuilder: Sendable {
       note(Problem(message: message, offset: offset, severity: severity, name: tables.fieldNames[field]))
     }
     push(frame)
+    watchField(field, at: offset)
   }
 
   /// Enters an item of the innermost list.
@@ -117,6 +124,7 @@ struct RecordBuilder: Sendable {
       return enterUnknown(name, at: offset)
     }
     enterItem(at: offset)
+    watchItem(name, at: offset)
   }
 
   /// Enters something that no schema knows: it is noted and skipped.
@@ -126,6 +134,7 @@ struct RecordBuilder: Sendable {
     }
     if let parent = frames.last, parent.role != .skipped { noteUnknown(shortened(name), in: parent, at: offset) }
     push(Frame(.skipped, at: offset))
+    watchUnknown(name, at: offset)
   }
 
   private mutating func noteUnknown(_ name: String, in parent: Frame, at offset: Int) {
@@ -184,6 +193,7 @@ struct RecordBuilder: Sendable {
     if last.isKept, last.isNull, last.hasContent, !last.isBroken { refuse(.nullWithContent(path())) }
     let slot = last.isKept ? value(of: frames[frames.count - 1]) : .absent
     frames.removeLast()
+    if last.isWatched { identifiers.leave() }
     switch last.role {
     case .object: seen.removeLast(seen.count - last.base)
     case .list: items.removeLast(items.count - last.base)

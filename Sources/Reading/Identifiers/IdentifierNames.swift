@@ -1,0 +1,34 @@
+/// What names of fields announce and hold, remembered for those that come again and again.
+struct IdentifierNames: Sendable {
+  /// What is known of a name.
+  struct Traits: Sendable {
+    /// What it says its value is.
+    var announced: IdentifierKind?
+    /// What it holds itself, a name being no place for it.
+    var held = IdentifierKinds()
+    /// The name as a message may show it.
+    var shown = hidden
+  }
+
+  private struct Entry: Sendable {
+    var name: [UInt8] = []
+    var traits = Traits()
+  }
+
+  /// Stands for a name that may be content.
+  static let hidden = "…"
+
+  /// The last name of each hash; the empty name announces nothing.
+  private var entries = [Entry](repeating: Entry(), count: 256)
+
+  mutating func traits(of name: UnsafeBufferPointer<UInt8>, _ scratch: inout [UInt8]) -> Traits {
+    let index = Int(name.reduce(0x811C_9DC5 as UInt32) { ($0 ^ UInt32($1)) &* 0x0100_0193 } >> 24)
+    if entries[index].name.elementsEqual(name) { return entries[index].traits }
+    var traits = Traits(announced: IdentifierKeys.shared.kind(of: name))
+    traits.held = IdentifierText.kinds(in: name, scratch: &scratch)
+    let isPlain = name.allSatisfy { $0.isWord && $0 < 0x80 || "_-.:".utf8.contains($0) }
+    if traits.held.isEmpty, isPlain || traits.announced != nil { traits.shown = shortened(name) }
+    entries[index] = Entry(name: Array(name), traits: traits)
+    return traits
+  }
+}
