@@ -78,8 +78,7 @@ extension RecordBuilder {
 
 /// A name as a message may show it: not one that is content.
 func shortened(_ name: UnsafeBufferPointer<UInt8>) -> String {
-  var scratch: [UInt8] = []
-  guard IdentifierText.kinds(in: name, scratch: &scratch).isEmpty else { return IdentifierNames.hidden }
+  guard IdentifierNames.held(by: name).isEmpty else { return IdentifierNames.hidden }
   let shown = String(decoding: name.prefix(ReadingLimits.nameBytes), as: UTF8.self)
   return name.count > ReadingLimits.nameBytes ? shown + "…" : shown
 }

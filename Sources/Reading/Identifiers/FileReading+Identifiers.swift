@@ -12,9 +12,10 @@ extension FileReading {
   mutating func reportIdentifiers() -> Bool {
     guard builder.identifiers.findCount > 0 else { return false }
     report.identifiers.recordCount += 1
+    let count = builder.identifiers.findCount
     let finds = takeFinds()
     let message = Diagnostic.Message.directIdentifier(finds[0], isRefused: isRefusing)
-    report(message.adding(notes(on: finds.dropFirst(), of: finds.count)), of: finds[0])
+    report(message.adding(notes(on: finds.dropFirst(), of: count - 1)), of: finds[0])
     return isRefusing
   }
 
@@ -48,7 +49,7 @@ extension FileReading {
       let start = window.position(of: find.offset)
       return "\(find.kind.phrase) in \(find.holder), line \(start.line), column \(start.column)"
     }
-    if finds.count > notes.count { notes.append("and \(finds.count - notes.count) more") }
+    if count > notes.count { notes.append("and \(count - notes.count) more") }
     return notes
   }
 

@@ -11,7 +11,9 @@ struct IdentifierKeys: Sendable {
 
   private init() {
     let bytes = { (words: String) in words.split(separator: " ").map { Array($0.utf8) } }
+    // The longest one that fits counts.
     terms = Self.words.flatMap { kind, words in bytes(words).map { (word: $0, kind: kind) } }
+      .sorted { $0.word.count > $1.word.count }
     people = bytes(Self.peopleWords)
     otherAddresses = bytes("ip mac web url internet memory network http")
   }
@@ -152,7 +154,7 @@ enum SilentText {
   private static let words: [StaticString] = [
     "true", "false", "yes", "no", "null", "none", "unknown", "not known", "notknown", "not recorded", "notrecorded",
     "not stated", "notstated", "n/a", "na", "redacted", "removed", "withheld", "hidden", "anonymised", "anonymized",
-    "deleted", "confidential", "[redacted]", "[removed]", "(redacted)", "recorded",
+    "deleted", "confidential", "recorded",
   ]
 
   /// Whether a text tells nothing of a person: it is empty, one of these words, or signs and `x` alone.
@@ -160,6 +162,8 @@ enum SilentText {
     let text = text.trimmed
     guard text.count <= 16 || !text.contains(where: \.isWord) else { return false }
     if text.allSatisfy({ !$0.isWord && $0 < 0x80 || $0 | 0x20 == UInt8(ascii: "x") }) { return true }
-    return words.contains { text[...].equals($0, ignoringCaseFrom: 0) }
+    let start = text.firstIndex(where: \.isWord) ?? 0
+    let bare = text[start...(text.lastIndex(where: \.isWord) ?? start)]
+    return words.contains { bare.equals($0, ignoringCaseFrom: start) }
   }
 }

@@ -21,14 +21,22 @@ struct IdentifierNames: Sendable {
   /// The last name of each hash; the empty name announces nothing.
   private var entries = [Entry](repeating: Entry(), count: 256)
 
-  mutating func traits(of name: UnsafeBufferPointer<UInt8>, _ scratch: inout [UInt8]) -> Traits {
+  mutating func traits(of name: UnsafeBufferPointer<UInt8>) -> Traits {
     let index = Int(name.reduce(0x811C_9DC5 as UInt32) { ($0 ^ UInt32($1)) &* 0x0100_0193 } >> 24)
     if entries[index].name.elementsEqual(name) { return entries[index].traits }
     var traits = Traits(announced: IdentifierKeys.shared.kind(of: name))
-    traits.held = IdentifierText.kinds(in: name, scratch: &scratch)
+    traits.held = Self.held(by: name)
     let isPlain = name.allSatisfy { $0.isWord && $0 < 0x80 || "_-.:".utf8.contains($0) }
     if traits.held.isEmpty, isPlain || traits.announced != nil { traits.shown = shortened(name) }
     entries[index] = Entry(name: Array(name), traits: traits)
     return traits
+  }
+
+  /// The identifiers that a name holds, letters before the first digit being what some programs put there since no name of
+  /// XML starts with a digit.
+  static func held(by name: UnsafeBufferPointer<UInt8>) -> IdentifierKinds {
+    let whole = IdentifierText.kinds(in: name)
+    guard whole.isEmpty, let digit = name.firstIndex(where: \.isDigit) else { return whole }
+    return IdentifierText.kinds(in: UnsafeBufferPointer(rebasing: name[digit...]))
   }
 }

@@ -12,8 +12,13 @@ extension IdentifierScan {
     var end: Int
   }
 
-  /// The groups of digits from an index on that are so many digits together; nil where no group ends after just so many.
+  /// The groups of digits from an index on that are so many digits together; nil where no group ends after just so many, or
+  /// the number goes on.
   func digits(_ count: Int, from start: Int) -> Digits? {
+    groups(of: count, from: start).flatMap { isEndOfNumber($0.end) ? $0 : nil }
+  }
+
+  private func groups(of count: Int, from start: Int) -> Digits? {
     var result = Digits(end: start)
     var (at, left) = (start, count)
     while true {
@@ -22,7 +27,7 @@ extension IdentifierScan {
       for index in at..<end { result.value = result.value * 10 + UInt64(bytes[index] & 0x0F) }
       left -= end - at
       result.end = end
-      if left == 0 { return isEndOfNumber(end) ? result : nil }
+      if left == 0 { return result }
       at = end
       while at - end < Self.longestGap, byte(at).isSpace || "-.()".utf8.contains(byte(at)), at < bytes.count { at += 1 }
     }
@@ -62,7 +67,7 @@ extension IdentifierScan {
         ? .nhsNumber : number.value.isLearnerNumber ? .uniqueLearnerNumber : nil
     }
     guard let number = digits(10, from: run.lowerBound), number.value.isHealthNumber else { return nil }
-    let isUsual = run.count == 3 && digits(6, from: run.lowerBound) != nil
+    let isUsual = run.count == 3 && groups(of: 6, from: run.lowerBound) != nil
     return isUsual || isLabelledHealth(run.lowerBound) ? .nhsNumber : nil
   }
 
@@ -106,7 +111,7 @@ extension IdentifierScan {
       guard let last = Self.pupilLetters.firstIndex(of: byte(run.upperBound).capital) else { return false }
       return isCheckLetter(byte(letter), of: value(of: run), last: UInt64(last))
     }
-    let isGrouped = run.count == 3 && digits(7, from: run.lowerBound) != nil
+    let isGrouped = run.count == 3 && groups(of: 7, from: run.lowerBound) != nil
     guard run.count == 12 || isGrouped, let number = digits(12, from: run.lowerBound) else { return false }
     return isCheckLetter(byte(letter), of: number.value / 10, last: number.value % 10)
   }

@@ -84,7 +84,7 @@ struct IdentifierWatch: Sendable {
 
   /// What is known of a name that the schema does not have.
   mutating func traits(of name: UnsafeBufferPointer<UInt8>) -> IdentifierNames.Traits {
-    names.traits(of: name, &scratch)
+    names.traits(of: name)
   }
 
   /// Enters a name; nil stands for one that the schema's path has.
