@@ -26,6 +26,8 @@ public struct Audit: Sendable {
   public var window = WindowRule()
   /// What the counts are grouped by; by default the schema's first group.
   public var grouping: [Grouping]
+  /// What is done about records that hold direct identifiers of people.
+  public var identifiers = IdentifierPolicy.refuse
   /// How many files are read, and how many records judged, at a time; the result does not depend on it.
   public var threads = ProcessInfo.processInfo.activeProcessorCount
   /// What reading takes at most.
@@ -131,7 +133,8 @@ public struct Audit: Sendable {
 
   /// What the reader must keep: the fields that some rule can touch, and those that records are grouped by or labelled with.
   private func plan(keeping groups: [FieldReference]) -> ReadingPlan {
-    ReadingPlan(schema: rubric.schema, keeping: rubric.fieldsUsed.union(groups.flatMap(\.fields).map(\.id)))
+    let fields = rubric.fieldsUsed.union(groups.flatMap(\.fields).map(\.id))
+    return ReadingPlan(schema: rubric.schema, keeping: fields, identifiers: identifiers)
   }
 
   private static func hash(_ text: SourceText) -> String {

@@ -57,6 +57,14 @@ struct AuditCommand: ParsableCommand {
   @Flag(help: "Replace files to be written that exist.")
   var force = false
 
+  @Option(
+    help: ArgumentHelp(
+      "What to do about records in which a direct identifier of a person is found: refuse leaves them out, warn counts them, "
+        + "allow looks for none. Finding none does not mean that the records are anonymous.",
+      valueName: "refuse|warn|allow"), completion: .list(IdentifierPolicy.allCases.map(\.rawValue)),
+    transform: identifierPolicy)
+  var identifiers = IdentifierPolicy.refuse
+
   @Option(help: ArgumentHelp("How many threads to use; by default one for each core.", valueName: "n"))
   var threads: Int?
 
@@ -82,6 +90,7 @@ struct AuditCommand: ParsableCommand {
     var audit = Audit(rubric: try Terminal.rubric(named: rubric), window: WindowRule(asOf: asOf, from: from))
     if let by { audit.grouping = try grouping(by, in: audit.rubric.schema) }
     if let threads { audit.threads = threads }
+    audit.identifiers = identifiers
     let inputs = Inputs(finding: inputs)
     let requests = findings.map { ("--findings", $0) } + (output.map { [("--output", $0)] } ?? [])
     let files = try OutputFiles(requests, replacing: force, inputs: inputs)

@@ -5,7 +5,7 @@ import Records
 struct FileReading {
   var window: TextWindow
   var builder: RecordBuilder
-  private(set) var report: FileReport
+  var report: FileReport
   /// Whether the one who takes the records wants no more.
   private var isCancelled = false
   /// Whether an error ended the file.
@@ -34,6 +34,7 @@ struct FileReading {
 
   /// Reads everything.
   mutating func run() {
+    builder.identifiers.reset()
     if let format = recognisedFormat() {
       report.format = format.name
       format.read(&self)
@@ -68,6 +69,7 @@ struct FileReading {
     builder.checkReferences()
     reportProblems()
     reportUnknownNames()
+    guard !reportIdentifiers() else { return }
     report.recordCount += 1
     isCancelled = !handOver(&builder.record, place)
   }

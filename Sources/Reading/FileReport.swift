@@ -18,6 +18,8 @@ public struct FileReport: Sendable {
   public internal(set) var unreadableValues = Diagnostics()
   /// Warnings that change nothing: references to no row, text that is not read.
   public internal(set) var remarks = Diagnostics()
+  /// Direct identifiers that were looked for and found, in records and beside them.
+  public internal(set) var identifiers = IdentifierCounts()
   /// The fields that the schema does not know, each path once, sorted by path.
   public internal(set) var unknownFields: [UnknownField] = []
 

@@ -8,21 +8,21 @@ public struct ReadingPlan: Sendable {
   let tables: PlanTables
 
   /// A plan that keeps every field.
-  public init(schema: RecordSchema) {
-    self.init(schema: schema, kept: Set(schema.objects.flatMap { $0.fields.map(\.id) }))
+  public init(schema: RecordSchema, identifiers: IdentifierPolicy = .refuse) {
+    self.init(schema: schema, kept: Set(schema.objects.flatMap { $0.fields.map(\.id) }), identifiers)
   }
 
   /// A plan that keeps the fields with these numbers (`Field.id`), and what every reading needs: identity, dates, groups,
   /// the fields that refer to rows and those they refer to, and every object and list on the way to a kept field.
-  public init(schema: RecordSchema, keeping fields: Set<Int>) {
+  public init(schema: RecordSchema, keeping fields: Set<Int>, identifiers: IdentifierPolicy = .refuse) {
     let always = Self.alwaysKept(by: schema)
-    self.init(schema: schema, kept: Self.closed(fields.union(always), in: schema))
+    self.init(schema: schema, kept: Self.closed(fields.union(always), in: schema), identifiers)
   }
 
-  private init(schema: RecordSchema, kept: Set<Int>) {
+  private init(schema: RecordSchema, kept: Set<Int>, _ identifiers: IdentifierPolicy) {
     self.schema = schema
     self.kept = kept
-    self.tables = PlanTables(schema: schema, kept: kept)
+    self.tables = PlanTables(schema: schema, kept: kept, identifiers: identifiers)
   }
 
   /// Whether the values of this field are kept.

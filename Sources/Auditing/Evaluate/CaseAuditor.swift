@@ -91,7 +91,7 @@ public struct CaseAuditor {
     }
   }
 
-  private func identity(of record: Record) -> CaseIdentity? {
+  func identity(of record: Record) -> CaseIdentity? {
     let values = schema.identity.compactMap { text(of: $0, in: record) }
     return values.count == schema.identity.count ? CaseIdentity(values) : nil
   }

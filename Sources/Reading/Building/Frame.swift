@@ -34,6 +34,8 @@ struct Frame {
   var hasContent = false
   /// Whether text was found between its fields or items.
   var hasStrayText = false
+  /// Whether the watch for identifiers entered its name.
+  var isWatched = false
 
   init(_ role: Role, at offset: Int) {
     self.role = role

@@ -48,11 +48,16 @@ final class PlanTables: Sendable {
   let enumerations: [EnumerationEntry]
   let references: [ReferenceEntry]
   let schema: RecordSchema
+  let identifiers: IdentifierPolicy
+  /// For each field the identifier that its name announces.
+  let announced: [IdentifierKind?]
 
-  init(schema: RecordSchema, kept: Set<Int>) {
+  init(schema: RecordSchema, kept: Set<Int>, identifiers: IdentifierPolicy) {
     var types = TypeLists()
     for object in schema.objects { types.add(object, kept) }
     self.schema = schema
+    self.identifiers = identifiers
+    announced = types.fieldNames.map { identifiers == .allow ? nil : IdentifierKeys.shared.kind(of: $0) }
     (values, fields, fieldNames) = (types.values, types.fields, types.fieldNames)
     (objects, itemNames) = (types.objects, types.itemNames)
     enumerations = schema.enumerations.map {

@@ -57,6 +57,12 @@ extension RecordBuilder {
     return path(of: frames.dropFirst()).description
   }
 
+  /// The path of the innermost value that the schema knows; empty where no record is read.
+  var knownPath: String {
+    guard frames.count != 1 else { return tables.schema.recordName }
+    return path(of: frames.dropFirst().prefix { $0.role != .skipped }).description
+  }
+
   /// The path of a field of the innermost object.
   func path(to field: Int) -> String { path(appending: tables.fieldNames[field]) }
 

@@ -57,6 +57,7 @@ extension RecordBuilder {
     case .list, .scalar: enterUnknown(name, at: offset)
     case .skipped, nil: return
     }
+    watch(value)
     setScalar(.untyped, value)
     leave()
   }

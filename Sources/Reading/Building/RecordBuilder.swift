@@ -24,6 +24,7 @@ struct RecordBuilder: Sendable {
   private(set) var collectionOffset: Int?
   /// The text of the innermost scalar, in pieces as it comes.
   var text: [UInt8] = []
+  var identifiers: IdentifierWatch
   private var items: [(slot: Slot, place: UInt32)] = []
   /// For each open object one bit a field: whether it was there already.
   private var seen: [UInt64] = []
@@ -31,6 +32,7 @@ struct RecordBuilder: Sendable {
   init(tables: PlanTables, limits: Limits) {
     self.tables = tables
     self.limits = limits
+    identifiers = IdentifierWatch(isOn: tables.identifiers != .allow, limits)
   }
 
   // MARK: The record
@@ -65,6 +67,7 @@ struct RecordBuilder: Sendable {
     valueCount = 0
     items.removeAll(keepingCapacity: true)
     seen.removeAll(keepingCapacity: true)
+    identifiers.begin()
   }
 
   // MARK: Entering
@@ -81,7 +84,10 @@ struct RecordBuilder: Sendable {
     case .scalar:
       refuse()
       push(Frame(.skipped, at: offset))
-    case .skipped: push(Frame(.skipped, at: offset))
+      watchUnknown(name, at: offset)
+    case .skipped:
+      push(Frame(.skipped, at: offset))
+      watchUnknown(name, at: offset)
     }
   }
 
@@ -106,6 +112,7 @@ struct RecordBuilder: Sendable {
       note(Problem(message: message, offset: offset, severity: severity, name: tables.fieldNames[field]))
     }
     push(frame)
+    watchField(field, at: offset)
   }
 
   /// Enters an item of the innermost list.
@@ -125,6 +132,7 @@ struct RecordBuilder: Sendable {
       return enterUnknown(name, at: offset)
     }
     enterItem(at: offset)
+    watchItem(name, at: offset)
   }
 
   /// Enters something that no schema knows: it is noted and skipped.
@@ -134,6 +142,7 @@ struct RecordBuilder: Sendable {
     }
     if let parent = frames.last, parent.role != .skipped { noteUnknown(shown(name, limits), in: parent, at: offset) }
     push(Frame(.skipped, at: offset))
+    watchUnknown(name, at: offset)
   }
 
   private mutating func noteUnknown(_ name: String, in parent: Frame, at offset: Int) {
@@ -195,6 +204,7 @@ struct RecordBuilder: Sendable {
     if last.isKept, last.isNull, last.hasContent, !last.isBroken { refuse(.nullWithContent(path())) }
     let slot = last.isKept ? value(of: frames[frames.count - 1]) : .absent
     frames.removeLast()
+    if last.isWatched { identifiers.leave() }
     switch last.role {
     case .object: seen.removeLast(seen.count - last.base)
     case .list: items.removeLast(items.count - last.base)

@@ -4,15 +4,16 @@ let hiddenText = "••••••"
 /// A name that no schema knows as a message may show it: hidden where it may be content of a case rather than a field's name.
 /// A field's name starts with a letter, is short, and holds no blank and no long number.
 func shown(_ name: UnsafeBufferPointer<UInt8>, _ limits: Limits) -> String {
-  guard name.count <= limits.nameBytes, let first = name.first, first.isLetter || first == UInt8(ascii: "_") else {
+  guard name.count <= limits.nameBytes, let first = name.first, first.isPlainLetter || first == UInt8(ascii: "_") else {
     return hiddenText
   }
   var digits = 0
   for byte in name {
     let isDigit = byte &- UInt8(ascii: "0") < 10
     digits = isDigit ? digits + 1 : 0
-    guard digits < 5, isDigit || byte.isLetter || "_-.:".utf8.contains(byte) else { return hiddenText }
+    guard digits < 5, isDigit || byte.isPlainLetter || "_-.:".utf8.contains(byte) else { return hiddenText }
   }
+  guard IdentifierNames.held(by: name).isEmpty else { return hiddenText }
   return String(decoding: name, as: UTF8.self)
 }
 
@@ -22,5 +23,5 @@ func shown(_ name: String, _ limits: Limits) -> String {
 }
 
 extension UInt8 {
-  fileprivate var isLetter: Bool { (self | 0x20) &- UInt8(ascii: "a") < 26 }
+  fileprivate var isPlainLetter: Bool { (self | 0x20) &- UInt8(ascii: "a") < 26 }
 }

@@ -137,11 +137,11 @@ extension FileReading {
     if let list = envelope.list, schema.root.field(named: member.name) != nil {
       if !envelope.isMixed { refuse(.listInRecord(schema.collectionName), at: list) }
       envelope.isMixed = true
-      return try skipValue(from: member.value, to: try endOfValue(from: member.value))
+      return try skipMember(member, to: try endOfValue(from: member.value))
     }
     guard member.name == schema.collectionName else {
       let end = try endOfValue(from: member.value)
-      let after = try skipValue(from: member.value, to: end)
+      let after = try skipMember(member, to: end)
       envelope.unknown.append(member)
       if envelope.isOpen { noteUnknown(&envelope) }
       return after
@@ -165,6 +165,7 @@ extension FileReading {
         UnknownName(path: name, name: name, object: nil, offset: member.value), [schema.collectionName])
     }
     envelope.unknown = []
+    reportStrayIdentifiers()
   }
 }
 
@@ -186,6 +187,8 @@ struct JSONEnvelope {
 /// A member of an object of the top level.
 struct JSONMember {
   let name: String
+  /// The name as the file has it, for it may not be shown.
+  let written: String
   /// The offset of its value.
   let value: Int
 }

@@ -65,8 +65,15 @@ extension FileReading {
 
   /// Checks a value that is held; the result is the offset after it.
   mutating func skipValue(from start: Int, to end: Int) throws(JSONSyntaxError) -> Int {
+    try skipValue(from: start, to: end) { scanner throws(JSONSyntaxError) in try scanner.skipValue(depth: 0) }
+  }
+
+  /// The same, a scanner's way of doing so being given.
+  func skipValue(
+    from start: Int, to end: Int, _ skip: (inout JSONScanner) throws(JSONSyntaxError) -> Void
+  ) throws(JSONSyntaxError) -> Int {
     try scan(from: start, to: end) { scanner throws(JSONSyntaxError) in
-      try scanner.skipValue(depth: 0)
+      try skip(&scanner)
       return start + scanner.at
     }
   }
@@ -77,11 +84,11 @@ extension FileReading {
     let end = try endOfValue(from: start)
     let limits = limits
     let name = try scan(from: start, to: end) { scanner throws(JSONSyntaxError) in
-      try scanner.string { String(decoding: $0.prefix(limits.nameBytes + 1), as: UTF8.self) }
+      try scanner.string { (shown: shown($0, limits), written: String(decoding: $0.prefix(limits.textBytes), as: UTF8.self)) }
     }
     let colon = try offset(from: end)
     try expect(UInt8(ascii: ":"), at: colon, "expected ':' after a name")
-    return JSONMember(name: name, value: try offset(from: colon + 1))
+    return JSONMember(name: name.shown, written: name.written, value: try offset(from: colon + 1))
   }
 
   /// Calls `body` with a scanner of bytes that are held.

@@ -6,20 +6,27 @@ extension JSONScanner {
     guard let byte = peek() else { throw error(Self.endsTooEarly) }
     try countValue(builder.valueCount)
     switch (byte, builder.role) {
-    case (_, .skipped): try skipValue(depth: depth, builder.valueCount)
+    case (_, .skipped): try skipValue(into: &builder, depth: depth)
     case (UInt8(ascii: "{"), .object): try object(into: &builder, depth: depth)
     case (UInt8(ascii: "["), .list): try list(into: &builder, depth: depth)
     case (UInt8(ascii: "{"), _), (UInt8(ascii: "["), _):
       builder.refuse()
-      try skipValue(depth: depth, builder.valueCount)
+      try skipValue(into: &builder, depth: depth)
     default: try scalar(into: &builder, byte)
     }
   }
 
   private mutating func scalar(into builder: inout RecordBuilder, _ byte: UInt8) throws(JSONSyntaxError) {
     switch byte {
-    case UInt8(ascii: "\""): try string { builder.setScalar(.string, $0) }
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): builder.setScalar(.number, try number())
+    case UInt8(ascii: "\""):
+      try string {
+        builder.watch($0)
+        builder.setScalar(.string, $0)
+      }
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+      let number = try number()
+      builder.watch(number: number)
+      builder.setScalar(.number, number)
     default:
       let nothing = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
       if let token = try word() { builder.setScalar(token, nothing) } else { builder.setNull() }
@@ -88,13 +95,13 @@ extension JSONScanner {
     try expect(UInt8(ascii: ":"), "expected ':' after a name")
   }
 
-  private mutating func members(
+  mutating func members(
     depth: Int, _ body: (inout JSONScanner) throws(JSONSyntaxError) -> Void
   ) throws(JSONSyntaxError) {
     try sequence(depth: depth, until: UInt8(ascii: "}"), body)
   }
 
-  private mutating func elements(
+  mutating func elements(
     depth: Int, _ body: (inout JSONScanner) throws(JSONSyntaxError) -> Void
   ) throws(JSONSyntaxError) {
     try sequence(depth: depth, until: UInt8(ascii: "]"), body)

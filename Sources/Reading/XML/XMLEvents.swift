@@ -15,6 +15,14 @@ extension xmlSAXHandler {
     handler.characters = { parser, bytes, count in parser?.parser.pointee.characters(bytes, count) }
     handler.ignorableWhitespace = handler.characters
     handler.cdataBlock = handler.characters
+    handler.comment = { parser, comment in
+      guard let parser, let comment else { return }
+      parser.parser.pointee.watch(comment: text(comment))
+    }
+    handler.processingInstruction = { parser, target, content in
+      guard let parser else { return }
+      for part in [target, content] { part.map { parser.parser.pointee.watch(instruction: text($0)) } }
+    }
     handler.internalSubset = { parser, _, _, _ in parser?.parser.pointee.refuseDocumentType() }
     handler.serror = { parser, error in
       guard let error, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
@@ -81,6 +89,7 @@ extension XMLRecordParser {
       checkDepth(at: offset)
       startOutsideRecord(name, attributes, at: offset)
     }
+    watchStart(name, attributes, at: offset)
   }
 
   /// libxml2 itself gives up at a depth of 256.
@@ -112,6 +121,7 @@ extension XMLRecordParser {
   private mutating func startOutsideRecord(
     _ name: UnsafeBufferPointer<UInt8>, _ attributes: XMLAttributes, at offset: Int
   ) {
+    watchStrayText()
     let schema = reading.pointee.schema
     if name.elementsEqual(schema.recordName.utf8), depth == 1 || isCollection && depth == 2 {
       recordDepth = depth - 1
@@ -165,6 +175,7 @@ extension XMLRecordParser {
 
   mutating func endElement() {
     guard !isStopped else { return }
+    watchEnd()
     depth -= 1
     textLength = 0
     if depth == recordDepth {
@@ -191,6 +202,7 @@ extension XMLRecordParser {
   mutating func characters(_ bytes: UnsafePointer<xmlChar>?, _ count: Int32) {
     guard !isStopped else { return }
     let text = UnsafeBufferPointer(start: bytes, count: Int(count))
+    watch(text: text)
     if recordDepth != nil {
       guard dropped == nil else { return }
       textLength += text.count

@@ -41,6 +41,8 @@ struct XMLRecordParser {
   var collectionPlace: Place?
   /// The element open beside the records, as long as it may be a single value.
   var other: OtherElement?
+  /// Where text between the records starts that was not looked at for identifiers yet.
+  var strayText: Int?
   /// How many elements were open before the record's.
   var recordDepth: Int?
   /// That record, where it is not taken.

@@ -161,8 +161,15 @@ private struct JSONReport {
     ])
   }
 
-  private func diagnostic(_ diagnostic: Diagnostic) -> JSONValue {
-    .object([
+  private func diagnostic(_ diagnostic: Diagnostic) -> JSONValue { JSONValue(diagnostic: diagnostic) }
+
+  private func unknownField(_ field: UnknownField) -> JSONValue { JSONValue(unknownField: field) }
+}
+
+extension JSONValue {
+  /// A diagnostic without the sketch of its line.
+  init(diagnostic: Diagnostic) {
+    self = .object([
       "id": .string(diagnostic.message.id), "path": JSONValue(diagnostic.place?.path),
       "line": diagnostic.place.map { .integer($0.start.line) } ?? .null,
       "column": diagnostic.place.map { .integer($0.start.column) } ?? .null,
@@ -171,8 +178,9 @@ private struct JSONReport {
     ])
   }
 
-  private func unknownField(_ field: UnknownField) -> JSONValue {
-    .object([
+  /// A field that the schema does not know.
+  init(unknownField field: UnknownField) {
+    self = .object([
       "path": .string(field.path), "count": .integer(field.count), "first": .string(field.first.description),
       "suggestion": JSONValue(field.suggestion),
     ])

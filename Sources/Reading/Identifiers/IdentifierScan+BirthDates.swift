@@ -1,0 +1,163 @@
+/// Dates that the text calls a birth date: `DOB 3/4/2012`, `born on Tuesday 3rd April 2012`, `2012-04-03 (date of birth)`.
+extension IdentifierScan {
+  /// How many words that say nothing (`on`, `is`) may stand between a date and what it is called.
+  private static let fillersAllowed = 4
+
+  /// Whether a date that starts with these digits is called a birth date.
+  func isBirthDate(from run: Range<Int>) -> Bool {
+    guard let date = date(from: run) else { return false }
+    return isCalledBirth(before: date.lowerBound) || isCalledBirth(after: date.upperBound)
+  }
+
+  // MARK: Dates
+
+  private func date(from run: Range<Int>) -> Range<Int>? {
+    switch run.count {
+    case 8: return isEnd(run.upperBound) ? run : nil
+    case 4: return yearFirst(run)
+    default: return dayFirst(run) ?? monthFirst(run)
+    }
+  }
+
+  private func yearFirst(_ year: Range<Int>) -> Range<Int>? {
+    guard let month = number(after: year.upperBound, 1...2, at: "-/."),
+      let day = number(after: month.upperBound, 1...2, at: "-/.")
+    else { return nil }
+    return year.lowerBound..<day.upperBound
+  }
+
+  private func dayFirst(_ day: Range<Int>) -> Range<Int>? {
+    let end = endOfOrdinal(day.upperBound)
+    if let month = number(after: end, 1...2, at: "-/. "), let year = number(after: month.upperBound, 2...4, at: "-/. ")
+    {
+      return day.lowerBound..<year.upperBound
+    }
+    guard let month = word(from: end), isMonth(month.text), let year = number(after: month.end, 2...4, at: "-/. ,'")
+    else { return nil }
+    return day.lowerBound..<year.upperBound
+  }
+
+  private func monthFirst(_ day: Range<Int>) -> Range<Int>? {
+    guard let month = word(before: day.lowerBound), isMonth(month.text),
+      let year = number(after: endOfOrdinal(day.upperBound), 4...4, at: " ,")
+    else { return nil }
+    return month.start..<year.upperBound
+  }
+
+  /// The number that follows, with one or two of these characters before it.
+  private func number(after index: Int, _ lengths: ClosedRange<Int>, at separators: StaticString) -> Range<Int>? {
+    var start = index
+    while start - index < 3, byte(start).isSpace || separators.holds(byte(start)), start < bytes.count { start += 1 }
+    guard start > index else { return nil }
+    let end = endOfDigits(from: start)
+    return lengths.contains(end - start) && end - start != 3 ? start..<end : nil
+  }
+
+  private func endOfOrdinal(_ index: Int) -> Int {
+    let pair = (byte(index) | 0x20, byte(index + 1) | 0x20)
+    let isOrdinal = ["st", "nd", "rd", "th"].contains { (ending: StaticString) in
+      ending.utf8Start[0] == pair.0 && ending.utf8Start[1] == pair.1
+    }
+    return isOrdinal && isEnd(index + 2) ? index + 2 : index
+  }
+
+  private func isMonth(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    let start = word.startIndex
+    return Self.months.contains { word.equals($0, ignoringCaseFrom: start) }
+  }
+
+  private static let months: [StaticString] = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+  ]
+
+  // MARK: Words
+
+  private typealias Word = (text: Slice<UnsafeBufferPointer<UInt8>>, start: Int, end: Int)
+
+  /// The word before an index, at most four other characters being between.
+  private func word(before index: Int) -> Word? {
+    var end = index
+    while index - end < 4, end > 0, !byte(end - 1).isWord { end -= 1 }
+    var start = end
+    while start > 0, end - start < 12, byte(start - 1).isLetter { start -= 1 }
+    return start < end ? (bytes[start..<end], start, end) : nil
+  }
+
+  /// The word that follows an index, a blank or two, and perhaps `of`.
+  private func word(from index: Int) -> Word? {
+    guard let first = plainWord(from: index) else { return nil }
+    return first.text.equals("of", ignoringCaseFrom: first.start) ? plainWord(from: first.end) : first
+  }
+
+  private func plainWord(from index: Int) -> Word? {
+    var start = index
+    while start - index < 3, start < bytes.count, !byte(start).isWord { start += 1 }
+    var end = start
+    while end < bytes.count, end - start < 12, byte(end).isLetter { end += 1 }
+    return start < end ? (bytes[start..<end], start, end) : nil
+  }
+
+  private static let fillers: [StaticString] = [
+    "on", "is", "was", "the", "as", "in", "recorded", "given", "approx", "of", "monday", "tuesday", "wednesday",
+    "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun",
+  ]
+  private static let birthWords: [StaticString] = ["dob", "born", "birth", "birthday", "birthdate"]
+
+  private func isCalledBirth(before index: Int) -> Bool {
+    var at = index
+    for _ in 0...Self.fillersAllowed {
+      guard let word = word(before: at), isStart(word.start) else { return false }
+      if Self.birthWords.contains(where: { word.text.equals($0, ignoringCaseFrom: word.start) }) { return true }
+      if word.text.equals("b", ignoringCaseFrom: word.start) { return isSpelledOut(word.start) }
+      if word.text.equals("date", ignoringCaseFrom: word.start) {
+        return self.word(before: word.start).map { $0.text.equals("birth", ignoringCaseFrom: $0.start) } ?? false
+      }
+      guard Self.fillers.contains(where: { word.text.equals($0, ignoringCaseFrom: word.start) }) else { return false }
+      at = word.start
+    }
+    return false
+  }
+
+  /// Whether `d.o.` stands before an index.
+  private func isSpelledOut(_ index: Int) -> Bool {
+    guard let o = word(before: index), o.text.equals("o", ignoringCaseFrom: o.start), let d = word(before: o.start)
+    else { return false }
+    return d.text.equals("d", ignoringCaseFrom: d.start)
+  }
+
+  /// Whether what follows the date says so: `(DOB)`, `(date of birth)`.
+  private func isCalledBirth(after index: Int) -> Bool {
+    var start = index
+    while start - index < 3, byte(start).isSpace || "(-".utf8.contains(byte(start)), start < bytes.count { start += 1 }
+    return start > index
+      && ["dob", "d.o.b", "date of birth", "birth date", "birthdate"].contains { (label: StaticString) in
+        let end = start + label.utf8CodeUnitCount
+        return end <= bytes.count && bytes[start..<end].equals(label, ignoringCaseFrom: start) && isEnd(end)
+      }
+  }
+}
+
+extension StaticString {
+  fileprivate func holds(_ byte: UInt8) -> Bool { (0..<utf8CodeUnitCount).contains { utf8Start[$0] == byte } }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether `born`, `birth`, `dob` or `d.o.b` stands in it.
+  var speaksOfBirth: Bool {
+    for index in indices where self[index] | 0x20 == UInt8(ascii: "b") {
+      let after = { (text: StaticString) in
+        index + text.utf8CodeUnitCount < self.count
+          && self[(index + 1)...index + text.utf8CodeUnitCount].equals(text, ignoringCaseFrom: index + 1)
+      }
+      if after("orn") || after("irth") { return true }
+      if index >= 2, self[index - 1] | 0x20 == UInt8(ascii: "o"), self[index - 2] | 0x20 == UInt8(ascii: "d") {
+        return true
+      }
+      if index >= 4, self[index - 2] | 0x20 == UInt8(ascii: "o"), self[index - 4] | 0x20 == UInt8(ascii: "d") {
+        return true
+      }
+    }
+    return false
+  }
+}

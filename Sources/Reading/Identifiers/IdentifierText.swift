@@ -1,0 +1,122 @@
+/// Looking for direct identifiers in text.
+enum IdentifierText {
+  /// The kinds of identifier that a text holds; no memory is taken for text in ASCII. Other text is first put into ASCII, in
+  /// `scratch`.
+  static func kinds(in text: UnsafeBufferPointer<UInt8>, scratch: inout [UInt8]) -> IdentifierKinds {
+    let traits = TextTraits(text)
+    if traits.isASCII {
+      guard traits.hasAt || traits.digits >= 2, !text.isPlainDay else { return IdentifierKinds() }
+      return scanned(text)
+    }
+    scratch.removeAll(keepingCapacity: true)
+    PlainText.append(text, to: &scratch)
+    return scratch.withUnsafeBufferPointer { plain in
+      let traits = TextTraits(plain)
+      return traits.hasAt || traits.digits >= 2 ? scanned(plain) : IdentifierKinds()
+    }
+  }
+
+  /// The same, for a text that is looked at once.
+  static func kinds(in text: UnsafeBufferPointer<UInt8>) -> IdentifierKinds {
+    var scratch: [UInt8] = []
+    return kinds(in: text, scratch: &scratch)
+  }
+
+  private static func scanned(_ text: UnsafeBufferPointer<UInt8>) -> IdentifierKinds {
+    var scan = IdentifierScan(text)
+    scan.run()
+    return scan.found
+  }
+}
+
+/// What tells, in one pass over a text, that it can hold no identifier.
+private struct TextTraits {
+  private(set) var digits = 0
+  private(set) var hasAt = false
+  private(set) var isASCII = true
+
+  init(_ text: UnsafeBufferPointer<UInt8>) {
+    var (all, ats): (UInt8, UInt8) = (0, 0)
+    // Without branches, so that it is done for many bytes at once.
+    for byte in text {
+      digits &+= byte &- UInt8(ascii: "0") < 10 ? 1 : 0
+      ats |= byte == UInt8(ascii: "@") ? 1 : 0
+      all |= byte
+    }
+    hasAt = ats != 0
+    isASCII = all < 0x80
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether it is written as most dates are, and thus no identifier by itself.
+  fileprivate var isPlainDay: Bool {
+    count == 10 && self[4] == UInt8(ascii: "-") && self[7] == UInt8(ascii: "-")
+  }
+}
+
+/// Puts text into ASCII in such a way that what looks like a digit, a letter of a code or a blank becomes one, and what can't
+/// be seen goes.
+enum PlainText {
+  /// Stands for any other letter.
+  static let letter: UInt8 = 0xFF
+  /// Stands for any other sign.
+  private static let sign: UInt8 = 0x01
+
+  static func append(_ text: UnsafeBufferPointer<UInt8>, to plain: inout [UInt8]) {
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      guard byte >= 0x80 else {
+        plain.append(byte)
+        index += 1
+        continue
+      }
+      let (scalar, length) = scalar(of: text, at: index)
+      index += length
+      if let byte = self.byte(for: scalar) { plain.append(byte) }
+    }
+  }
+
+  private static func scalar(of text: UnsafeBufferPointer<UInt8>, at index: Int) -> (value: UInt32, length: Int) {
+    let first = text[index]
+    let length = min(first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2, text.count - index)
+    let mask: UInt8 = length == 4 ? 0x07 : length == 3 ? 0x0F : 0x1F
+    var value = UInt32(first & mask)
+    for next in (index + 1)..<max(index + 1, index + length) { value = value << 6 | UInt32(text[next] & 0x3F) }
+    return (value, length)
+  }
+
+  /// Nil: it can't be seen.
+  private static func byte(for value: UInt32) -> UInt8? {
+    switch value {
+    case 0xAD, 0x300...0x36F, 0x61C, 0x180B...0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F,
+      0xFE00...0xFE0F, 0xFEFF:
+      return nil
+    case 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: return UInt8(ascii: " ")
+    case 0x2010...0x2015, 0x2212, 0xFE58, 0xFE63: return UInt8(ascii: "-")
+    case 0xFF01...0xFF5E: return UInt8(truncatingIfNeeded: value - 0xFEE0)
+    case 0xC0...0x24F: return letter
+    case 0x2016...0x2027, 0x2030...0x205E: return sign
+    default: return rarerByte(for: value)
+    }
+  }
+
+  private static func rarerByte(for value: UInt32) -> UInt8 {
+    guard let scalar = Unicode.Scalar(value) else { return sign }
+    if scalar.properties.numericType == .decimal, let digit = scalar.properties.numericValue {
+      return UInt8(ascii: "0") + UInt8(digit)
+    }
+    guard scalar.properties.isAlphabetic else { return sign }
+    return lookAlikes.first { $0.other == scalar }?.latin.value.truncated ?? letter
+  }
+
+  /// Capitals of Cyrillic and Greek that can't be told from those of codes.
+  private static let lookAlikes = Array(
+    zip("АВЕЅІЈКМНОРСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ".unicodeScalars, "ABESIJKMHOPCTYXABEZHIKMNOPTYX".unicodeScalars)
+  ).map { (other: $0, latin: $1) }
+}
+
+extension UInt32 {
+  fileprivate var truncated: UInt8 { UInt8(truncatingIfNeeded: self) }
+}
