@@ -217,6 +217,6 @@ struct CommandTests {
       "visits": [\(rows(3000, "{\"childId\": \"x\", \"date\": \"2016-05-05\"}"))]}
       """, to: "case.json")
     let run = try run("audit", folder.path, Self.archetype)
-    #expect(run.status == 3 && run.errors.contains("error[too-much-work]") && run.output.contains("· 1 file"))
+    #expect(run.status == 3 && run.errors.contains("error[criterion-too-costly]") && run.output.contains("· 1 file"))
   }
 }
