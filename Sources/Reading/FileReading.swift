@@ -14,6 +14,8 @@ struct FileReading {
   private var isFailureReported = false
   /// Whether a byte order mark said what the file is written in.
   var hasByteOrderMark = false
+  /// Places of what stands beside the records and is still open.
+  var strayPlaces: [Int: Place] = [:]
   private var unknownFields: [String: UnknownField] = [:]
   private let handOver: (inout Record, Place) -> Bool
 

@@ -40,8 +40,14 @@ extension FileReading {
     if isRefusing { refuse(message, at: place) } else { remark(message, at: place) }
   }
 
+  /// Keeps the place of something beside the records, whose bytes may be given up before it is known what it holds.
+  mutating func rememberPlace(of offset: Int) { strayPlaces[offset] = place(of: offset) }
+
+  mutating func forgetPlaces() { strayPlaces.removeAll(keepingCapacity: true) }
+
   private mutating func place(of find: IdentifierFind) -> Place {
-    find.isField ? place(ofValueAt: find.offset, named: find.name) : place(of: find.offset)
+    if let place = strayPlaces[find.offset] { return place }
+    return find.isField ? place(ofValueAt: find.offset, named: find.name) : place(of: find.offset)
   }
 
   private mutating func notes(on finds: ArraySlice<IdentifierFind>, of count: Int) -> [String] {

@@ -12,7 +12,10 @@ extension XMLRecordParser {
     _ name: UnsafeBufferPointer<UInt8>, _ attributes: XMLAttributes, at offset: Int
   ) {
     guard isWatching else { return }
-    if recordDepth == nil, !isOutermost { reading.pointee.builder.enterWatched(name, at: offset) }
+    if recordDepth == nil, !isOutermost {
+      reading.pointee.rememberPlace(of: offset)
+      reading.pointee.builder.enterWatched(name, at: offset)
+    }
     reading.pointee.builder.identifiers.open(at: offset)
     watch(attributes, ofTagAt: offset)
     if recordDepth == nil { reading.pointee.reportStrayIdentifiers() }
@@ -44,6 +47,7 @@ extension XMLRecordParser {
       reading.pointee.builder.identifiers.leave()
     }
     reading.pointee.reportStrayIdentifiers()
+    if depth <= 2 { reading.pointee.forgetPlaces() }
   }
 
   private func closeWatched() {
@@ -56,8 +60,10 @@ extension XMLRecordParser {
   /// Takes a piece of text.
   mutating func watch(text: UnsafeBufferPointer<UInt8>) {
     guard isWatching else { return }
-    if recordDepth == nil, depth == 1, !text.allSatisfy(\.isSpace) {
-      strayText = strayText ?? reading.pointee.window.lastMarkup(before: position)
+    if recordDepth == nil, depth == 1, strayText == nil, !text.allSatisfy(\.isSpace) {
+      let offset = outerTag ?? reading.pointee.window.lastMarkup(before: position)
+      reading.pointee.rememberPlace(of: offset)
+      strayText = offset
     }
     reading.pointee.builder.identifiers.take(text)
   }
@@ -68,6 +74,7 @@ extension XMLRecordParser {
     strayText = nil
     reading.pointee.builder.watchText(called: "the text between records", at: offset)
     reading.pointee.reportStrayIdentifiers()
+    reading.pointee.forgetPlaces()
   }
 
   // MARK: Comments and instructions

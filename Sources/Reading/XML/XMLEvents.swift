@@ -132,6 +132,7 @@ extension XMLRecordParser {
     if depth == 1 {
       guard name.elementsEqual(schema.collectionName.utf8) else { return fail(.notCaseRecords(schema), at: offset) }
       isCollection = true
+      outerTag = offset
       collectionPlace = reading.pointee.place(ofValueAt: offset, named: nil)
       let offsets = attributes.count > 0 ? reading.pointee.window.attributeOffsets(ofTagAt: offset) : []
       for index in 0..<attributes.count where !attributes.isSchemaInstance(index) && !attributes.isReserved(index) {
@@ -187,6 +188,7 @@ extension XMLRecordParser {
     } else if depth == 1 {
       endOther()
     }
+    if depth == 1 { outerTag = reading.pointee.window.lastMarkup(before: position) }
   }
 
   private mutating func endRecord() {

@@ -41,6 +41,8 @@ struct XMLRecordParser {
   var collectionPlace: Place?
   /// The element open beside the records, as long as it may be a single value.
   var other: OtherElement?
+  /// Where the last tag stands that is the collection's, or ends what stands in it.
+  var outerTag: Int?
   /// Where text between the records starts that was not looked at for identifiers yet.
   var strayText: Int?
   /// How many elements were open before the record's.
@@ -132,7 +134,10 @@ struct XMLRecordParser {
   /// The offset of the first byte that may still be asked for: libxml2 waits with what it can't parse yet.
   private var neededFrom: Int {
     let unparsed = min(fed, position)
-    return recordDepth == nil || dropped != nil ? unparsed : min(unparsed, reading.pointee.builder.record.origin)
+    if recordDepth != nil { return dropped == nil ? min(unparsed, reading.pointee.builder.record.origin) : unparsed }
+    // The tag that text between records follows, unless so much white space does that it would have to be held.
+    guard depth == 1, let outerTag, unparsed - outerTag < reading.pointee.limits.tagBytes else { return unparsed }
+    return min(unparsed, outerTag)
   }
 
   /// Where the next piece ends; nil where more of it must be read first.
