@@ -47,6 +47,13 @@ extension Diagnostic.Message {
       help: "write values as elements")
   }
 
+  static func tooManyNames(_ limits: Limits) -> Self {
+    Self(
+      id: "too-many-names",
+      "the file has more than \(grouped(limits.names)) different names of elements and attributes",
+      help: "check that this file holds case records of this schema")
+  }
+
   static func tooManyProblems(_ limits: Limits) -> Self {
     Self(
       id: "too-many-problems",

@@ -22,6 +22,8 @@ public struct Limits: Sendable, Equatable {
   public var tagBytes = 128 << 10
   /// The most attributes of one start tag: libxml2 takes time that grows with the square of their number.
   public var attributes = 256
+  /// The most different names of elements and attributes of an XML file: libxml2 keeps them all, in lists that it searches.
+  public var names = 10_000
   /// The most problems of one record that are kept.
   public var problemsPerRecord = 1_000
   /// The most different unknown fields of an input that are told apart.

@@ -134,6 +134,20 @@ import Testing
     #expect(outcome.digest == Outcome(text).digest)
   }
 
+  @Test(arguments: pieces)
+  func namesHaveALimit(chunkSize: Int) {
+    var limits = Limits()
+    limits.names = 30
+    let names = (1...60).map { "<n\($0)/>" }
+    let just = "<caseRecords><caseRecord>\(names.prefix(20).joined())</caseRecord></caseRecords>"
+    #expect(Outcome(just, chunkSize: chunkSize, limits: limits).problems == [])
+    let over = "<caseRecords><caseRecord/><caseRecord>\(names.joined())</caseRecord></caseRecords>"
+    let outcome = Outcome(over, chunkSize: chunkSize, limits: limits)
+    #expect(outcome.problems.map { $0.prefix { $0 != " " } } == ["too-many-names"])
+    #expect(outcome.records == ["{}"])
+    #expect(outcome == Outcome(over, limits: limits))
+  }
+
   @Test func filesHaveALimit() {
     var limits = Limits()
     limits.fileBytes = 5

@@ -1,7 +1,8 @@
 import Diagnostics
 
-/// The text of one input as UTF-8, in pieces. What is UTF-8 already is passed on as it is: those who read it check it.
-struct TextSource {
+/// The text of one input as UTF-8, in pieces. What is UTF-8 already is passed on as it is: those who read it
+/// check it. A class, for a window on it is copied often, and the file is one.
+final class TextSource {
   private(set) var bytes: ByteSource
   private var transcoder: Transcoder?
   private var piece: [UInt8] = []
@@ -14,7 +15,7 @@ struct TextSource {
   }
 
   /// Appends a piece of text made of at most so many bytes; false at the end.
-  mutating func read(into text: inout [UInt8], atMost count: Int) -> Bool {
+  func read(into text: inout [UInt8], atMost count: Int) -> Bool {
     guard transcoder != nil else {
       let got = bytes.read(into: &text, atMost: count)
       if got == 0 { end() }
@@ -33,7 +34,7 @@ struct TextSource {
   }
 
   /// Reads in another encoding from now on, and makes text of the bytes that were passed on so far but for the first few.
-  mutating func startTranscoding(from encoding: TextEncoding, _ text: inout [UInt8], skipping count: Int) {
+  func startTranscoding(from encoding: TextEncoding, _ text: inout [UInt8], skipping count: Int) {
     let held = Array(text.dropFirst(count))
     text.removeAll(keepingCapacity: true)
     transcoder = Transcoder(encoding)
@@ -42,15 +43,15 @@ struct TextSource {
   }
 
   /// Reads to the end of the file, for its digest.
-  mutating func drain() {
+  func drain() {
     isAtEnd = true
     repeat { piece.removeAll(keepingCapacity: true) } while bytes.read(into: &piece, atMost: Limits.chunkBytes) > 0
   }
 
   /// Closes the file.
-  mutating func close() { bytes.close() }
+  func close() { bytes.close() }
 
-  private mutating func transcode(_ bytes: UnsafeBufferPointer<UInt8>, into text: inout [UInt8]) {
+  private func transcode(_ bytes: UnsafeBufferPointer<UInt8>, into text: inout [UInt8]) {
     guard var current = transcoder else { return }
     // Taken out for the call, so that what it holds is not copied.
     transcoder = nil
@@ -61,7 +62,7 @@ struct TextSource {
     transcoder = current
   }
 
-  private mutating func end() {
+  private func end() {
     isAtEnd = true
     guard failure == nil else { return }
     failure = bytes.failure

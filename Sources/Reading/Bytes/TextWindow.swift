@@ -12,7 +12,7 @@ struct TextWindow {
   private(set) var base = 0
   /// Whether everything was read.
   private(set) var isComplete = false
-  private(set) var source: TextSource
+  let source: TextSource
   private let chunkSize: Int
   private var mark = LineMark()
   /// The place that was asked for last: the next one is mostly after it.

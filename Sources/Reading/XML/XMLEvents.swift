@@ -79,6 +79,8 @@ extension XMLRecordParser {
     guard !isStopped else { return }
     let offset = reading.pointee.window.lastMarkup(before: position)
     guard !isUnfinished(tagAt: offset) else { return failAtEnd() }
+    checkNames(at: offset)
+    guard failure == nil else { return }
     depth += 1
     hasRoot = true
     textLength = 0
@@ -102,9 +104,11 @@ extension XMLRecordParser {
   private mutating func startInRecord(
     _ name: UnsafeBufferPointer<UInt8>, _ attributes: XMLAttributes, _ level: Int, at offset: Int
   ) {
-    let limits = reading.pointee.limits
-    guard offset - reading.pointee.builder.record.origin <= limits.recordBytes else { return dropTooLarge() }
-    guard level <= limits.nesting + 1 else { return drop(.tooDeep(limits), at: offset) }
+    let record = reading.pointee.builder.record.origin
+    guard offset - record <= reading.pointee.builder.limits.recordBytes else { return dropTooLarge() }
+    guard level <= reading.pointee.builder.limits.nesting + 1 else {
+      return drop(.tooDeep(reading.pointee.limits), at: offset)
+    }
     reading.pointee.builder.enter(name, at: offset)
     guard countValue(at: offset) else { return }
     read(attributes, ofTagAt: offset)
@@ -192,7 +196,7 @@ extension XMLRecordParser {
   }
 
   private mutating func endRecord() {
-    if dropped == nil, position - reading.pointee.builder.record.origin > reading.pointee.limits.recordBytes {
+    if dropped == nil, position - reading.pointee.builder.record.origin > reading.pointee.builder.limits.recordBytes {
       dropTooLarge()
     }
     recordDepth = nil
@@ -238,7 +242,7 @@ extension XMLRecordParser {
   private mutating func set(
     _ name: UnsafeBufferPointer<UInt8>, to value: UnsafeBufferPointer<UInt8>, at offset: Int
   ) {
-    guard value.count <= reading.pointee.limits.textBytes else {
+    guard value.count <= reading.pointee.builder.limits.textBytes else {
       return drop(.textTooLong(reading.pointee.limits), at: offset)
     }
     guard countValue(at: offset) else { return }

@@ -25,6 +25,8 @@ struct XMLMarkup {
   }
 
   private let limits: Limits
+  /// A tag that is not longer, with the text after it, exceeds no limit: no attribute is shorter than ` a=""`.
+  private let harmlessLength: Int
   private var state = State.content
   /// How many bytes of an open comment or instruction the pieces so far held.
   private var openLength = 0
@@ -34,6 +36,7 @@ struct XMLMarkup {
 
   init(limits: Limits) {
     self.limits = limits
+    harmlessLength = min(limits.tagLength, 5 * limits.attributes)
   }
 
   /// Passes a piece; the result is the first thing in it that is too long.
@@ -54,7 +57,9 @@ struct XMLMarkup {
       at = found + 1
       guard state == .content else { continue }
       let next = piece.firstIndex(of: "<", from: at) ?? piece.count
-      if let message = excess(ofTag: piece[found..<next]) { return Excess(index: found, message: message) }
+      if next - found > harmlessLength, let message = excess(ofTag: piece[found..<next]) {
+        return Excess(index: found, message: message)
+      }
       at = next
     }
     let isOpen = state == .comment || state == .instruction
@@ -68,8 +73,6 @@ struct XMLMarkup {
 
   /// What is wrong with a tag and the text after it.
   private func excess(ofTag bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Diagnostic.Message? {
-    // No attribute is shorter than ` a=""`.
-    guard bytes.count > min(limits.tagLength, 5 * limits.attributes) else { return nil }
     let tag = bytes.prefix(Self.tagLength(bytes))
     if tag.count > limits.tagLength { return .tagTooLong(limits) }
     return Self.valueCount(tag) > limits.attributes ? .tooManyAttributes(limits) : nil

@@ -122,6 +122,7 @@ struct XMLRecordParser {
     guard let excess = excessMarkup(from: fed, to: end) else {
       feed(to: end)
       checkSize()
+      checkNames(at: end)
       return !isLastPiece && !isStopped
     }
     // What stands before it is read.
@@ -161,6 +162,15 @@ struct XMLRecordParser {
       let piece = all[range].withMemoryRebound(to: CChar.self) { $0 }
       xmlParseChunk(context, piece.baseAddress, Int32(clamping: piece.count), isLastPiece ? 1 : 0)
     }
+  }
+
+  /// Fails where there are too many different names.
+  mutating func checkNames(at offset: Int) {
+    // A few names are libxml2's own.
+    guard let context, Int(xmlDictSize(context.pointee.dict)) > reading.pointee.builder.limits.names + 16 else {
+      return
+    }
+    if !isStopped { fail(.tooManyNames(reading.pointee.limits), at: offset) }
   }
 
   /// A record that goes on beyond the limit is noticed before its next tag.
