@@ -62,13 +62,25 @@ extension IdentifierScan {
   }
 
   private func isMonth(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard word.count >= 3 else { return false }
     let start = word.startIndex
-    return Self.months.contains { word.equals($0, ignoringCaseFrom: start) }
+    for month in 0..<12 where isStart(of: month, word) {
+      return word.count == 3 || word.equals(Self.months[month], ignoringCaseFrom: start)
+        || word.equals("sept", ignoringCaseFrom: start)
+    }
+    return false
+  }
+
+  /// Whether a word has the first three letters of a month.
+  private func isStart(of month: Int, _ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    let start = word.startIndex
+    let letters: StaticString = "janfebmaraprmayjunjulaugsepoctnovdec"
+    return (0..<3).allSatisfy { word[start + $0] | 0x20 == letters.utf8Start[month * 3 + $0] }
   }
 
   private static let months: [StaticString] = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    "december",
   ]
 
   // MARK: Words

@@ -84,7 +84,9 @@ extension FileReading {
     let end = try endOfValue(from: start)
     let limits = limits
     let name = try scan(from: start, to: end) { scanner throws(JSONSyntaxError) in
-      try scanner.string { (shown: shown($0, limits), written: String(decoding: $0.prefix(limits.textBytes), as: UTF8.self)) }
+      try scanner.string {
+        (shown: shown($0, limits), written: String(decoding: $0.prefix(limits.textBytes), as: UTF8.self))
+      }
     }
     let colon = try offset(from: end)
     try expect(UInt8(ascii: ":"), at: colon, "expected ':' after a name")
