@@ -56,7 +56,7 @@ extension HostileRow {
   }
 
   static let identities: [HostileRow] = [
-    .xml("no identity", "‸<caseRecord><case><note>\(secret)</note></case></caseRecord>", "no-identity"),
+    .xml("no identity", "‸<caseRecord><case><caseId>\(secret)</caseId></case></caseRecord>", "no-identity"),
     .json("no identity", "‸{\"case\": {\"caseId\": \"\(secret)\", \"auditDate\": \"2016-09-30\"}}", "no-identity"),
     .json("an empty record", "‸{}", "no-identity"),
     .json("no audit date", "‸{\"case\": {\"caseId\": \"\(secret)\", \"authorityCode\": \"NE\"}}", "no-audit-date"),
@@ -78,7 +78,8 @@ extension HostileRow {
       expected: ["duplicate-record hostile-2.xml:1:1"], counted: 1),
     .json(
       "a record of a good file",
-      "‸{\"case\": {\"caseId\": \"G2\", \"authorityCode\": \"NE\", \"auditDate\": \"2016-09-30\"}}", "duplicate-record"),
+      "‸{\"case\": {\"caseId\": \"A05\", \"authorityCode\": \"NW\", \"auditDate\": \"2016-09-30\"}}", "duplicate-record"
+    ),
   ]
 
   private static func file(_ name: String, _ text: String) -> File { File(name: name) { Array(text.utf8) } }

@@ -18,8 +18,8 @@ extension FuzzTarget {
   private static func runInStandardMode(_ text: String) -> Bool {
     let snippet = SourceSnippet(path: "expression", text: text)
     var diagnostics = Diagnostics()
-    let expression = StandardExpression(
-      snippet, variables: variables.keys.sorted(), calendar: Samples.calendar, &diagnostics)
+    let declarations = StandardDeclarations(variables: variables.mapValues { _ in .dynamic })
+    let expression = StandardExpression(snippet, declaring: declarations, calendar: Samples.calendar, &diagnostics)
     requireGoodPlaces(diagnostics, in: snippet.source)
     guard let expression else {
       require(diagnostics.hasErrors, "an expression that is none has a mistake")
@@ -28,7 +28,26 @@ extension FuzzTarget {
     let (first, second) = (expression.evaluate(with: variables), expression.evaluate(with: variables))
     // Not compared as values: NaN is not equal to itself.
     require("\(first)" == "\(second)", "an expression has the same value each time")
+    requireGoodPlaces(expression.typeMistakes, in: snippet.source)
+    if case .success(let value) = first, !expression.typeMistakes.hasErrors {
+      require(fits(value, expression.type), "\(value) is not of type \(expression.type)")
+    }
     return true
+  }
+
+  private static func fits(_ value: StandardValue, _ type: ExpressionType) -> Bool {
+    switch (type, value) {
+    case (.dynamic, _), (.parameter, _), (.boolean, .boolean), (.integer, .integer), (.unsigned, .unsigned),
+      (.double, .double),
+      (.string, .string), (.bytes, .bytes), (.null, .null), (.timestamp, .timestamp), (.duration, .duration),
+      (.type, .type), (.date, .date), (.period, .period), (.optional, .optional(nil)):
+      true
+    case (.list(let item), .list(let values)): values.allSatisfy { fits($0, item) }
+    case (.map(let key, let item), .map(let entries)):
+      entries.allSatisfy { fits($0.key, key) && fits($0.value, item) }
+    case (.optional(let item), .optional(let value?)): fits(value, item)
+    default: false
+    }
   }
 
   private static func runInRubric(_ text: String) -> Bool {
