@@ -3,10 +3,15 @@
 SHELL := /bin/sh
 CASEAUDIT := .build/release/caseaudit
 PREFIX ?= /usr/local
+# What makes the fuzzer see where its inputs lead, and what must hold be checked; gold can't link the result.
+FUZZING := -c release -Xswiftc -sanitize=fuzzer -Xswiftc -enable-testing -Xswiftc -assert-config -Xswiftc Debug \
+  -Xswiftc -use-ld=lld
+TARGETS := expression rubric xml json
+SECONDS := 10
 DEPENDENT := Tests/Dependents/AuditFolder
 SAMPLE := sample-audits/four-authorities-2016/records
 
-.PHONY: help packages build audit install test check lint strict current promise golden samples dependent clean
+.PHONY: help packages build audit install test check lint strict current promise golden samples dependent fuzz clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -35,10 +40,10 @@ install: build ## install the command, rubrics and data (PREFIX=/usr/local)
 test: packages ## run all tests
 	swift test
 
-check: packages lint strict current promise dependent ## formatting, walls between targets, generated files, the README's promise
+check: packages lint strict current promise dependent fuzz ## formatting, walls, generated files, the README's promise, fuzzing
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests Fuzz
 
 # The walls between the targets: nothing is imported that Package.swift does not grant.
 strict:
@@ -59,6 +64,10 @@ promise:
 dependent: packages ## build and run a program of another package that uses the library
 	@swift build --package-path $(DEPENDENT) --scratch-path .build/dependent
 	@.build/dependent/debug/AuditFolder | diff $(DEPENDENT)/expected.txt -
+
+fuzz: packages ## give each parser ten seconds of invented input (SECONDS=10, TARGETS=xml)
+	@swift build --package-path Fuzz --scratch-path .build/fuzz $(FUZZING) >&2
+	@for target in $(TARGETS); do scripts/fuzz $$target $(SECONDS) || exit; done
 
 samples: packages ## write the sample's records anew (ALL=xml or ALL=json TO=folder: all of them as one file elsewhere)
 	@swift run --quiet SampleGenerator $(if $(ALL),--all $(ALL) $(or $(TO),.build/samples-$(ALL)))

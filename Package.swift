@@ -67,6 +67,7 @@ let package = Package(
     tests("StatisticsTests", ["Statistics"], exclude: ["Vectors"]),
     tests("CaseAuditTests", ["CaseAudit", "SampleGenerator"], exclude: ["Fixtures"]),
     tests("Properties", ["Diagnostics", "Records", "Rubrics", "Reading", "Auditing"]),
+    tests("issues", ["Diagnostics", "Records", "Reading"]),
     tests("Golden", ["Expressions", "CaseAudit"]),
     tests("CommandTests", ["Command"]),
     tests("Tidy", ["CaseAudit"]),

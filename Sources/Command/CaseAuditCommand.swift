@@ -16,6 +16,7 @@ struct CaseAuditCommand: ParsableCommand {
 
   static func main() {
     Interruption.watch()
+    StandardStreams.reserve()
     main(nil)
   }
 }

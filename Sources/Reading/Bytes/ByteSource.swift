@@ -44,11 +44,9 @@ struct ByteSource {
       failure = .fileTooLarge(limits)
       return
     }
-    let descriptor = (input.fileName + [0]).withUnsafeBytes { name in
-      name.bindMemory(to: CChar.self).baseAddress.map { open($0, O_RDONLY | O_CLOEXEC) } ?? -1
-    }
+    let (descriptor, failure) = FileSystem.open(input.fileName)
     origin = descriptor < 0 ? .nothing : .descriptor(descriptor)
-    if descriptor < 0 { failure = .unreadableFile(errno) }
+    self.failure = failure
   }
 
   /// Appends at most so many bytes to a buffer; the result is how many, 0 at the end.
@@ -80,7 +78,9 @@ struct ByteSource {
     let (got, error) = buffer.withUnsafeMutableBytes { bytes -> (Int, Int32) in
       while true {
         let got = systemRead(descriptor, bytes.baseAddress.map { $0 + start }, count)
-        if got >= 0 || errno != EINTR { return (got, errno) }
+        if got >= 0 { return (got, 0) }
+        guard errno == EINTR || errno == EAGAIN else { return (got, errno) }
+        if errno == EAGAIN { FileSystem.makeBlocking(descriptor) }
       }
     }
     buffer.removeLast(count - max(0, got))

@@ -62,7 +62,7 @@ enum FileSystem {
     }
   }
 
-  private static func withCString<Result>(_ path: [UInt8], _ body: (UnsafePointer<CChar>) -> Result) -> Result {
+  static func withCString<Result>(_ path: [UInt8], _ body: (UnsafePointer<CChar>) -> Result) -> Result {
     // A path with a zero in it leads nowhere, as the empty one does.
     let text = path.contains(0) ? [0] : path + [0]
     return text.map { CChar(bitPattern: $0) }.withUnsafeBufferPointer { buffer in

@@ -282,12 +282,26 @@ extension XMLRecordParser {
     {
       return fail(.malformedXML("text stands before the root element"), at: position)
     }
-    let isAtEnd = isLastPiece && position >= window.end
-    if isAtEnd, meansUnfinished(xmlError: code) || window[window.end - 1] != UInt8(ascii: ">") { return failAtEnd() }
-    let tag = window.lastMarkup(before: position + 1)
-    let isOpen = isLastPiece && (depth > 0 || !hasRoot)
-    if isOpen, meansUnfinished(xmlError: code) || isUnfinished(tagAt: tag) { return failAtEnd() }
-    fail(.malformedXML(plainWords(forXMLError: code)), at: offset(ofError: code, afterTagAt: tag))
+    // An end tag that does not match or a reference is behind libxml2, and another tag may start where it is.
+    let isPassed =
+      UInt32(bitPattern: code) == XML_ERR_TAG_NAME_MISMATCH.rawValue || concernsReference(xmlError: code)
+    let tag = window.lastMarkup(before: isPassed ? position : position + 1)
+    let offset = offset(ofError: code, afterTagAt: tag)
+    // Of several mistakes at once libxml2 tells one or the other, as the pieces are.
+    if let reason = window.withBytes(offset, window.end, { $0.forbiddenFirst }) {
+      return fail(.malformedXML(reason), at: offset)
+    }
+    guard !isUnfinished(code, inTagAt: tag) else { return failAtEnd() }
+    fail(.malformedXML(plainWords(forXMLError: code)), at: offset)
+  }
+
+  /// Whether an error means that the file ends too early.
+  private func isUnfinished(_ code: Int32, inTagAt tag: Int) -> Bool {
+    guard isLastPiece else { return false }
+    let window = reading.pointee.window
+    let means = meansUnfinished(xmlError: code)
+    if position >= window.end, means || window[window.end - 1] != UInt8(ascii: ">") { return true }
+    return (depth > 0 || !hasRoot) && (means || isUnfinished(tagAt: tag))
   }
 
   /// The offset of what an error is about: a character where that can be found, else the tag before it.
@@ -298,6 +312,8 @@ extension XMLRecordParser {
     switch UInt32(bitPattern: code) {
     case XML_ERR_MISPLACED_CDATA_END.rawValue: return window.firstSectionEnd(afterTagAt: tag) ?? tag
     case XML_ERR_TAG_NAME_MISMATCH.rawValue: return passed
+    // The root's end tag may no longer be held.
+    case XML_ERR_DOCUMENT_END.rawValue: return position
     default: break
     }
     let reference = concernsReference(xmlError: code) ? window.lastReference(from: passed, to: position) : nil

@@ -27,6 +27,15 @@ func plainWords(forXMLError code: Int32) -> String {
   }
 }
 
+extension UnsafeBufferPointer<UInt8> {
+  /// What is wrong with the first character; nil where XML can hold it, or could if it went on.
+  var forbiddenFirst: String? {
+    guard let first, characterLength(at: 0) == 0, !isCutCharacter(at: 0) else { return nil }
+    let isEncoded = first < 0x80 || starts(with: [0xEF, 0xBF])
+    return isEncoded ? "a character is not allowed in XML" : "a byte is not UTF-8"
+  }
+}
+
 /// Whether an error of libxml2 at the end of a file means that something is missing, even after a `>`.
 func meansUnfinished(xmlError code: Int32) -> Bool {
   let codes = [

@@ -99,6 +99,8 @@ struct XMLRecordParser {
     // The encoding was checked; libxml2 must not convert anything, so that its offsets are those of the file.
     let options = XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue | XML_PARSE_IGNORE_ENC.rawValue
     xmlCtxtUseOptions(context, Int32(bitPattern: options))
+    // Left to guess the encoding, it converts what starts with zero bytes, and prints what it can't convert.
+    xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
     parser.pointee.context = context
     while parser.pointee.feedPiece() {}
     // What is wrong with namespaces but their addresses is reported as an error.
