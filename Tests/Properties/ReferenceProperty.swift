@@ -80,7 +80,7 @@ struct Agreement: Sendable {
     for box in boxes {
       let (real, reference) = (questions.answers(for: box), questions.references(for: box))
       for (index, question) in questions.all.enumerated() {
-        let kind = real[index].firstMatch(of: /^(unknown|error)/).map { String($0.1) } ?? "definite"
+        let kind = ["unknown", "error"].first { real[index].hasPrefix("\($0): ") } ?? "definite"
         kinds[kind, default: 0] += 1
         guard real[index] != reference[index] else { continue }
         disagreements.append(
