@@ -110,7 +110,9 @@ struct ReferenceFunctions {
 
   // MARK: Conversions
 
-  private func convert(_ name: String, _ value: ReferenceValue, isDouble: Bool) -> ReferenceValue {
+  private func convert(_ name: String, _ given: ReferenceValue, isDouble: Bool) -> ReferenceValue {
+    // A whole number that stands for a number is one.
+    let value = isDouble ? .number(given.double) : given
     switch (name, value) {
     case ("int", .text(let text)): return Int64(text).map(ReferenceValue.integer) ?? .error("noConversion")
     case ("int", .number(let number)):
@@ -120,8 +122,8 @@ struct ReferenceFunctions {
     case ("bool", .text(let text)):
       if ["1", "t", "T", "true", "TRUE", "True"].contains(text) { return .yes }
       return ["0", "f", "F", "false", "FALSE", "False"].contains(text) ? .no : .error("noConversion")
-    case ("string", .integer), ("string", .number): return .text(isDouble ? written(value.double) : value.description)
-    case ("string", .boolean), ("string", .date): return .text(value.description)
+    case ("string", .number(let number)): return .text(written(number))
+    case ("string", .integer), ("string", .boolean), ("string", .date): return .text(value.description)
     default: return value
     }
   }

@@ -44,9 +44,19 @@ struct Agreement: Sendable {
 
   static let overloads = Set(
     Function.all.filter(\.isForRubrics).flatMap { function in
-      function.overloads.indices.filter { function.overloads[$0].isForRubrics }
+      function.overloads.indices.filter { isReached($0, of: function) }
         .map { "\(ExpressionParts.name(of: function)) \($0)" }
     })
+
+  /// Whether no earlier overload takes all that this one takes, as a number takes whole numbers.
+  private static func isReached(_ index: Int, of function: Function) -> Bool {
+    let overload = function.overloads[index]
+    let hides = function.overloads[..<index].contains { earlier in
+      earlier.isForRubrics && earlier.takes.count == overload.takes.count
+        && zip(earlier.takes, overload.takes).allSatisfy { SignatureMatch.accepts($0, $1) }
+    }
+    return overload.isForRubrics && !hides
+  }
 
   mutating func add(_ other: Agreement) {
     expressions += other.expressions
@@ -79,10 +89,13 @@ struct Agreement: Sendable {
     for expression in questions.all.map(\.checked) + questions.definitions.values { note(expression) }
     for box in boxes {
       let (real, reference) = (questions.answers(for: box), questions.references(for: box))
+      let unobserved = questions.answers(for: box, observing: false)
       for (index, question) in questions.all.enumerated() {
         let kind = ["unknown", "error"].first { real[index].hasPrefix("\($0): ") } ?? "definite"
         kinds[kind, default: 0] += 1
-        guard real[index] != reference[index] else { continue }
+        // Collecting paths changes no answer.
+        let isSame = unobserved[index] == (kind == "unknown" ? "unknown: " : real[index])
+        guard real[index] != reference[index] || !isSame else { continue }
         disagreements.append(
           "\(question.text)\n  real \(real[index])\n  reference \(reference[index])\n  \(box.written)")
       }
