@@ -57,7 +57,9 @@ let package = Package(
     .executableTarget(
       name: "SampleGenerator", dependencies: ["Diagnostics", "Records", "Rubrics"], swiftSettings: settings),
 
-    .target(name: "Support", dependencies: ["Diagnostics", "Records"], path: "Tests/Support", swiftSettings: settings),
+    .target(
+      name: "Support", dependencies: ["Diagnostics", "Records", "Expressions", yams], path: "Tests/Support",
+      swiftSettings: settings),
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("RecordsTests", ["Records"]),
     tests("ExpressionsTests", ["Diagnostics", "Records", "Expressions"]),
@@ -66,7 +68,7 @@ let package = Package(
     tests("AuditingTests", ["Diagnostics", "Records", "Rubrics", "Auditing"]),
     tests("StatisticsTests", ["Statistics"], exclude: ["Vectors"]),
     tests("CaseAuditTests", ["CaseAudit", "SampleGenerator"], exclude: ["Fixtures"]),
-    tests("Properties", ["Diagnostics", "Records", "Rubrics", "Reading", "Auditing"]),
+    tests("Properties", ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing"]),
     tests("issues", ["Diagnostics", "Records", "Reading"]),
     tests("Golden", ["Expressions", "CaseAudit"]),
     tests("CommandTests", ["Command"]),

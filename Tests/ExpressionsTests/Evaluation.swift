@@ -10,8 +10,25 @@ enum Outcome {
     _ expression: String, in record: RecordLiteral = [:], defining definitions: [(String, String)] = [],
     observing: Bool = true
   ) -> String {
-    var checker = Checker(schema: TestSchema.box, source: SourceText(path: "test", bytes: []))
     var diagnostics = Diagnostics()
+    let (checker, checked) = check(expression, defining: definitions, &diagnostics)
+    guard let checked, diagnostics.isEmpty else {
+      return "mistake: \(diagnostics.all.map(\.message.id).joined(separator: " "))"
+    }
+    return value(of: checked, checker, record, observing)
+  }
+
+  /// A checked expression and the checked definitions without parameters that it may use; none where there is a mistake.
+  static func checked(_ expression: String, defining definitions: [(String, String)]) -> [CheckedExpression] {
+    var diagnostics = Diagnostics()
+    let (checker, checked) = check(expression, defining: definitions, &diagnostics)
+    return checked.map { [$0] + checker.checkedDefinitions.values } ?? []
+  }
+
+  private static func check(
+    _ expression: String, defining definitions: [(String, String)], _ diagnostics: inout Diagnostics
+  ) -> (Checker, CheckedExpression?) {
+    var checker = Checker(schema: TestSchema.box, source: SourceText(path: "test", bytes: []))
     for (head, body) in definitions {
       guard let body = Parser.parse(SourceSnippet(path: "test", text: body), &diagnostics),
         let definition = Definition(head: SourceSnippet(path: "test", text: head), body: body, &diagnostics)
@@ -23,10 +40,7 @@ enum Outcome {
     let parsed = Parser.parse(snippet, &diagnostics)
     let checked = parsed.flatMap { checker.checkCondition($0) }
     diagnostics.report(contentsOf: checker.diagnostics)
-    guard let checked, diagnostics.isEmpty else {
-      return "mistake: \(diagnostics.all.map(\.message.id).joined(separator: " "))"
-    }
-    return value(of: checked, checker, record, observing)
+    return (checker, checked)
   }
 
   private static func value(

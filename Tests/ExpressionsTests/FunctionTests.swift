@@ -1,7 +1,7 @@
 import Support
 import Testing
 
-/// Functions on texts and numbers, in both modes: ends of what they take, and silence.
+/// Functions on texts and numbers, in both modes: ends of what they take. What silence makes of them stands in `Tests/Spec`.
 struct FunctionTests {
   @Test(arguments: [
     ("'abc'.split('') == ['a', 'b', 'c']", "true"), ("'abc'.split('', 2) == ['a', 'bc']", "true"),
@@ -37,38 +37,6 @@ struct FunctionTests {
   ])
   func inStandardMode(_ expression: String, _ expected: String) {
     #expect(Outcome.inStandardMode(expression) == expected)
-  }
-
-  static let mixed: RecordLiteral = ["parts": [["size": 1, "done": true], ["size": 2], ["size": 3, "done": false]]]
-
-  /// A function of what the file is silent about is unknown; so is a list of which something is not certain.
-  @Test(
-    arguments: [
-      ([:], "name.trim() == 'a'", "unknown: name"), ([:], "name.split(',') == ['a']", "unknown: name"),
-      (["name": " A, b "], "name.trim().lowerAscii().split(', ') == ['a', 'b']", "true"),
-      (["name": .unreadable], "name.indexOf('a') > 0", "error: unreadable"),
-      (["name": "a"], "name.substring(count) == ''", "unknown: count"),
-      (["names": ["x", "y"]], "names.join('+') == 'x+y'", "true"), ([:], "names.join() == ''", "unknown: names"),
-      (["names": ["x", .unreadable]], "names.join() == 'x'", "error: unreadable"),
-      ([:], "math.greatest(numbers) > 1", "unknown: numbers"),
-      (["numbers": [3, 5]], "math.greatest(numbers) == 5 && math.least(numbers) == 3", "true"),
-      (["numbers": []], "math.greatest(numbers) == 5", "error: emptyList"),
-      (["numbers": [1, .unreadable]], "math.greatest(numbers) == 5", "error: unreadable"),
-      (["count": 3], "math.greatest(count, 2, 4) == 4", "true"),
-      ([:], "math.greatest(count, 2, 4) == 4", "unknown: count"),
-      (["share": -0.5], "math.abs(share) == 0.5 && math.greatest(share, 1, 2) == 2.0", "true"),
-      (["numbers": [1]], "numbers + [2, 3] == [1, 2, 3]", "true"),
-      ([:], "size(numbers + [2]) > 0", "unknown: numbers"),
-      (["numbers": .unreadable], "2 in numbers + [2]", "error: unreadable"),
-      (mixed, "size(parts.filter(p, p.done) + parts) > 3", "unknown: parts[1].done"),
-      (mixed, "size(parts.filter(p, p.size > 1) + parts) == 5", "true"),
-      (mixed, "(parts + parts).exists(p, p.size == 3)", "true"),
-      (mixed, "(parts + parts).all(p, p.done)", "false"),
-      (mixed, "math.greatest(parts.filter(p, p.done).map(p, p.size)) == 1", "unknown: parts[1].done"),
-      (["colours": ["red"]], "'blue' in colours + ['blue']", "true"),
-    ] as [(RecordLiteral, String, String)])
-  func silence(_ record: RecordLiteral, _ expression: String, _ expected: String) {
-    #expect(Outcome.of(expression, in: record) == expected)
   }
 
   @Test(arguments: [

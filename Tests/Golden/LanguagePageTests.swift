@@ -31,7 +31,7 @@ struct LanguagePageTests {
 
   private static let parts: [(name: String, text: String)] = [
     ("Operators", entries(of: "Operators")), ("Macros", entries(of: "Macros")), ("functions", functions),
-    ("errors", errors), ("limits", limits),
+    ("three-valued tables", SpecTable.page), ("errors", errors), ("limits", limits),
   ]
 
   private static let functions = LanguageEntry.topics.filter { !["Operators", "Macros"].contains($0) }

@@ -24,7 +24,13 @@ public enum TestSchema {
       ("numbers", .list(of: .integer(minimum: nil, maximum: nil), minimumCount: 0, itemName: nil)),
       ("names", .list(of: .text, minimumCount: 0, itemName: nil)),
       ("colours", .list(of: .enumeration(0), minimumCount: 0, itemName: nil)),
-      ("days", .list(of: .date, minimumCount: 0, itemName: nil)), ("key", .text),
+      ("days", .list(of: .date, minimumCount: 0, itemName: nil)),
+      (
+        "rows",
+        .list(
+          of: .list(of: .integer(minimum: nil, maximum: nil), minimumCount: 0, itemName: nil), minimumCount: 0,
+          itemName: nil)
+      ), ("key", .text),
     ]
     let objects = [
       ObjectType(id: 0, name: "box", text: "A box", fields: fields(box, from: 0)),

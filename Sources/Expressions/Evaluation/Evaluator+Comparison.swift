@@ -47,24 +47,20 @@ extension Evaluator {
   private mutating func compareSizes(_ operation: Program.Operation, _ left: Value, _ right: Value) -> Value {
     guard let first = sizes(left), let second = sizes(right) else { return weaker(asUnknown(left), asUnknown(right)) }
     // How the extremes compare tells how all between them do.
-    let low = Order(first.least, second.most)
-    let high = Order(first.most, second.least)
+    let low = order(first.least, second.most) ?? .none
+    let high = order(first.most, second.least) ?? .none
     let answer: Bool?
     switch operation {
-    case .equal: answer = low == .after || high == .before ? false : nil
-    case .less: answer = high == .before ? true : low == .before ? nil : false
-    case .lessOrEqual: answer = high != .after ? true : low != .after ? nil : false
-    case .greater: answer = low == .after ? true : high == .after ? nil : false
-    case .greaterOrEqual: answer = low != .before ? true : high != .before ? nil : false
-    default: preconditionFailure("sizes are compared by the comparison operators only")
+    case .equal: answer = low == .after || high == .before || low == .none ? false : nil
+    default: answer = low.satisfies(operation) == high.satisfies(operation) ? low.satisfies(operation) : nil
     }
     return answer.map(Value.boolean) ?? weaker(asUnknown(left), asUnknown(right))
   }
 
-  private func sizes(_ value: Value) -> (least: Int64, most: Int64)? {
+  private func sizes(_ value: Value) -> (least: Value, most: Value)? {
     switch value.kind {
-    case .integer: (value.integer, value.integer)
-    case .sizeRange: (value.leastSize, value.mostSize)
+    case .integer, .double: (value, value)
+    case .sizeRange: (.integer(value.leastSize), .integer(value.mostSize))
     default: nil
     }
   }

@@ -44,7 +44,7 @@ extension Evaluator {
       let item = asUnknown(evaluate(program.arguments[Int(node.b) + index]))
       if isMissing(item) { result = weaker(result, item) }
     }
-    return result
+    return undecided(result)
   }
 
   mutating func size(_ value: Value) -> Value {
@@ -52,9 +52,13 @@ extension Evaluator {
     case .list: return .integer(Int64(value.count))
     case .undecidedList:
       var certain = 0
-      for index in 0..<Int(value.count) where pair(index, of: value).belongs.isTrue { certain += 1 }
-      let paths = certain == Int(value.count) ? 0 : UInt32(doubt(about: value).bits)
-      return .sizeRange(certain, Int(value.count), paths: paths)
+      var doubt = Value(.unknown)
+      for index in 0..<Int(value.count) {
+        // What an item is does not matter here, only whether it belongs.
+        let belongs = pair(index, of: value).belongs
+        if belongs.isTrue { certain += 1 } else { doubt = merge(doubt, belongs) }
+      }
+      return .sizeRange(certain, Int(value.count), paths: UInt32(doubt.bits))
     case .symbol, .text:
       guard charge(length(of: value) / 16) else { return .error(.costLimit) }
       return .integer(utf8(of: value).reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 })
@@ -93,7 +97,7 @@ extension Evaluator {
       if isMissing(value) { missing = missing.kind == .missing ? value : weaker(missing, value) }
       arguments.append(value)
     }
-    guard missing.kind == .missing else { return missing }
+    guard missing.kind == .missing else { return undecided(missing) }
     guard charge(length(of: arguments) / 8) else { return .error(.costLimit) }
     return program.bodies[Int(node.a)](&self, arguments)
   }

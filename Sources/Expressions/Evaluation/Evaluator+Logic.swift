@@ -54,7 +54,11 @@ extension Evaluator {
 
   /// Whether two values can't be told apart: 0.0 and -0.0 are equal and can.
   private mutating func isSame(_ first: Value, _ second: Value) -> Bool {
-    first.kind == .double && second.kind == .double ? first.bits == second.bits : equal(first, second).isTrue
+    guard equal(first, second).isTrue else { return false }
+    if first.kind == .double || second.kind == .double { return first.double.bitPattern == second.double.bitPattern }
+    guard first.kind == .list, second.kind == .list else { return true }
+    for index in 0..<Int(first.count) where !isSame(item(index, of: first), item(index, of: second)) { return false }
+    return true
   }
 
   private func isDefinite(_ value: Value) -> Bool {

@@ -51,7 +51,7 @@ extension Evaluator {
     for index in 0..<Int(list.count) {
       let (item, _) = pair(index, of: list)
       let answer = answer(node, index, of: list)
-      if answer.kind == .error { failure = answer }
+      if answer.kind == .error, failure.kind == .missing { failure = answer }
       if !answer.isFalse { pairs.append((item, answer)) }
     }
     return failure.kind == .missing ? makeList(pairs) : failed(failure, pairs)
@@ -67,7 +67,7 @@ extension Evaluator {
       bind(node.b, to: item)
       let made = asUnknown(evaluate(node.c))
       // An item that may not belong may not fail either.
-      if made.kind == .error { failure = belongs.isTrue ? made : belongs }
+      if made.kind == .error, failure.kind == .missing { failure = belongs.isTrue ? made : belongs }
       pairs.append((made, belongs))
     }
     return failure.kind == .missing ? makeList(pairs) : failed(failure, pairs)
@@ -75,12 +75,12 @@ extension Evaluator {
 
   /// An error in one item fails the whole list, as CEL has it; but unknown wins over error.
   private mutating func failed(_ failure: Value, _ pairs: [(item: Value, belongs: Value)]) -> Value {
-    pairs.reduce(failure) { result, pair in
-      var result = result
+    var result = failure
+    for pair in pairs {
       if pair.item.kind == .unknown { result = weaker(result, pair.item) }
       if pair.belongs.kind == .unknown { result = weaker(result, pair.belongs) }
-      return result
     }
+    return undecided(result)
   }
 
   /// `belongs && condition` for one item.
@@ -93,7 +93,9 @@ extension Evaluator {
   /// What a macro runs over: a list as it is, a map's keys, nothing else.
   private mutating func iterable(_ value: Value) -> Value {
     switch value.kind {
-    case .list, .undecidedList, .unknown, .error: value
+    case .list, .undecidedList, .error: value
+    // What comes of a list that is absent is not itself a place of the record.
+    case .unknown: undecided(value)
     case .map: keys(of: value)
     default: .error(.noSuchOverload)
     }

@@ -1,3 +1,5 @@
+import Records
+
 /// Maps, and items by index or key.
 extension Evaluator {
   /// A list of values that are all known.
@@ -68,8 +70,8 @@ extension Evaluator {
   /// The item of a list by its index, or the value of a map by its key; below an optional as an optional.
   mutating func item(_ operand: Value, _ index: Value) -> Value {
     let (operand, index) = (asUnknown(operand), asUnknown(index))
-    if isMissing(operand) { return weaker(operand, index) }
-    if isMissing(index) { return undecided(index) }
+    if operand.kind == .unknown, index.kind == .integer { return unknown(operand, below: .item(Int(index.integer))) }
+    if isMissing(operand) || isMissing(index) { return undecided(weaker(operand, index)) }
     switch operand.kind {
     case .list:
       guard let position = wholeNumber(index) else { return .error(.noSuchOverload) }

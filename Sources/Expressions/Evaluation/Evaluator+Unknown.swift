@@ -6,9 +6,12 @@ extension Evaluator {
     isObserving ? unknown([ReadPlace(slot: slot)], isAbsence: true) : Value(.unknown, count: 1)
   }
 
-  /// The unknown that a field below an absent object is.
-  mutating func unknown(_ value: Value, below name: String) -> Value {
-    unknown(pathSets[Int(value.bits)].map { ReadPlace(slot: $0.slot, below: $0.below + [name]) }, isAbsence: true)
+  /// The unknown that a field of an absent object, or an item of an absent list, is. Only what the record has nothing of can
+  /// be followed further down.
+  mutating func unknown(_ value: Value, below step: FieldPath.Step) -> Value {
+    guard isObserving, value.count == 1 else { return value }
+    return unknown(
+      pathSets[Int(value.bits)].map { ReadPlace(slot: $0.slot, below: $0.below + [step]) }, isAbsence: true)
   }
 
   private mutating func unknown(_ paths: [ReadPlace], isAbsence: Bool = false) -> Value {
@@ -70,7 +73,7 @@ extension ReadPlace {
   /// The path in words of the record: `visits[2].seenAlone`.
   public func path(in record: Record, by schema: RecordSchema) -> FieldPath? {
     guard var path = record.path(ofSlot: slot, by: schema) else { return nil }
-    for name in below { path = path.appending(.field(name)) }
+    for step in below { path = path.appending(step) }
     return path
   }
 }

@@ -213,9 +213,7 @@ public struct Evaluator {
     let object = evaluate(node.a)
     switch object.kind {
     case .object: return value(at: Int(object.bits) + Int(node.b))
-    case .unknown:
-      // Only what the record has nothing of can be followed further down.
-      return isObserving && object.count == 1 ? unknown(object, below: program.fieldNames[Int(node.c)]) : object
+    case .unknown: return isObserving ? unknown(object, below: .field(program.fieldNames[Int(node.c)])) : object
     default: return object
     }
   }

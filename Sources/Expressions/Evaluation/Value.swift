@@ -152,10 +152,10 @@ public struct Value: Sendable {
 public struct ReadPlace: Hashable, Sendable {
   /// The slot of the record.
   public let slot: Int
-  /// The names of fields below it that were asked for, where it is absent.
-  public let below: [String]
+  /// The fields and items below it that were asked for, where it is absent.
+  public let below: [FieldPath.Step]
 
-  init(slot: Int, below: [String] = []) {
+  init(slot: Int, below: [FieldPath.Step] = []) {
     self.slot = slot
     self.below = below
   }

@@ -34,7 +34,7 @@ extension Evaluator {
   /// Whether a list holds every element of another that belongs to it: `part.all(x, x in list)`.
   fileprivate mutating func setContains(_ list: Value, _ part: Value) -> Value {
     if part.isEmptyList { return list.kind == .error ? list : .boolean(true) }
-    guard part.isListLike else { return weaker(part, list.isListLike ? .boolean(true) : list) }
+    guard part.isListLike else { return weaker(part, asUnknown(list)) }
     var result = Value.boolean(true)
     for index in 0..<Int(part.count) {
       guard charge(Int(list.count)) else { return .error(.costLimit) }
@@ -49,7 +49,7 @@ extension Evaluator {
   fileprivate mutating func setsIntersect(_ left: Value, _ right: Value) -> Value {
     if left.isEmptyList { return right.kind == .error ? right : .boolean(false) }
     if right.isEmptyList { return left.kind == .error ? left : .boolean(false) }
-    guard left.isListLike else { return weaker(left, right.isListLike ? .boolean(true) : right) }
+    guard left.isListLike else { return weaker(left, asUnknown(right)) }
     var result = Value.boolean(false)
     for index in 0..<Int(left.count) {
       guard charge(Int(right.count)) else { return .error(.costLimit) }
