@@ -5,22 +5,23 @@ extension HostileRow {
   static let identifiers: [HostileRow] = [
     .xml(
       "a name as an element",
-      record(xml: "<children><c>‸<firstName>\(secret)</firstName></c></children>"),
-      "direct-identifier"),
+      record(xml: "<children><c>‸‸<firstName>\(secret)</firstName></c></children>"),
+      "direct-identifier", "unknown-record-field"),
     .xml(
-      "a name as an attribute", record(xml: "<children><c ‸surname='\(secret)'/></children>"),
-      "direct-identifier"),
+      "a name as an attribute", record(xml: "<children><c ‸‸surname='\(secret)'/></children>"),
+      "direct-identifier", "unknown-record-field"),
     .json(
-      "a name as a key", record(json: "\"children\": [{\"childName\": ‸\"\(secret)\"}]"),
-      "direct-identifier"),
+      "a name as a key", record(json: "\"children\": [{\"childName\": ‸‸\"\(secret)\"}]"),
+      "direct-identifier", "unknown-record-field"),
     .json(
       "a date of birth as a key",
-      record(json: "\"children\": [{\"date_of_birth\": ‸\"2012-04-03\"}]"),
-      "direct-identifier"),
+      record(json: "\"children\": [{\"date_of_birth\": ‸‸\"2012-04-03\"}]"),
+      "direct-identifier", "unknown-record-field"),
     .json(
-      "a postcode as a key", record(json: "\"x\": {\"postCode\": ‸\"\(secret)\"}"),
-      "direct-identifier"),
-    .json("an NHS number as a number", record(json: "\"x\": ‸9990000018"), "direct-identifier"),
+      "a postcode as a key", record(json: "\"x\": ‸{\"postCode\": ‸\"\(secret)\"}"),
+      "unknown-record-field", "direct-identifier"),
+    .json(
+      "an NHS number as a number", record(json: "\"x\": ‸‸9990000018"), "direct-identifier", "unknown-record-field"),
     .json(
       "an NHS number as the identity",
       "{\"case\": {\"caseId\": ‸\"9990000018\", \"authorityCode\": \"NE\", \"auditDate\": \"2016-09-30\"}}",
@@ -47,8 +48,8 @@ extension HostileRow {
       record(xml: "<narratives><n>‸<text>&#57;99 000 001&#x38;</text></n></narratives>"),
       "direct-identifier"),
     .xml(
-      "an NHS number in an unknown element", record(xml: "<a>‸<b>999 000 0018</b></a>"),
-      "direct-identifier"),
+      "an NHS number in an unknown element", record(xml: "‸<a>‸<b>999 000 0018</b></a>"),
+      "unknown-record-field", "direct-identifier"),
     .json(
       "an e-mail address",
       record(json: "\"narratives\": [{\"text\": ‸\"write to \(secret)@example.org\"}]"),
@@ -76,21 +77,21 @@ extension HostileRow {
       "direct-identifier"),
     .json(
       "beside others in an array",
-      "[{\(caseJSON)}, {\"case\": {\"email\": ‸\"\(secret)@example.org\"}}, {\(otherJSON)}]",
-      "direct-identifier",
+      "[{\(caseJSON)}, {\"case\": {\"email\": ‸‸\"\(secret)@example.org\"}}, {\(otherJSON)}]",
+      "direct-identifier", "unknown-record-field",
       counted: 2),
     .lines(
       "on a line",
-      "{\(caseJSON)}\n{\"case\": {\"email\": ‸\"\(secret)@example.org\"}}\n{\(otherJSON)}\n",
-      "direct-identifier", counted: 2),
+      "{\(caseJSON)}\n{\"case\": {\"email\": ‸‸\"\(secret)@example.org\"}}\n{\(otherJSON)}\n",
+      "direct-identifier", "unknown-record-field", counted: 2),
     .xml(
       "in a comment between records",
       "<caseRecords>‸<!-- a@example.org --><caseRecord>\(caseXML)</caseRecord></caseRecords>",
-      "direct-identifier",
+      "stray-identifier",
       counted: 1),
     .json(
       "in the envelope",
-      "{\"contact\": ‸\"\(secret)@example.org\", \"caseRecords\": [{\(caseJSON)}]}",
-      "direct-identifier", counted: 1),
+      "{\"contact\": ‸‸\"\(secret)@example.org\", \"caseRecords\": [{\(caseJSON)}]}",
+      "stray-identifier", "unknown-record-field", counted: 1),
   ]
 }
