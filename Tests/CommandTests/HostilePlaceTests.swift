@@ -131,7 +131,7 @@ extension HostilePlace {
     HostilePlace(
       name: "a name with signs for the terminal",
       prepare: { try write(broken, "x\u{1B}[2J\n.json", in: $0) },
-      expected: ["malformed-json x\u{1B}[2J\n.json:1:10"]),
+      expected: [#"malformed-json x\x1B[2J\x0A.json:1:10"#]),
     HostilePlace(
       name: "a name that is not UTF-8",
       prepare: { folder in

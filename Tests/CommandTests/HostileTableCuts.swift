@@ -14,7 +14,8 @@ extension HostileRow {
   /// A file cut after every byte but its last.
   private static func cut(_ name: String, _ ending: String, _ text: String, _ id: String) -> HostileRow {
     let bytes = Array(text.utf8)
-    let file = { (length: Int) in "cut-\(length).\(ending)" }
+    // In the order of their lengths.
+    let file = { (length: Int) in "cut-\(1_000 + length).\(ending)" }
     return HostileRow(
       name: "\(name), cut after every byte",
       files: (0..<bytes.count).map { length in File(name: file(length)) { Array(bytes[..<length]) } },
