@@ -12,6 +12,7 @@ struct FoundByFuzzingTests {
     ("an end tag that does not match, and a tag that is cut", Array("<box><a></b><c".utf8)),
     ("a reference to nothing, and a tag that is cut", Array("<box>&#0;<c".utf8)),
     ("a control character in an instruction", Array("<?a \u{3}?><box>".utf8)),
+    ("a document type that is malformed", Array("<!DOCTYPEa".utf8) + [0xD2] + Array("e><y>".utf8)),
     ("text after the root", Array("<box></box>>".utf8)),
   ])
   func isReadTheSameInAnyPieces(_ name: String, _ bytes: [UInt8]) {
