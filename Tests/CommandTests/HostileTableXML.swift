@@ -41,7 +41,7 @@ extension HostileRow {
       "a document type in a text", "<caseRecord><![CDATA[ <!DOCTYPE x> ]]>\(caseXML)</caseRecord>", "stray-text 1:1",
       counted: 1),
     .xml(
-      "a document type inside the record", "<caseRecord><!DOCTYPE x>\(caseXML)</caseRecord>", "document-type 1:13"),
+      "a document type inside the record", "<caseRecord><!DOCTYPE x>\(caseXML)</caseRecord>", "malformed-xml 1:13"),
     .xml("a document type in small letters", "<!doctype caseRecord><caseRecord/>", "malformed-xml 1:1"),
     .xml("a document type that is cut", "<!DOCTYPE caseRecord [<!ENTITY", "document-type 1:1"),
     .xml("half the word", "<!DOCTY", "malformed-xml 1:8"),

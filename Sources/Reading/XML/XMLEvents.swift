@@ -286,7 +286,8 @@ extension XMLRecordParser {
     let isPassed =
       UInt32(bitPattern: code) == XML_ERR_TAG_NAME_MISMATCH.rawValue || concernsReference(xmlError: code)
     let tag = window.lastMarkup(before: isPassed ? position : position + 1)
-    if window.withBytes(tag, window.end, { $0.starts(with: "<!DOCTYPE".utf8) }) { return fail(.documentType, at: tag) }
+    let isDocumentType = !hasRoot && window.withBytes(tag, window.end) { $0.starts(with: "<!DOCTYPE".utf8) }
+    if isDocumentType { return fail(.documentType, at: tag) }
     let offset = offset(ofError: code, afterTagAt: tag)
     // Of several mistakes at once libxml2 tells one or the other, as the pieces are.
     if let reason = window.withBytes(offset, window.end, { $0.forbiddenFirst }) {
