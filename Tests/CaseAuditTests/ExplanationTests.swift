@@ -16,7 +16,7 @@ struct ExplanationTests {
   /// A record as a file of one of the formats, and its explanation.
   private func explained(_ node: Node, as format: String) throws -> (file: String, explanation: CaseExplanation) {
     let schema = try ProjectFolder(url: Project.root).schema()
-    let arranged = schema.arranged(node)
+    let arranged = try schema.arranged(node)
     let text =
       format == "xml"
       ? XMLWriter(schema: schema).collection([arranged]) : JSONWriter(schema: schema).collection([arranged])

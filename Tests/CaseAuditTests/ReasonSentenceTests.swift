@@ -61,12 +61,45 @@ struct ReasonSentenceTests {
     return points.map { $0.replacing("a.json:", with: "") }
   }
 
+  private static let visits = #""visits": [{"childId": "c1"}, {"childId": "c1", "seenAlone": true}, {"seenAlone": false}]"#
+
   @Test(arguments: [
     // What is read decides.
-    ("abuse.controlConsidered", #""abuse": {"controlConsidered": true}"#, ["abuse.controlConsidered is true (2:33)"]),
+    ("abuse.controlConsidered", #""abuse": {"controlConsidered": true}"#, []),
     (#"abuse.severity == "severe""#, #""abuse": {}"#, []),
-  ])
-  func placeholder(_ condition: String, _ fields: String, _ expected: [String]) throws {
-    _ = try points(condition, fields)
+    ("case.previousReferrals > 0", #""abuse": {}"#, []),
+    (#""dash" in tools"#, #""abuse": {}"#, []),
+    // The opposite.
+    ("!abuse.controlConsidered", #""abuse": {"controlConsidered": true}"#, []),
+    ("!visits.exists(v, v.seenAlone)", visits, []),
+    // Both sides, or one.
+    ("abuse.controlConsidered && abuse.patternAnalysed", #""abuse": {"controlConsidered": true, "patternAnalysed": true}"#, []),
+    ("abuse.controlConsidered && abuse.patternAnalysed", #""abuse": {"patternAnalysed": false}"#, []),
+    ("abuse.controlConsidered || abuse.patternAnalysed", #""abuse": {"patternAnalysed": true}"#, []),
+    // A choice.
+    ("has(abuse.severity) ? abuse.patternAnalysed : abuse.controlConsidered", #""abuse": {"controlConsidered": true}"#, []),
+    // Names.
+    ("visits.exists(v, spoken(v))", visits, []),
+    ("size(open) > 0", #""plans": [{"type": "childInNeed"}]"#, []),
+    // Lists.
+    ("visits.exists(v, v.seenAlone)", visits, []),
+    ("visits.all(v, v.seenAlone)", visits, []),
+    ("visits.exists_one(v, has(v.seenAlone))", visits, []),
+    (#"visits.exists(v, v.childId == "c2")"#, #""visits": []"#, []),
+    ("visits.filter(v, v.seen).exists(v, v.seenAlone)", #""visits": [{"seen": false}, {"seen": true, "seenAlone": false}]"#, []),
+    ("visits.exists(v, v.seenAlone)", #""visits": [{"seen": true}]"#, []),
+    ("visits.exists(v, v.seenAlone)", #""plans": []"#, []),
+    // What could not be read.
+    ("abuse.controlConsidered", #""abuse": {"controlConsidered": "often"}"#, []),
+  ] as [(String, String, [String])])
+  func reasons(_ condition: String, _ fields: String, _ expected: [String]) throws {
+    #expect(try points(condition, fields) == expected)
+  }
+
+  @Test(arguments: [
+    (#"case.teamCode != "x""#, #""visits": []"#, []),
+  ] as [(String, String, [String])])
+  func reasonsWithValues(_ condition: String, _ fields: String, _ expected: [String]) throws {
+    #expect(try points(condition, fields, showingValues: true) == expected)
   }
 }

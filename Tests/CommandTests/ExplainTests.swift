@@ -61,8 +61,13 @@ struct ExplainTests {
 
   @Test(arguments: [
     ("\"auditDate\": \"2016-09-30\"", "\"auditDate\": null", "Not judged: the record has no audit date of its own"),
-    ("\"auditDate\": \"2016-09-30\"", "\"auditDate\": \"soon\"", "Not judged: the record's own audit date could not be read"),
-    ("\"id\": \"c1\",", "\"id\": \"c1\", \"nhsNumber\": \"9434765919\",", "Not judged: a direct identifier of a person"),
+    (
+      "\"auditDate\": \"2016-09-30\"", "\"auditDate\": \"soon\"",
+      "Not judged: the record's own audit date could not be read"
+    ),
+    (
+      "\"id\": \"c1\",", "\"id\": \"c1\", \"nhsNumber\": \"9434765919\",", "Not judged: a direct identifier of a person"
+    ),
   ])
   func aRecordThatIsNotJudgedSaysWhy(_ part: String, _ changed: String, _ expected: String) throws {
     let record = try Project.text("\(Self.records)/A05.json").replacing(part, with: changed)

@@ -26,7 +26,8 @@ struct ValuePlaceTests {
     return found
   }
 
-  static let xml = "<caseRecord>\n<case note='é'>\r\n <caseId>1</caseId></case>\r<words><w>a</w> <w>b</w></words></caseRecord>"
+  static let xml =
+    "<caseRecord>\n<case note='é'>\r\n <caseId>1</caseId></case>\r<words><w>a</w> <w>b</w></words></caseRecord>"
   static let xmlPlaces = [
     "case 2:1", "case.caseId 3:2", "case.note 2:7", "words 4:1", "words[0] 4:8", "words[1] 4:17",
   ]
@@ -48,13 +49,13 @@ struct ValuePlaceTests {
       return "\(path) \((Int(place[0]) ?? 0) + 1):\(place[1])"
     }
     #expect(try places(declared.unicodeScalars.map { UInt8($0.value) }) == [shifted])
-    let wide = [0xFE, 0xFF] + Self.json.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    let wide: [UInt8] = [0xFE, 0xFF] + Self.json.utf16.flatMap { unit in [UInt8(unit >> 8), UInt8(unit & 0xFF)] }
     #expect(try places(wide) == [Self.jsonPlaces])
   }
 
   @Test func onlyWhereTheyAreWanted() throws {
     let text = #"[{"case": {"caseId": "1"}}, {"case": {"caseId": "22"}}]"#
     let found = try places(Array(text.utf8)) { $0.text.count == 2 }
-    #expect(found == [[], ["case 1:37", "case.caseId 1:48"]])
+    #expect(found == [[], ["case 1:38", "case.caseId 1:49"]])
   }
 }

@@ -58,7 +58,7 @@ struct ExplanationText {
       note.add("A later record has the same identity and is left out: \(printable("\(place)"))")
     }
     let values = showsValues ? "Values from the record are shown." : "Values are left out; --show-values shows them."
-    note.add("Places are file:line:column. \(values)")
+    note.add("Places are file:line:column. \(values) Names in rules are explained at the end.")
     note.space()
   }
 
@@ -91,13 +91,15 @@ struct ExplanationText {
   private func add(_ criterion: Criterion, _ finding: Finding, to note: inout NoteLines) {
     let essential = criterion.isEssential ? " (essential)" : ""
     note.add("\(criterion.ref ?? criterion.id) \(criterion.title)\(essential)", mark: "## ")
-    note.add(finding.sentence)
+    if finding.judgement != .met, finding.judgement != .notApplicable { note.add(finding.sentence) }
     // What decided first, then what was asked before it.
     let conditions = finding.conditions.filter { $0.role != .scope }
-    let order = finding.judgement == .notApplicable ? conditions : conditions.filter { $0.role != .applies }
-    let before = finding.judgement == .notApplicable ? [] : conditions.filter { $0.role == .applies }
-    for condition in order + before {
-      note.add(heading(of: condition, in: criterion), indent: 2)
+    let isOut = finding.judgement == .notApplicable
+    let (last, first) = (
+      conditions.filter { $0.role == .applies && !isOut }, conditions.filter { $0.role != .applies || isOut }
+    )
+    for condition in first + last {
+      note.add(heading(of: condition, in: criterion))
       add(condition, to: &note)
     }
   }
@@ -112,10 +114,10 @@ struct ExplanationText {
     let isTrue = outcome == .holds
     switch condition.role {
     case .scope: return isTrue ? "In the rubric's scope, because:" : "Not in the rubric's scope, because:"
-    case .applies: return isTrue ? "It applies, because:" : "It does not apply, because this does not hold:"
+    case .applies: return isTrue ? "It applies, because:" : "Not applicable, because this does not hold:"
     case .met:
       let full = criterion?.partly == nil ? "" : " in full"
-      return isTrue ? "It is met, because:" : "It is not met\(full), because this does not hold:"
+      return isTrue ? "Met, because:" : "It is not met\(full), because this does not hold:"
     case .partly: return isTrue ? "It is met in part, because:" : "It is not met in part, because this does not hold:"
     }
   }
@@ -123,12 +125,12 @@ struct ExplanationText {
   private func add(_ condition: ExplainedCondition, to note: inout NoteLines) {
     let reason = writer.reason(for: condition.explanation)
     let points = reasons.points(for: reason)
-    if points.count != 1 || !points[0].text.hasPrefix(reason.condition) { note.add(reason.condition, indent: 6) }
-    for point in points { add(point, indent: 4, to: &note) }
+    if points.count != 1 || !points[0].text.hasPrefix(reason.condition) { note.add(reason.condition, indent: 4) }
+    for point in points { add(point, indent: 2, to: &note) }
   }
 
   private func add(_ point: ReasonLines.Point, indent: Int, to note: inout NoteLines) {
-    note.add(point.text, indent: indent, mark: "- ")
+    note.add(point.line, indent: indent, mark: "- ")
     for part in point.points { add(part, indent: indent + 2, to: &note) }
   }
 

@@ -1,5 +1,6 @@
 import Auditing
 import Expressions
+import Records
 import Rubrics
 
 extension Finding {
@@ -9,10 +10,20 @@ extension Finding {
     case .met: "Met."
     case .partlyMet: "Partly met."
     case .notMet: "Not met."
-    case .notEvidenced: "Not evidenced: the record does not say."
+    case .notEvidenced: "Not evidenced: the record does not say \(silence)."
     case .notApplicable: "Not applicable."
     case .invalid: "Could not be judged: \(problem?.text ?? "the record's data broke the rule")."
     }
+  }
+}
+
+extension Finding {
+  /// The paths at which the record is silent, the first of them.
+  private var silence: String {
+    let (paths, listed) = (silent.map(\.description), ReasonLines.listed)
+    guard !paths.isEmpty else { return "enough" }
+    guard paths.count > listed + 1 else { return paths.joined(separator: ", ") }
+    return "\(paths.prefix(listed).joined(separator: ", ")), and \(paths.count - listed) more"
   }
 }
 

@@ -12,7 +12,12 @@ struct ReasonLines {
   /// One point, and those under it.
   struct Point {
     var text: String
+    /// Where what it says stands.
+    var note = ""
     var points: [Point] = []
+
+    /// All of it but the points under it.
+    var line: String { note.isEmpty ? text : "\(text) (\(note))" }
   }
 
   func points(for reason: Reason) -> [Point] {
@@ -21,8 +26,8 @@ struct ReasonLines {
     case .negation: negation(reason)
     case .together, .oneSide, .choice: reason.parts.flatMap(points)
     case .definition: [definition(reason)]
-    case .witness(let others, let count): [one(reason, others, count, "shows it", "show it")]
-    case .counterExample(let others, let count): [one(reason, others, count, "refutes it", "refute it")]
+    case .witness(let others, let count): [one(reason, others, count, "shows it")]
+    case .counterExample(let others, let count): [one(reason, others, count, "refutes it")]
     case .everyItem: [everyItem(reason)]
     case .item: [item(reason)]
     case .tooMuch: [Point(text: "\(reason.condition): more would have to be looked at than is allowed")]
@@ -36,15 +41,19 @@ struct ReasonLines {
     // What could not be read is why, whatever else was read.
     if reason.fields.contains(where: \.isUnreadable) { fields = fields.filter(\.isUnreadable) }
     let text = "\(reason.condition) \(verdict(on: reason))"
-    guard fields.count > 2 else {
-      let notes = fields.map { note(on: $0, in: reason.condition) }.joined(separator: "; ")
-      return Point(text: notes.isEmpty ? text : "\(text) (\(notes))")
+    guard fields.count > 3 else {
+      return Point(text: text, note: notes(on: fields, in: reason.condition))
     }
-    return Point(text: "\(text), by", points: cut(fields) { Point(text: note(on: $0, in: "")) })
+    return Point(text: "\(text); it rests on", points: cut(fields) { Point(text: note(on: $0, in: "")) })
   }
 
   private func negation(_ reason: Reason) -> [Point] {
     let parts = reason.parts.flatMap(points)
+    // What a name stands for is opened at once: its own verdict is the opposite of what was just said.
+    if case .definition = reason.parts.first?.basis {
+      let inner = reason.parts.flatMap { $0.parts.flatMap(points) }
+      return [joined("\(reason.condition) \(verdict(on: reason))", inner)]
+    }
     guard reason.parts.first?.basis == .reading, var point = parts.first else {
       return [joined("\(reason.condition) \(verdict(on: reason))", parts)]
     }
@@ -60,19 +69,20 @@ struct ReasonLines {
     joined("\(reason.condition) \(verdict(on: reason))", reason.parts.flatMap(points))
   }
 
-  /// A statement and its reasons; a single short one is said in the same breath.
+  /// A statement and its reasons; one short one, or two about the same place, are said in the same breath.
   private func joined(_ text: String, _ points: [Point]) -> Point {
-    guard points.count == 1, points[0].points.isEmpty else {
-      return Point(text: points.isEmpty ? text : "\(text):", points: points)
-    }
-    return Point(text: "\(text), since \(points[0].text)")
+    let isShort = points.allSatisfy { $0.points.isEmpty && $0.note == points[0].note } && points.count <= 2
+    guard isShort, !points.isEmpty else { return Point(text: points.isEmpty ? text : "\(text):", points: points) }
+    return Point(text: "\(text), since \(points.map(\.text).joined(separator: " and "))", note: points[0].note)
   }
 
   private func verdict(on reason: Reason) -> String {
-    let isName = reason.condition.allSatisfy { $0.isLetter || $0.isNumber || "[]._".contains($0) }
+    let isField =
+      reason.condition.contains(".")
+      && reason.condition.allSatisfy { $0.isLetter || $0.isNumber || "[]._".contains($0) }
     switch reason.outcome {
-    case .holds: return isName ? "is true" : "holds"
-    case .doesNotHold: return isName ? "is false" : "does not hold"
+    case .holds: return isField ? "is true" : "holds"
+    case .doesNotHold: return isField ? "is false" : "does not hold"
     case .unknown: return "is left open"
     case .failed(let error): return "could not be computed: \(error.text)"
     case .value: return "is read"
@@ -81,20 +91,21 @@ struct ReasonLines {
 
   // MARK: Lists
 
-  private func one(_ reason: Reason, _ others: Int, _ count: Int, _ verb: String, _ plural: String) -> Point {
+  private func one(_ reason: Reason, _ others: Int, _ count: Int, _ verb: String) -> Point {
     let (list, item) = (reason.quantifier?.list ?? "", reason.parts[0])
-    let also = others == 0 ? "" : ", and so \(others == 1 ? "does 1" : "do \(others)") more"
-    let which = count == 1 ? "the only one" : others + 1 == count ? "all \(count)" : "\(others + 1) of \(count)"
-    let whole = count == 1 ? " (\(which))" : also.isEmpty ? " (\(which))" : "\(also) (\(which) \(plural))"
+    let others =
+      count == 1
+      ? " (the only one)"
+      : others == 0 ? " (1 of \(count))" : ", as \(others == 1 ? "does" : "do") \(others) more of \(count)"
     return Point(
-      text: "\(list): \(row(of: item)) \(verb)\(whole):", points: item.parts.flatMap(points))
+      text: "\(list): \(row(of: item)) \(verb)\(others):", points: item.parts.flatMap(points))
   }
 
   private func everyItem(_ reason: Reason) -> Point {
     guard let quantifier = reason.quantifier else { return Point(text: reason.condition) }
     let members = reason.parts.filter(\.belongs)
     let others = reason.parts.filter { !$0.belongs }
-    let base = reason.fields.map { note(on: $0, in: quantifier.list) }.joined(separator: "; ")
+    let base = notes(on: reason.fields, in: quantifier.list)
     let place = base.isEmpty ? "" : " (\(base))"
     let text = "\(quantifier.list)\(place): \(summary(reason, members, others.count))"
     let first = members.filter { $0.outcome == reason.outcome }
@@ -105,13 +116,14 @@ struct ReasonLines {
 
   private func summary(_ reason: Reason, _ members: [Reason], _ others: Int) -> String {
     let count = members.count
-    guard count > 0 else { return others == 0 ? "there is none" : "none counts" }
+    guard count > 0 else { return others == 0 ? "the record shows none" : "none counts" }
     let open = members.count { $0.outcome == .unknown }
     let sure = members.count { $0.outcome == .holds }
     switch (reason.outcome, reason.quantifier?.macro) {
     case (.holds, .all): return count == 1 ? "the only one shows it" : "all \(count) show it"
     case (.doesNotHold, .exists): return count == 1 ? "the only one does not show it" : "none of \(count) shows it"
-    case (.unknown, _): return "the record leaves it open for \(max(1, open)) of \(count)"
+    case (.unknown, _):
+      return count == 1 ? "the record leaves it open" : "the record leaves it open for \(max(1, open)) of \(count)"
     case (.failed(let error), _): return "could not be computed: \(error.text)"
     default: return "\(sure) of \(count) show\(sure == 1 ? "s" : "") it"
     }
@@ -146,7 +158,11 @@ struct ReasonLines {
 
   func place(_ position: Position) -> String { "\(file):\(position.line):\(position.column)" }
 
-  /// Where a field stands, named unless the condition names it.
+  /// Where fields stand; a single one is not named where the condition names it.
+  private func notes(on fields: [ShownField], in condition: String) -> String {
+    fields.map { note(on: $0, in: fields.count == 1 ? condition : "") }.joined(separator: "; ")
+  }
+
   private func note(on field: ShownField, in condition: String) -> String {
     let name = condition.contains(field.path) ? "" : "\(field.path) "
     if let around = field.around {
