@@ -62,7 +62,7 @@ struct ExplanationTests {
     var places: Set<String> = ["1:1", "\(explanation.place.start.line):\(explanation.place.start.column)"]
     for entry in entries(in: json) {
       guard let line = entry["line"] as? Int, let column = entry["column"] as? Int else { continue }
-      let path = (entry["in"] ?? entry["path"] ?? entry["item"]) as? String ?? ""
+      let path = try #require(["in", "path", "item"].lazy.compactMap { entry[$0] as? String }.first)
       places.insert("\(line):\(column)")
       guard path != "the record", !path.hasPrefix("/") else { continue }
       let found = look(at: file, line, column)

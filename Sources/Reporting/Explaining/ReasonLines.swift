@@ -166,10 +166,12 @@ struct ReasonLines {
   private func note(on field: ShownField, in condition: String) -> String {
     let name = condition.contains(field.path) ? "" : "\(field.path) "
     if let around = field.around {
-      return "the record does not say: no \(field.path) in \(around.path), \(place(around.position))"
+      let isInside = field.path.hasPrefix(around.path + ".")
+      let name = isInside ? String(field.path.dropFirst(around.path.count + 1)) : field.path
+      return "\(name) not stated in \(around.path), \(place(around.position))"
     }
     let position = field.position.map(place) ?? ""
     if field.isUnreadable { return "\(field.path) could not be read, \(position)" }
-    return "\(name)\(position)\(field.value.map { ": \($0)" } ?? "")"
+    return "\(name)\(position)\(field.value.map { " = \($0)" } ?? "")"
   }
 }
