@@ -58,7 +58,9 @@ struct ExplanationText {
       note.add("A later record has the same identity and is left out: \(printable("\(place)"))")
     }
     let values = showsValues ? "Values from the record are shown." : "Values are left out; --show-values shows them."
-    note.add("Places are file:line:column. \(values) Names in rules are explained at the end.")
+    note.add(
+      "Places are file:line:column. \(values) Names in rules are explained at the end. "
+        + "Points: met earns twice the weight, partly met once.")
     note.space()
   }
 
@@ -89,8 +91,8 @@ struct ExplanationText {
   }
 
   private func add(_ criterion: Criterion, _ finding: Finding, to note: inout NoteLines) {
-    let essential = criterion.isEssential ? " (essential)" : ""
-    note.add("\(criterion.ref ?? criterion.id) \(criterion.title)\(essential)", mark: "## ")
+    let weight = "\(criterion.isEssential ? "essential, " : "")weight \(criterion.weight)"
+    note.add("\(criterion.ref ?? criterion.id) \(criterion.title) (\(weight))", mark: "## ")
     if finding.judgement != .met, finding.judgement != .notApplicable { note.add(finding.sentence) }
     // What decided first, then what was asked before it.
     let conditions = finding.conditions.filter { $0.role != .scope }

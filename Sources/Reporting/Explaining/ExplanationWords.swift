@@ -71,7 +71,8 @@ extension CaseExplanation {
 
   /// What a theme amounts to, and why.
   func statement(on theme: Theme, _ result: ThemeResult, _ judgements: [Judgement]) -> String {
-    let score = result.score.percent.map { ", score \($0) % (\(result.score.points) of \(result.score.outOf))" } ?? ""
+    let score =
+      result.score.percent.map { ", score \($0) % (\(result.score.points) of \(result.score.outOf) points)" } ?? ""
     switch result.outcome {
     case .noGap: return "no gap\(score)"
     case .notApplicable: return "not applicable"
