@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A note in lines of limited width: paragraphs, and points under points.
 struct NoteLines {
   /// How wide lines are set.
@@ -14,7 +16,8 @@ struct NoteLines {
     let hanging = margin + String(repeating: " ", count: mark.count)
     var line = margin + mark
     var isEmpty = true
-    for word in text.split(separator: " ") {
+    // Rubrics are not to be trusted with a terminal either.
+    for word in printable(text).split(separator: " ") {
       if !isEmpty, line.count + 1 + word.count > Self.width {
         lines.append(line)
         (line, isEmpty) = (hanging, true)
