@@ -47,7 +47,8 @@ let package = Package(
     target("Reading", ["CLibXML2", "Diagnostics", "Records", crypto]),
     target("Auditing", ["Diagnostics", "Records", "Expressions", "Rubrics", crypto]),
     target("Statistics", []),
-    target("Reporting", ["Diagnostics", "Records", "Rubrics", "Reading", "Auditing", "Statistics"]),
+    target(
+      "Reporting", ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing", "Statistics"]),
     target(
       "CaseAudit",
       [

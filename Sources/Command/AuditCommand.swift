@@ -167,7 +167,7 @@ struct AuditCommand: ParsableCommand {
 }
 
 /// A day from an argument written as yyyy-mm-dd.
-@Sendable private func day(_ argument: String) throws -> CalendarDate {
+@Sendable func day(_ argument: String) throws -> CalendarDate {
   guard let date = CalendarDate(argument) else {
     throw ValidationError("'\(printable(argument))' is not a day; write it as yyyy-mm-dd")
   }

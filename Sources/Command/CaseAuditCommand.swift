@@ -12,7 +12,9 @@ struct CaseAuditCommand: ParsableCommand {
       authority. Nothing leaves this machine, and no contents of a case are ever printed.
       """,
     version: "caseaudit \(engineVersion)",
-    subcommands: [AuditCommand.self, RubricCommand.self, RecordsCommand.self, FunctionsCommand.self])
+    subcommands: [
+      AuditCommand.self, ExplainCommand.self, RubricCommand.self, RecordsCommand.self, FunctionsCommand.self,
+    ])
 
   static func main() {
     Interruption.watch()

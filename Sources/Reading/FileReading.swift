@@ -17,10 +17,13 @@ struct FileReading {
   /// Places of what stands beside the records and is still open.
   var strayPlaces: [Int: Place] = [:]
   private var unknownFields: [String: UnknownField] = [:]
-  private let handOver: (inout Record, Place) -> Bool
+  private let handOver: HandOver
+
+  /// Takes a record, where it starts, the window that holds it, and whether an identifier was found in it; false to end.
+  typealias HandOver = (inout Record, Place, inout TextWindow, Bool) -> Bool
 
   /// A reading that hands its records to `handOver`, until that is false.
-  init(as path: String, window: TextWindow, builder: RecordBuilder, handOver: @escaping (inout Record, Place) -> Bool) {
+  init(as path: String, window: TextWindow, builder: RecordBuilder, handOver: @escaping HandOver) {
     report = FileReport(path: path)
     self.window = window
     self.builder = builder
@@ -71,9 +74,10 @@ struct FileReading {
     builder.checkReferences()
     reportProblems()
     reportUnknownNames()
+    let holdsIdentifier = builder.identifiers.findCount > 0
     guard !reportIdentifiers() else { return }
     report.recordCount += 1
-    isCancelled = !handOver(&builder.record, place)
+    isCancelled = !handOver(&builder.record, place, &window, holdsIdentifier)
   }
 
   private mutating func reportProblems() {

@@ -19,25 +19,52 @@ public struct RecordReader: Sendable {
   public mutating func read<Failure: Error>(
     _ input: Input, _ body: (inout Record, Place) throws(Failure) -> Void
   ) throws(Failure) -> FileReport {
-    try read(from: ByteSource(opening: input, limits: limits), as: input.path, Limits.chunkBytes, body)
+    let source = ByteSource(opening: input, limits: limits)
+    return try read(from: source, as: input.path, Limits.chunkBytes) { record, place, _, _ throws(Failure) in
+      try body(&record, place)
+    }
   }
 
   /// Reads bytes in memory as if they were a file's; the result does not depend on the size of the pieces, in bytes.
   public mutating func read<Failure: Error>(
     bytes: [UInt8], as path: String, chunkSize: Int = 64 << 10, _ body: (inout Record, Place) throws(Failure) -> Void
   ) throws(Failure) -> FileReport {
-    try read(from: ByteSource(bytes: bytes, limits: limits), as: path, chunkSize, body)
+    let source = ByteSource(bytes: bytes, limits: limits)
+    return try read(from: source, as: path, chunkSize) { record, place, _, _ throws(Failure) in
+      try body(&record, place)
+    }
+  }
+
+  /// The same as for any input, and says of the records that are wanted where each of their values stands.
+  ///
+  /// - Parameters:
+  ///   - isWanted: whether the places of a record's values are wanted; they are found only then.
+  ///   - body: called with each record, the place of its first character and, where wanted, what only its file tells.
+  public mutating func read<Failure: Error>(
+    _ input: Input, locating isWanted: (Record) -> Bool,
+    _ body: (inout Record, Place, RecordDetails?) throws(Failure) -> Void
+  ) throws(Failure) -> FileReport {
+    let source = ByteSource(opening: input, limits: limits)
+    return try read(from: source, as: input.path, Limits.chunkBytes) {
+      record, place, window, holdsIdentifier throws(Failure) in
+      let isWanted = isWanted(record)
+      let details =
+        isWanted ? RecordDetails(positions: window.positions(in: record), holdsIdentifier: holdsIdentifier) : nil
+      try body(&record, place, details)
+    }
   }
 
   private mutating func read<Failure: Error>(
-    from source: ByteSource, as path: String, _ chunkSize: Int, _ body: (inout Record, Place) throws(Failure) -> Void
+    from source: ByteSource, as path: String, _ chunkSize: Int,
+    _ body: (inout Record, Place, inout TextWindow, Bool) throws(Failure) -> Void
   ) throws(Failure) -> FileReport {
     var failure: Failure?
     let report = withoutActuallyEscaping(body) { body in
       let window = TextWindow(source, chunkSize: chunkSize, buffer: take(&buffer))
-      var reading = FileReading(as: path, window: window, builder: builder) { record, place in
+      var reading = FileReading(as: path, window: window, builder: builder) {
+        record, place, window, holdsIdentifier in
         do throws(Failure) {
-          try body(&record, place)
+          try body(&record, place, &window, holdsIdentifier)
           return true
         } catch {
           failure = error

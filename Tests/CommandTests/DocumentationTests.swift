@@ -53,6 +53,17 @@ struct DocumentationTests {
     #expect(try Project.text("README.md").contains(table))
   }
 
+  /// What stands behind a command in the README is what it prints.
+  @Test func theExplanationsInTheReadmeAreTheRealOnes() throws {
+    let shown = try Project.text("README.md").matches(
+      of: /```sh\ncaseaudit (explain .*)\n```\n\n```text\n([\s\S]*?)```/)
+    #expect(shown.count == 2)
+    for match in shown {
+      let run = try ProgramRun.of("caseaudit", match.1.split(separator: " ").map(String.init))
+      #expect(run.output == String(match.2), "\(match.1)")
+    }
+  }
+
   /// The program in the README is the one that `make dependent` builds and runs.
   @Test func theProgramInTheReadmeIsTheRealOne() throws {
     let program = try Project.text("Tests/Dependents/AuditFolder/Sources/AuditFolder/main.swift")

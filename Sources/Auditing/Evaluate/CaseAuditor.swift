@@ -91,7 +91,8 @@ public struct CaseAuditor {
     }
   }
 
-  func identity(of record: Record) -> CaseIdentity? {
+  /// What identifies a record; nil where a part of that is missing or unreadable.
+  public func identity(of record: Record) -> CaseIdentity? {
     let values = schema.identity.compactMap { text(of: $0, in: record) }
     return values.count == schema.identity.count ? CaseIdentity(values) : nil
   }

@@ -127,6 +127,7 @@ public struct Compiler {
     program.definitions.append(node)
     let index = Int32(program.definitions.count - 1)
     compiledDefinitions[name] = index
+    program.definitionBodies[name] = body
     return index
   }
 

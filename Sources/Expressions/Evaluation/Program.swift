@@ -99,6 +99,8 @@ public struct Program: Sendable {
   var bodies: [@Sendable (inout Evaluator, Arguments) -> Value] = []
   /// The definitions without parameters: where each starts.
   var definitions: [Int32] = []
+  /// What each definition without parameters that some rule uses stands for.
+  public internal(set) var definitionBodies: [String: CheckedExpression] = [:]
   var variableCount = 2
   /// The texts of the schema's enumerations and of the rubric's constants.
   var symbols: SymbolTable

@@ -1,0 +1,113 @@
+import ArgumentParser
+import CaseAudit
+
+/// `caseaudit explain`.
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Show for one case what decided each judgement, and where it stands in the file.",
+    discussion: """
+      INPUT is a file, a folder (its *.xml, *.json, *.ndjson and *.jsonl files, at any depth), or - for standard input. \
+      What the record says is left out unless --show-values is given.
+
+      Exit codes: 0 done; 2 the rubric or schema is wrong; 3 something could not be read (the case was found all the same); \
+      4 there is no such case or rubric; 64 the command was not understood, or several cases have this identity.
+      """)
+
+  @Argument(help: ArgumentHelp("Case files and folders of case files.", valueName: "input"), completion: .file())
+  var inputs: [String]
+
+  @Option(
+    name: .customLong("case"),
+    help: ArgumentHelp(
+      "The case: the last of the fields that identify it, or all of them with / between, such as LON/LON-0042.",
+      valueName: "id"))
+  var caseName: String
+
+  @Option(
+    help: ArgumentHelp(
+      "A criterion to explain, by its id or its ref; may be given again. By default all.", valueName: "id"))
+  var criterion: [String] = []
+
+  @Flag(help: "Show what the record says in the fields that decided.")
+  var showValues = false
+
+  @Option(help: ArgumentHelp("How to show the explanation: text or json.", valueName: "text|json"))
+  var format = Format.text
+
+  @Option(
+    help: ArgumentHelp("The rubric: a name, or its folder.", valueName: "name|folder"),
+    completion: .custom { _, _, _ in RubricLibrary().names })
+  var rubric = "cordis-bright-themes"
+
+  @Option(
+    help: ArgumentHelp(
+      "First day of the audit window; by default the record's own, else 12 months before its last.",
+      valueName: "yyyy-mm-dd"), transform: day)
+  var from: CalendarDate?
+
+  @Option(
+    help: ArgumentHelp(
+      "Last day of the audit window; by default the record's own audit date.", valueName: "yyyy-mm-dd"),
+    transform: day)
+  var asOf: CalendarDate?
+
+  @Option(
+    help: ArgumentHelp(
+      "What to do about a record in which a direct identifier of a person is found: refuse says so, warn and allow judge it.",
+      valueName: "refuse|warn|allow"), completion: .list(IdentifierPolicy.allCases.map(\.rawValue)),
+    transform: identifierPolicy)
+  var identifiers = IdentifierPolicy.refuse
+
+  /// A form of the explanation.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, json
+  }
+
+  func validate() throws {
+    if let from, let asOf, from > asOf {
+      throw ValidationError("the audit window would end (\(asOf)) before it starts (\(from))")
+    }
+    if inputs.isEmpty { throw ValidationError("name at least one file or folder, or - for standard input") }
+  }
+
+  func run() throws {
+    var audit = Audit(rubric: try Terminal.rubric(named: rubric), window: WindowRule(asOf: asOf, from: from))
+    audit.identifiers = identifiers
+    let criteria = criterion.isEmpty ? nil : try criterion.map { try self.criterion($0, in: audit.rubric) }
+    let search = audit.explain(caseName, criteria: criteria, in: Inputs(finding: inputs))
+    Terminal.explain(search.inputs.unread, of: search.inputs.unreadCount)
+    switch search.outcome {
+    case .found(let explanation):
+      try Terminal.write(
+        format == .text ? explanation.text(showingValues: showValues) : explanation.json(showingValues: showValues))
+      if search.inputs.unreadCount > 0 { throw ExitCode(ExitStatus.unread) }
+    case .notFound:
+      Terminal.complain("caseaudit: \(search.notFoundText)")
+      throw ExitCode(ExitStatus.surroundings)
+    case .several(let places):
+      let list = places.prefix(Self.listed).map { "\n  \(printable("\($0)"))" }.joined()
+      let more = places.count > Self.listed ? "\n  and \(places.count - Self.listed) more" : ""
+      throw ValidationError("several cases have this identity; give all of it, with / between:\(list)\(more)")
+    }
+  }
+
+  /// How many places are listed.
+  private static let listed = 10
+
+  private func criterion(_ name: String, in rubric: Rubric) throws -> Criterion {
+    if let found = rubric.criteria.first(where: { $0.id == name || $0.ref == name }) { return found }
+    let names = rubric.criteria.map(\.id) + rubric.criteria.compactMap(\.ref)
+    let hint = Suggestion.nearest(to: name, among: names).map { "; did you mean '\($0)'?" } ?? ""
+    throw ValidationError("the rubric has no criterion '\(printable(name))'\(hint)")
+  }
+}
+
+extension CaseSearch {
+  /// That the case is not there, and what was looked through.
+  fileprivate var notFoundText: String {
+    let read = inputs.recordCount == 1 ? "the 1 record" : "the \(inputs.recordCount) records"
+    let unread = inputs.unreadCount > 0 ? "; \(inputs.unreadCount) could not be read, and it may be among them" : ""
+    return "there is no case of this identity among \(read) that were read\(unread)"
+  }
+}

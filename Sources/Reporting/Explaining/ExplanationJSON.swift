@@ -1,0 +1,197 @@
+import Auditing
+import Diagnostics
+import Expressions
+import Records
+import Rubrics
+
+/// Writes an explanation as JSON; `docs/result-format.md` describes it.
+struct ExplanationJSON {
+  /// Raised by one whenever a reader of the format could be misled by a change.
+  static let version = 1
+
+  private let explanation: CaseExplanation
+  private let showsValues: Bool
+  private let writer: ReasonWriter
+  private let finder: FieldFinder
+
+  init(_ explanation: CaseExplanation, showingValues: Bool) {
+    self.explanation = explanation
+    showsValues = showingValues
+    writer = ReasonWriter(explanation, showingValues: showingValues)
+    finder = FieldFinder(explanation, showingValues: showingValues)
+  }
+
+  var value: JSONValue {
+    let (rubric, window) = (explanation.rubric, explanation.window)
+    return .object([
+      "explanationVersion": .integer(Self.version),
+      "engine": .object(["name": .string("caseaudit"), "version": .string(explanation.engineVersion)]),
+      "rubric": .object([
+        "id": .string(rubric.id), "version": .string(rubric.version), "title": .string(rubric.title),
+      ]),
+      "identity": .array(
+        zip(rubric.schema.identity, explanation.identity).map { field, value in
+          .object(["path": .string(field.path.description), "value": .string(value)])
+        }),
+      "source": source(explanation.place), "later": .array(explanation.later.map(source)),
+      "window": window.map { window in
+        .object(["from": JSONValue(window.from?.description), "to": .string(window.to.description)])
+      } ?? .null,
+      "showsValues": .boolean(showsValues), "state": .string(state), "reason": JSONValue(reason),
+      "scope": scope.map { condition($0) } ?? .null, "themes": .array(themes), "names": names,
+    ])
+  }
+
+  private func source(_ place: Place) -> JSONValue {
+    .object([
+      "path": .string(place.path), "line": .integer(place.start.line), "column": .integer(place.start.column),
+    ])
+  }
+
+  private var state: String {
+    switch explanation.verdict {
+    case .judged: "judged"
+    case .outOfScope: "outOfScope"
+    case .noWindow: "noWindow"
+    case .tooMuchWork: "tooMuchWork"
+    case .identifierFound: "identifierFound"
+    }
+  }
+
+  private var reason: String? {
+    switch explanation.verdict {
+    case .judged, .outOfScope, .identifierFound: nil
+    case .noWindow(let problem): problem.text
+    case .tooMuchWork(let excess): excess.text
+    }
+  }
+
+  private var findings: [Finding] {
+    if case .judged(_, _, let findings) = explanation.verdict { findings } else { [] }
+  }
+
+  private var scope: ExplainedCondition? {
+    if case .outOfScope(_, let condition) = explanation.verdict { return condition }
+    return findings.first?.conditions.first { $0.role == .scope }
+  }
+
+  // MARK: Themes and criteria
+
+  private var themes: [JSONValue] {
+    guard case .judged(_, let result, let findings) = explanation.verdict else { return [] }
+    return zip(explanation.rubric.themes, result.themes).compactMap { theme, amount in
+      let shown = theme.criteria.compactMap { criterion in
+        findings.first { $0.criterion == criterion.id }.map { self.criterion(criterion, $0) }
+      }
+      guard !shown.isEmpty else { return nil }
+      let missing = explanation.missingEssentials(of: theme, result.judgements)
+      let isUnder = explanation.rubric.gap.below.map { amount.score.isUnder(percent: $0) } ?? false
+      return .object([
+        "id": .string(theme.id), "title": .string(theme.title), "state": .string(amount.outcome.rawValue),
+        "earned": .integer(amount.score.points), "possible": .integer(amount.score.outOf),
+        "percent": amount.score.percent.map(JSONValue.decimal) ?? .null,
+        "missingEssential": .array(missing.map { .string($0.id) }), "scoreUnderLimit": .boolean(isUnder),
+        "criteria": .array(shown),
+      ])
+    }
+  }
+
+  private func criterion(_ criterion: Criterion, _ finding: Finding) -> JSONValue {
+    .object([
+      "id": .string(criterion.id), "ref": JSONValue(criterion.ref), "title": .string(criterion.title),
+      "essential": .boolean(criterion.isEssential), "weight": .integer(criterion.weight),
+      "judgement": .string(finding.judgement.rawValue),
+      "conditions": .array(finding.conditions.filter { $0.role != .scope }.map { condition($0) }),
+      "evidence": .array(
+        finding.evidence.compactMap { evidence in
+          finder.field(at: evidence.place).map { field($0, isDeciding: evidence.isDeciding) }
+        }),
+    ])
+  }
+
+  private func condition(_ condition: ExplainedCondition) -> JSONValue {
+    .object([
+      "role": .string(condition.role.rawValue), "because": reason(writer.reason(for: condition.explanation)),
+    ])
+  }
+
+  // MARK: Reasons
+
+  private func reason(_ reason: Reason) -> JSONValue {
+    let parts = JSONValue.array(reason.parts.map { self.reason($0) })
+    guard case .item = reason.basis else {
+      return .object([
+        "condition": .string(reason.condition), "outcome": .string(reason.outcome.name),
+        "basis": .string(reason.basis.name), "alike": reason.basis.alike,
+        "reads": .array(reason.fields.map { .string($0.path) }), "parts": parts,
+      ])
+    }
+    return .object([
+      "item": JSONValue(reason.row?.path), "line": JSONValue(reason.row?.position?.line),
+      "column": JSONValue(reason.row?.position?.column), "belongs": .boolean(reason.belongs),
+      "outcome": .string(reason.outcome.name), "parts": parts,
+    ])
+  }
+
+  private func field(_ field: ShownField, isDeciding: Bool) -> JSONValue {
+    let position = field.position ?? field.around?.position
+    return .object([
+      "path": .string(field.path), "silent": .boolean(field.around != nil),
+      "unreadable": .boolean(field.isUnreadable), "deciding": .boolean(isDeciding), "in": JSONValue(field.around?.path),
+      "line": JSONValue(position?.line), "column": JSONValue(position?.column), "value": JSONValue(field.value),
+    ])
+  }
+
+  private var names: JSONValue {
+    var glossary = RuleGlossary(explanation.rubric)
+    let conditions = [scope].compactMap { $0 } + findings.flatMap(\.conditions)
+    for condition in conditions { if let rule = condition.explanation.expression { glossary.add(rule) } }
+    return .array(
+      glossary.entries.sorted { $0.key < $1.key }.map { name, text in
+        .object(["name": .string(name), "standsFor": .string(text)])
+      })
+  }
+}
+
+extension JSONValue {
+  init(_ number: Int?) { self = number.map(JSONValue.integer) ?? .null }
+}
+
+extension Explanation.Outcome {
+  fileprivate var name: String {
+    switch self {
+    case .holds: "holds"
+    case .doesNotHold: "doesNotHold"
+    case .unknown: "unknown"
+    case .failed: "failed"
+    case .value: "value"
+    }
+  }
+}
+
+extension Explanation.Basis {
+  fileprivate var name: String {
+    switch self {
+    case .reading: "reading"
+    case .negation: "negation"
+    case .together: "together"
+    case .oneSide: "oneSide"
+    case .choice: "choice"
+    case .definition: "definition"
+    case .witness: "witness"
+    case .counterExample: "counterExample"
+    case .everyItem: "everyItem"
+    case .item: "item"
+    case .tooMuch: "tooMuch"
+    }
+  }
+
+  /// Of how many items how many show the same.
+  fileprivate var alike: JSONValue {
+    switch self {
+    case .witness(let others, let count), .counterExample(let others, let count):
+      .object(["count": .integer(others + 1), "of": .integer(count)])
+    case .reading, .negation, .together, .oneSide, .choice, .definition, .everyItem, .item, .tooMuch: .null
+    }
+  }
+}

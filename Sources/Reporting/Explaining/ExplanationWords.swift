@@ -1,0 +1,107 @@
+import Auditing
+import Expressions
+import Records
+import Rubrics
+
+extension Finding {
+  /// What was found, as a sentence.
+  var sentence: String {
+    switch judgement {
+    case .met: "Met."
+    case .partlyMet: "Partly met."
+    case .notMet: "Not met."
+    case .notEvidenced: "Not evidenced: the record does not say \(silence)."
+    case .notApplicable: "Not applicable."
+    case .invalid: "Could not be judged: \(problem?.text ?? "the record's data broke the rule")."
+    }
+  }
+}
+
+extension Finding {
+  /// The paths at which the record is silent, the first of them.
+  private var silence: String {
+    let (paths, listed) = (silent.map(\.description), ReasonLines.listed)
+    guard !paths.isEmpty else { return "enough" }
+    guard paths.count > listed + 1 else { return paths.joined(separator: ", ") }
+    return "\(paths.prefix(listed).joined(separator: ", ")), and \(paths.count - listed) more"
+  }
+}
+
+extension ExplainedCondition.Role {
+  /// What is asked, at the start of a sentence.
+  var question: String {
+    switch self {
+    case .scope: "Whether the record is in the rubric's scope"
+    case .applies: "Whether it applies"
+    case .met: "Whether it is met"
+    case .partly: "Whether it is met in part"
+    }
+  }
+}
+
+extension WindowRule.Problem {
+  /// Why a record has no window.
+  var text: String {
+    switch self {
+    case .noDate: "the record has no audit date of its own, and none was given with --as-of"
+    case .unreadableDate: "the record's own audit date could not be read"
+    case .reversed: "the audit window would end before it starts"
+    }
+  }
+}
+
+extension CaseJudge.Excess {
+  /// Which limit was met.
+  var text: String {
+    switch self {
+    case .criterion(let id): "the criterion '\(id)' would take more work on this record than is allowed"
+    case .record: "the rules would take more work on this record than is allowed"
+    }
+  }
+}
+
+extension CaseExplanation {
+  /// The period whose practice was judged, if there is one.
+  var window: AuditWindow? {
+    switch verdict {
+    case .judged(let window, _, _), .outOfScope(let window, _): window
+    case .noWindow, .tooMuchWork, .identifierFound: nil
+    }
+  }
+
+  /// What a theme amounts to, and why.
+  func statement(on theme: Theme, _ result: ThemeResult, _ judgements: [Judgement]) -> String {
+    let score =
+      result.score.percent.map { ", score \($0) % (\(result.score.points) of \(result.score.outOf) points)" } ?? ""
+    switch result.outcome {
+    case .noGap: return "no gap\(score)"
+    case .notApplicable: return "not applicable"
+    case .invalid: return "could not be judged\(score), since it hangs on a criterion that could not be"
+    case .gap:
+      let why = gapReasons(theme, result, judgements).joined(separator: ", and ")
+      return "a gap\(score), since \(why)"
+    }
+  }
+
+  /// Why a theme is a gap.
+  func gapReasons(_ theme: Theme, _ result: ThemeResult, _ judgements: [Judgement]) -> [String] {
+    let missing = missingEssentials(of: theme, judgements).map { $0.ref ?? $0.id }
+    let below = rubric.gap.below.flatMap { result.score.isUnder(percent: $0) ? $0 : nil }
+    let essential =
+      missing.isEmpty
+      ? []
+      : [
+        "\(missing.joined(separator: ", ")) \(missing.count == 1 ? "is essential and is" : "are essential and are")"
+          + " not met or not evidenced"
+      ]
+    return essential + (below.map { ["the score is under \($0) %"] } ?? [])
+  }
+
+  /// The essential criteria that make a theme a gap.
+  func missingEssentials(of theme: Theme, _ judgements: [Judgement]) -> [Criterion] {
+    guard rubric.gap.essential else { return [] }
+    return theme.criteria.filter {
+      $0.isEssential && [.notMet, .notEvidenced].contains(judgements[$0.index])
+    }
+  }
+}

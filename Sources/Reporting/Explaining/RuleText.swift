@@ -1,0 +1,134 @@
+import Diagnostics
+import Expressions
+import Rubrics
+
+/// Shows expressions as their author wrote them, on one line, with variables replaced by what they stand for.
+struct RuleText {
+  /// The rubric's text.
+  let source: SourceText
+
+  /// What is to be written for variables, by their numbers.
+  typealias Names = [Int: String]
+
+  func text(of expression: CheckedExpression, _ names: Names = [:]) -> String {
+    var pieces: [String] = []
+    var offset = expression.range.start
+    for use in uses(in: expression, names).sorted(by: { $0.range.start < $1.range.start }) {
+      pieces += [written(offset, use.range.start), use.text]
+      offset = use.range.end
+    }
+    return Self.unbracketed(Self.onOneLine((pieces + [written(offset, expression.range.end)]).joined()))
+  }
+
+  private func written(_ start: Int, _ end: Int) -> String {
+    String(decoding: source.bytes[start..<max(start, end)], as: UTF8.self)
+  }
+
+  /// Where variables stand in an expression that have another name.
+  private func uses(in expression: CheckedExpression, _ names: Names) -> [(range: SourceRange, text: String)] {
+    if case .variable(let variable) = expression.kind {
+      return names[variable.number].map { [(expression.range, $0)] } ?? []
+    }
+    return expression.written.flatMap { uses(in: $0, names) }
+  }
+
+  /// The names that a use of a definition gives to its parameters.
+  func parameters(of expression: CheckedExpression, _ names: Names) -> Names {
+    guard case .applied(_, let bindings, _) = expression.kind else { return [:] }
+    let texts = bindings.map { binding in
+      let text = text(of: binding.value, names)
+      let isWhole = !text.contains(" ") || "\"'[".contains(text.prefix(1))
+      return (binding.variable.number, isWhole ? text : "(\(text))")
+    }
+    return Names(texts, uniquingKeysWith: { $1 })
+  }
+
+  /// White space outside quotes as single blanks, none inside a bracket.
+  private static func onOneLine(_ text: String) -> String {
+    var result = ""
+    var quote: Character?
+    for character in text {
+      if let open = quote {
+        if character == open { quote = nil }
+        result.append(character)
+      } else if character.isWhitespace {
+        if let last = result.last, !" ([".contains(last) { result.append(" ") }
+      } else {
+        if ")]".contains(character), result.last == " " { result.removeLast() }
+        if "\"'".contains(character) { quote = character }
+        result.append(character)
+      }
+    }
+    return result.last == " " ? String(result.dropLast()) : result
+  }
+
+  /// A text without the round brackets around all of it.
+  private static func unbracketed(_ text: String) -> String {
+    guard text.hasPrefix("("), text.hasSuffix(")") else { return text }
+    var depth = 0
+    for (index, character) in text.enumerated() {
+      depth += character == "(" ? 1 : character == ")" ? -1 : 0
+      if depth == 0 { return index + 1 == text.count ? unbracketed(String(text.dropFirst().dropLast())) : text }
+    }
+    return text
+  }
+}
+
+extension CheckedExpression {
+  /// The expressions that are written inside this one: not what a name stands for.
+  var written: [CheckedExpression] {
+    switch kind {
+    case .constant, .record, .variable, .definition, .standard: []
+    case .field(let object, _), .has(let object, _): [object]
+    case .applied(_, let bindings, _): bindings.map(\.value)
+    case .not(let operand), .size(let operand): [operand]
+    case .logic(_, let left, let right), .comparison(_, let left, let right), .item(let left, let right): [left, right]
+    case .contains(let list, let value): [list, value]
+    case .conditional(let condition, let first, let second): [condition, first, second]
+    case .function(_, _, let arguments): arguments
+    case .comprehension(_, let list, _, let body): [list, body]
+    case .list(let elements): elements
+    case .fieldOr(let object, _, let fallback): [object, fallback]
+    }
+  }
+}
+
+/// What the names in rules stand for.
+struct RuleGlossary {
+  private let rubric: Rubric
+  private let text: RuleText
+  /// For each name what it stands for.
+  private(set) var entries: [String: String] = [:]
+
+  init(_ rubric: Rubric) {
+    self.rubric = rubric
+    text = RuleText(source: rubric.source)
+  }
+
+  /// Adds the names of an expression, and those that they are explained by.
+  mutating func add(_ expression: CheckedExpression) {
+    switch expression.kind {
+    case .definition(let name):
+      if let body = rubric.program.definitionBodies[name] { add(name, body) }
+    case .applied(let name, let bindings, let body):
+      add("\(name)(\(bindings.map(\.variable.name).joined(separator: ", ")))", body)
+    case .list(let elements):
+      let name = text.text(of: expression)
+      // A set's range is that of its name.
+      if !name.hasPrefix("[") {
+        entries[name] = elements.compactMap(\.texts.first?.text).map { "\"\($0)\"" }.joined(separator: ", ")
+        return
+      }
+    case .constant, .record, .variable, .field, .has, .not, .logic, .comparison, .contains, .conditional, .function,
+      .size, .item, .comprehension, .fieldOr, .standard:
+      break
+    }
+    for part in expression.written { add(part) }
+  }
+
+  private mutating func add(_ head: String, _ body: CheckedExpression) {
+    guard entries[head] == nil else { return }
+    entries[head] = text.text(of: body)
+    add(body)
+  }
+}
