@@ -14,14 +14,14 @@ public struct Finding: Sendable {
   public let evidence: [Evidence]
 
   /// Where the record was silent, if that decided it.
-  public var silent: [FieldPath] {
-    guard judgement == .notEvidenced else { return [] }
-    return evidence.filter(\.isSilent).map(\.path)
-  }
+  public let silent: [FieldPath]
+  /// Whether there are so many fields that it was not found out for all of them whether they decide.
+  public let hasUndetermined: Bool
 
   /// What broke the rule, if something did.
   public var problem: EvaluationError? {
-    conditions.lazy.compactMap { condition in
+    guard judgement == .invalid else { return nil }
+    return conditions.lazy.compactMap { condition in
       if case .failed(let error) = condition.explanation.outcome { error } else { nil }
     }.first
   }
@@ -61,61 +61,104 @@ public struct Evidence: Sendable {
 }
 
 extension CaseJudge {
-  /// Judges one criterion and says what decided it.
+  /// How many steps may be done to find out which fields decide a judgement.
+  private static let decidingLimit = 50_000_000
+
+  /// Judges one criterion and says what decided it, for a record that can be judged at all.
   public mutating func finding(for criterion: Criterion, _ record: Record, in window: AuditWindow) -> Finding {
-    let (judgement, conditions) = explain(criterion, record, in: window)
+    let explained = explain(criterion, record, in: window)
     let schema = rubric.schema
-    var places: [ReadPlace] = []
-    for place in conditions.flatMap(\.explanation.allReads) where !places.contains(place) { places.append(place) }
+    let places = unique(explained.conditions.flatMap(\.explanation.allReads))
     let deciding = decidingSlots(among: places, for: criterion, record, in: window)
     let evidence = places.compactMap { place in
       place.path(in: record, by: schema).map {
         Evidence(
           place: place, path: $0, isSilent: record.slots[place.slot].kind == .absent,
-          isDeciding: deciding.contains(place.slot))
+          isDeciding: deciding.slots.contains(place.slot))
       }
     }
-    return Finding(criterion: criterion.id, judgement: judgement, conditions: conditions, evidence: evidence)
+    let silent = explained.judgement == .notEvidenced ? explained.silent : []
+    return Finding(
+      criterion: criterion.id, judgement: explained.judgement, conditions: explained.conditions, evidence: evidence,
+      silent: unique(silent).compactMap { $0.path(in: record, by: schema) }, hasUndetermined: !deciding.isWhole)
   }
 
-  private mutating func explain(
-    _ criterion: Criterion, _ record: Record, in window: AuditWindow
-  ) -> (Judgement, [ExplainedCondition]) {
+  private func unique(_ places: [ReadPlace]) -> [ReadPlace] {
+    var seen: Set<ReadPlace> = []
+    return places.filter { seen.insert($0).inserted }
+  }
+
+  /// What a criterion came to, its conditions, and the silence behind those that are unknown.
+  private struct Explained {
+    var judgement: Judgement
+    var conditions: [ExplainedCondition] = []
+    var silent: [ReadPlace] = []
+  }
+
+  private mutating func explain(_ criterion: Criterion, _ record: Record, in window: AuditWindow) -> Explained {
+    let slots = windowSlots(of: record, window)
     let scope = rubric.applies
     return evaluator.with(Self.subject(record, window), observing: true) { evaluator in
-      let judgement = Self.judge(criterion, &evaluator)
-      var conditions: [ExplainedCondition] = []
+      var explained = Explained(judgement: Self.judgement(on: criterion, scope, &evaluator))
       for (role, condition) in [
         (ExplainedCondition.Role.scope, scope), (.applies, criterion.applies), (.met, criterion.met),
         (.partly, criterion.partly),
       ] {
         guard let condition else { continue }
-        let explanation = evaluator.explanation(of: condition.entry)
-        conditions.append(ExplainedCondition(role: role, explanation: explanation))
+        let explanation = evaluator.explanation(of: condition.entry, window: slots)
+        explained.conditions.append(ExplainedCondition(role: role, explanation: explanation))
+        let value = evaluator.evaluate(condition.entry)
+        if role != .scope { explained.silent += evaluator.silentPaths(of: value) }
         if role.settles(explanation.outcome) { break }
       }
-      return (judgement, conditions)
+      return explained
     }
   }
 
-  /// The slots without whose values the judgement would be another one.
+  /// The slots that the days of the window were taken from, by the variables that hold them.
+  private func windowSlots(of record: Record, _ window: AuditWindow) -> [Int: Int] {
+    var slots: [Int: Int] = [:]
+    let days = [(rubric.schema.date, window.to), (rubric.schema.from, window.from)]
+    for (variable, (field, day)) in days.enumerated() {
+      guard let field, let day, let slot = record.slotIndex(of: field), record.slots[slot] == .date(day) else {
+        continue
+      }
+      slots[variable] = slot
+    }
+    // Without a first day of its own, the window's rests on its last.
+    if slots[1] == nil { slots[1] = slots[0] }
+    return slots
+  }
+
+  /// The slots without whose values the judgement would be another one, as far as the work allowed goes.
   private mutating func decidingSlots(
     among places: [ReadPlace], for criterion: Criterion, _ record: Record, in window: AuditWindow
-  ) -> Set<Int> {
+  ) -> (slots: Set<Int>, isWhole: Bool) {
     var record = record
     let judgement = judgement(on: criterion, record, in: window)
-    return Set(places.map(\.slot)).filter { slot in
+    var (deciding, steps): (Set<Int>, Int) = ([], 0)
+    for slot in Set(places.map(\.slot)).sorted() where record.slots[slot].kind != .absent {
+      guard steps <= Self.decidingLimit else { return (deciding, false) }
       let (value, place) = (record.slots[slot], record.places[slot])
-      guard value.kind != .absent else { return false }
       record.set(slot, to: .absent, place: 0)
-      defer { record.set(slot, to: value, place: place) }
-      return self.judgement(on: criterion, record, in: window) != judgement
+      if self.judgement(on: criterion, record, in: window) != judgement { deciding.insert(slot) }
+      record.set(slot, to: value, place: place)
+      steps += evaluator.stepsDone
     }
+    return (deciding, true)
   }
 
-  /// The judgement on one criterion alone.
+  /// The judgement on one criterion alone; not applicable where the record is out of the rubric's scope.
   public mutating func judgement(on criterion: Criterion, _ record: Record, in window: AuditWindow) -> Judgement {
-    evaluator.with(Self.subject(record, window)) { Self.judge(criterion, &$0) }
+    let scope = rubric.applies
+    return evaluator.with(Self.subject(record, window)) { Self.judgement(on: criterion, scope, &$0) }
+  }
+
+  private static func judgement(
+    on criterion: Criterion, _ scope: Condition?, _ evaluator: inout Evaluator
+  ) -> Judgement {
+    if let scope, evaluator.evaluate(scope.entry).isFalse { return .notApplicable }
+    return judge(criterion, &evaluator)
   }
 }
 

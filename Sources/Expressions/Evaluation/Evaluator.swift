@@ -102,6 +102,25 @@ public struct Evaluator {
     if exhaustion == nil { limit = min(cost + Self.criterionLimit, Self.caseLimit) }
   }
 
+  /// How many lists and texts were made, and what definitions came to.
+  struct Mark {
+    fileprivate let items: Int
+    fileprivate let texts: Int
+    fileprivate let definitions: [Value]
+  }
+
+  func mark() -> Mark { Mark(items: items.count, texts: texts.count, definitions: definitions) }
+
+  /// Forgets the lists and texts that were made since, and the definitions that may point to them.
+  mutating func release(to mark: Mark) {
+    items.removeSubrange(mark.items...)
+    texts.removeSubrange(mark.texts...)
+    definitions = mark.definitions
+  }
+
+  /// The steps done for the present subject, or the last one.
+  public var stepsDone: Int { cost }
+
   /// The work done since the last call, which is then forgotten: each part of an explanation may do what a criterion may.
   mutating func restartCount() -> Int {
     defer {

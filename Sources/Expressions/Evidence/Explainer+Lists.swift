@@ -25,7 +25,9 @@ extension Explainer {
   private mutating func filtered(_ node: Program.Node) -> [Element] {
     elements(of: node.a).map { element in
       var element = element
-      let (answer, scope) = binding(node.b, to: element.value, from: element.origin) { ($0.value(node.c), $0.scope) }
+      let (answer, scope) = releasing { explainer in
+        explainer.binding(node.b, to: element.value, from: element.origin) { ($0.value(node.c), $0.scope) }
+      }
       element.belongs = evaluator.and(element.belongs, answer)
       element.conditions.append((node.c, scope))
       return element

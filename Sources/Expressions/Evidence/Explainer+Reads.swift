@@ -13,11 +13,12 @@ extension Explainer {
     case .has: return traceHas(node)
     case .not, .and, .or, .exists, .all, .existsOne: return explain(index).allReads
     case .definition:
-      let start = program.definitions[Int(node.a)]
-      return outside { $0.trace(start) }
+      return traceDefinition(program.definitions[Int(node.a)])
     case .bind: return binding(node.b, to: node.a) { $0.trace(node.c) }
-    case .conditional: return explain(node.a).allReads + branches(of: node).flatMap { trace($0) }
-    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .item: return traceStrict([node.a, node.b])
+    case .conditional: return explain(node.a).allReads + traceBranches(of: node)
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: return traceStrict([node.a, node.b])
+    // Whether what is asked for is absent rests on the index too.
+    case .item: return traceWhole(node.a) + trace(node.b)
     case .function: return traceStrict(arguments(of: node))
     case .silentFunction: return arguments(of: node).flatMap { traceWhole($0) }
     case .list: return traceStrict(arguments(of: node))
@@ -49,6 +50,12 @@ extension Explainer {
   /// Whether the record certainly has nothing there.
   private func isAbsent(_ value: Value) -> Bool { value.kind == .unknown && value.count == 1 }
 
+  /// Where it is open which branch is taken, that both have the same value counts.
+  private mutating func traceBranches(of node: Program.Node) -> [ReadPlace] {
+    let branches = branches(of: node)
+    return branches.count == 1 ? trace(branches[0]) : branches.flatMap { traceWhole($0) }
+  }
+
   private mutating func traceField(_ index: Int32) -> [ReadPlace] {
     let node = node(index)
     let object = value(node.a)
@@ -78,7 +85,8 @@ extension Explainer {
   /// `value in list`: an item that certainly is the value decides; else all items do.
   private mutating func traceContains(_ node: Program.Node) -> [ReadPlace] {
     let (list, wanted) = (value(node.a), value(node.b))
-    guard isList(list) else { return traceStrict([node.a, node.b]) }
+    // In an empty list nothing is found, even where it is not known what is looked for.
+    guard isList(list) else { return trace(node.a) + (list.kind == .unknown ? [] : traceWhole(node.b)) }
     let found = elements(of: node.a).first { element in
       element.belongs.isTrue && evaluator.equal(element.value, evaluator.asUnknown(wanted)).isTrue
     }

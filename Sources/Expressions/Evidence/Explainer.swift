@@ -8,22 +8,43 @@ struct Explainer {
   var evaluator: Evaluator
   private var origins: [Int32: Origin] = [:]
   private var work = 0
+  /// Whether a limit was met, so that not all could be told.
+  private(set) var isIncomplete = false
   /// Whether some value of the record is not readable.
-  private let hasUnreadable: Bool
+  let hasUnreadable: Bool
+  /// What was found of an expression before, where that does not depend on what variables stand for.
+  var failures: [Int32: Bool] = [:]
+  private var opened: [Int32: [ReadPlace]] = [:]
+  private var traces: [Int32: [ReadPlace]] = [:]
 
-  /// An explainer that goes on from an observing evaluator.
-  init(_ evaluator: Evaluator) {
+  /// An explainer that goes on from an observing evaluator. `window` has the slots from which the audit window was taken, by
+  /// the number of its variable.
+  init(_ evaluator: Evaluator, window: [Int: Int]) {
     self.evaluator = evaluator
     hasUnreadable = evaluator.slots.contains { $0.kind == .unreadable }
+    let scope = Scope(variables: evaluator.variables)
+    for (variable, slot) in window { windowOrigins[Int32(variable)] = Origin(.slot(slot), in: scope) }
+    origins = windowOrigins
   }
+
+  private var windowOrigins: [Int32: Origin] = [:]
 
   var program: Program { evaluator.program }
 
   func node(_ index: Int32) -> Program.Node { program.nodes[Int(index)] }
 
   mutating func value(_ index: Int32) -> Value {
-    work += evaluator.restartCount()
-    return evaluator.evaluate(index)
+    work += 1 + evaluator.restartCount()
+    let value = evaluator.evaluate(index)
+    if value.evaluationError == .costLimit || work > Self.workLimit { isIncomplete = true }
+    return value
+  }
+
+  /// Does something after which nothing is needed of the lists and texts that were made for it.
+  mutating func releasing<Result>(_ body: (inout Explainer) -> Result) -> Result {
+    let mark = evaluator.mark()
+    defer { evaluator.release(to: mark) }
+    return body(&self)
   }
 
   // MARK: Scopes
@@ -63,7 +84,7 @@ struct Explainer {
 
   /// Does something where definitions are evaluated: they know of no variable but the window's.
   mutating func outside<Result>(_ body: (inout Explainer) -> Result) -> Result {
-    inScope(Scope(variables: evaluator.variables), body)
+    inScope(Scope(variables: evaluator.variables, origins: windowOrigins), body)
   }
 
   func origin(of variable: Int32) -> Origin? { origins[variable] }
@@ -72,16 +93,19 @@ struct Explainer {
 
   /// Why a condition is what it is.
   mutating func explain(_ index: Int32) -> Explanation {
+    releasing { $0.explainFreely(index) }
+  }
+
+  private mutating func explainFreely(_ index: Int32) -> Explanation {
     let value = value(index)
-    guard work <= Self.workLimit else { return explanation(of: index, value, .tooMuch) }
+    guard !isIncomplete else { return explanation(of: index, value, .tooMuch) }
     let node = node(index)
     switch node.operation {
     case .not: return explanation(of: index, value, .negation, [explain(node.a)])
     case .and, .or: return explainLogic(index, value)
     case .conditional: return explainChoice(index, value)
     case .definition:
-      let start = program.definitions[Int(node.a)]
-      return explanation(of: index, value, name(of: index), [outside { $0.explain(start) }])
+      return explainDefinition(index, value)
     case .bind:
       let part = binding(node.b, to: node.a) { $0.explain(node.c) }
       return explanation(of: index, value, name(of: index), [part])
@@ -105,7 +129,7 @@ struct Explainer {
   /// Where in the record stands what the variables stand for.
   private var rows: [Int: Int] {
     origins.reduce(into: [:]) { rows, entry in
-      if let slot = slot(of: entry.value) { rows[Int(entry.key)] = slot }
+      if windowOrigins[entry.key] == nil, let slot = slot(of: entry.value) { rows[Int(entry.key)] = slot }
     }
   }
 
@@ -120,6 +144,23 @@ struct Explainer {
       default: return nil
       }
     }
+  }
+
+  /// A definition is opened once; where it is used again, what it read is enough.
+  private mutating func explainDefinition(_ index: Int32, _ value: Value) -> Explanation {
+    let start = program.definitions[Int(node(index).a)]
+    if let reads = opened[start] { return explanation(of: index, value, name(of: index), reads: reads) }
+    let part = outside { $0.explain(start) }
+    opened[start] = part.allReads
+    return explanation(of: index, value, name(of: index), [part])
+  }
+
+  /// What a definition rests on, found once.
+  mutating func traceDefinition(_ start: Int32) -> [ReadPlace] {
+    if let known = traces[start] { return known }
+    let reads = outside { $0.trace(start) }
+    traces[start] = reads
+    return reads
   }
 
   /// One of two conditions decides only where it is false for "and", true for "or"; else both are needed, since either
@@ -158,25 +199,6 @@ struct Explainer {
     }
   }
 
-  /// Whether an expression could be an error, were other values in the record.
-  func mayFail(_ index: Int32) -> Bool {
-    let node = node(index)
-    switch node.operation {
-    case .constant, .record, .variable: return false
-    case .field, .has: return hasUnreadable || mayFail(node.a)
-    case .definition: return mayFail(program.definitions[Int(node.a)])
-    case .function, .item, .dispatch, .optionalList, .mapLiteral, .optionalItem, .hasKey, .optMap, .optFlatMap,
-      .pairsExist, .allPairs, .onePairExists, .transformList, .transformMap, .transformMapEntry:
-      return true
-    case .not, .size: return mayFail(node.a)
-    case .and, .or, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .contains, .fieldOr:
-      return mayFail(node.a) || mayFail(node.b)
-    case .conditional: return mayFail(node.a) || mayFail(node.b) || mayFail(node.c)
-    case .bind, .exists, .all, .existsOne, .filter, .map: return mayFail(node.a) || mayFail(node.c)
-    case .silentFunction, .list: return arguments(of: node).contains { mayFail($0) }
-    }
-  }
-
   // MARK: Quantifiers
 
   private mutating func explainQuantifier(_ index: Int32, _ value: Value) -> Explanation {
@@ -194,7 +216,7 @@ struct Explainer {
       return explanation(of: index, value, .everyItem, parts, reads: base)
     }
     let deciding = elements.indices.filter { decides(elements[$0], of: node, decisive) }
-    guard let first = deciding.first else { preconditionFailure("a decided quantifier has an item that decides it") }
+    guard let first = deciding.first else { return explanation(of: index, value, .tooMuch, reads: base) }
     let part = item(first, elements[first], of: node)
     let count = elements.count { !$0.belongs.isFalse }
     let basis: Explanation.Basis =
@@ -206,8 +228,10 @@ struct Explainer {
   /// Whether an item alone decides a quantifier.
   private mutating func decides(_ element: Element, of node: Program.Node, _ answer: Bool) -> Bool {
     guard element.belongs.isTrue else { return false }
-    let body = binding(node.b, to: element.value, from: element.origin) { $0.value(node.c) }
-    return body.kind == .boolean && body.isTrue == answer
+    return releasing { explainer in
+      let body = explainer.binding(node.b, to: element.value, from: element.origin) { $0.value(node.c) }
+      return body.kind == .boolean && body.isTrue == answer
+    }
   }
 
   /// Why one item is what it is to a quantifier: one reason where it can't matter, else all.
@@ -231,7 +255,9 @@ struct Explainer {
       let part = inScope(scope) { $0.explain(node) }
       if part.outcome == .doesNotHold { return [part] }
     }
-    preconditionFailure("an item that does not belong has a condition that it does not meet")
+    // Only where a limit was met.
+    isIncomplete = true
+    return []
   }
 
   /// Why an item belongs to its list, or why that is open.
@@ -242,9 +268,16 @@ struct Explainer {
 
 extension Evaluator {
   /// Why an expression of the program has the value it has, for the present subject, which must be observed.
-  public mutating func explanation(of entry: Program.Entry) -> Explanation {
+  ///
+  /// - Parameter window: the slots from which the days of the audit window were taken, by the number of the variable;
+  ///   empty where they were given otherwise.
+  public mutating func explanation(of entry: Program.Entry, window: [Int: Int] = [:]) -> Explanation {
     precondition(isObserving, "only what is observed can be explained")
-    var explainer = Explainer(self)
-    return explainer.explain(entry.node)
+    var explainer = Explainer(self, window: window)
+    let explanation = explainer.explain(entry.node)
+    guard explainer.isIncomplete, explanation.isComplete else { return explanation }
+    return Explanation(
+      outcome: explanation.outcome, basis: .tooMuch, expression: explanation.expression, parts: [explanation],
+      reads: [], rows: [:])
   }
 }
