@@ -68,7 +68,8 @@ extension CaseJudge {
   public mutating func finding(for criterion: Criterion, _ record: Record, in window: AuditWindow) -> Finding {
     let explained = explain(criterion, record, in: window)
     let schema = rubric.schema
-    let places = unique(explained.conditions.flatMap(\.explanation.allReads))
+    let places = unique(
+      explained.conditions.flatMap(\.explanation.allReads) + explained.conditions.flatMap(\.explanation.windowReads))
     let deciding = decidingSlots(among: places, for: criterion, record, in: window)
     let evidence = places.compactMap { place in
       place.path(in: record, by: schema).map {

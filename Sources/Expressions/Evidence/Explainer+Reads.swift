@@ -7,7 +7,7 @@ extension Explainer {
     let node = node(index)
     switch node.operation {
     case .constant, .record: return []
-    case .variable: return origin(of: node.a).map { trace($0) } ?? []
+    case .variable: return trace(variable: node.a)
     case .field: return traceField(index)
     case .fieldOr: return trace(node.a) + (isAbsent(value(node.a)) ? trace(node.b) : [])
     case .has: return traceHas(node)

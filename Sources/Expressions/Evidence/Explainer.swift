@@ -28,6 +28,17 @@ struct Explainer {
   }
 
   private var windowOrigins: [Int32: Origin] = [:]
+  /// What the audit window was taken from, as far as something asked for it.
+  private(set) var windowReads: [ReadPlace] = []
+
+  /// What the value of a variable rests on. What the window was taken from is kept apart: it is behind every date.
+  mutating func trace(variable: Int32) -> [ReadPlace] {
+    guard let origin = origins[variable] else { return [] }
+    let reads = trace(origin)
+    guard windowOrigins[variable] != nil else { return reads }
+    windowReads += reads.filter { !windowReads.contains($0) }
+    return []
+  }
 
   var program: Program { evaluator.program }
 
@@ -274,10 +285,13 @@ extension Evaluator {
   public mutating func explanation(of entry: Program.Entry, window: [Int: Int] = [:]) -> Explanation {
     precondition(isObserving, "only what is observed can be explained")
     var explainer = Explainer(self, window: window)
-    let explanation = explainer.explain(entry.node)
-    guard explainer.isIncomplete, explanation.isComplete else { return explanation }
-    return Explanation(
-      outcome: explanation.outcome, basis: .tooMuch, expression: explanation.expression, parts: [explanation],
-      reads: [], rows: [:])
+    var explanation = explainer.explain(entry.node)
+    if explainer.isIncomplete, explanation.isComplete {
+      explanation = Explanation(
+        outcome: explanation.outcome, basis: .tooMuch, expression: explanation.expression, parts: [explanation],
+        reads: [], rows: [:])
+    }
+    explanation.windowReads = explainer.windowReads
+    return explanation
   }
 }

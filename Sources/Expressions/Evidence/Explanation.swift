@@ -13,6 +13,8 @@ public struct Explanation: Sendable {
   public let parts: [Explanation]
   /// What it read itself, beside what its parts read.
   public let reads: [ReadPlace]
+  /// What the audit window was taken from, where a condition asks for it; of the whole condition only, not of its parts.
+  public internal(set) var windowReads: [ReadPlace] = []
   /// For each variable that stands for something in the record, by its number, the slot where that stands.
   public let rows: [Int: Int]
 
