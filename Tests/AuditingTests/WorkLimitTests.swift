@@ -16,9 +16,22 @@ struct WorkLimitTests {
     arguments: [
       (["true", long], nil), (["true", endless, "true"], .criterion("c1")),
       (Array(repeating: long, count: 60), .record), ([long, "false", long], nil),
+      (Array(repeating: "ns.map(x, ns.map(y, y)) != []", count: 40), .memory),
     ] as [([String], CaseJudge.Excess?)])
   func limits(_ conditions: [String], _ expected: CaseJudge.Excess?) throws {
-    let rubric = try rubric(conditions)
+    try expect(expected, of: rubric(conditions))
+  }
+
+  /// The rubric's own `applies`, by itself or by way of a definition.
+  @Test(
+    arguments: [
+      (endless, "true", .scope), ("busy", "true", .scope), ("true", "busy", .criterion("c0")),
+    ] as [(String, String, CaseJudge.Excess)])
+  func limits(_ applies: String, _ condition: String, _ expected: CaseJudge.Excess) throws {
+    try expect(expected, of: rubric([condition], applies: applies))
+  }
+
+  private func expect(_ expected: CaseJudge.Excess?, of rubric: Rubric) throws {
     var record = Record()
     _ = record.addObject(rubric.schema.root)
     var auditor = CaseAuditor(rubric: rubric, window: WindowRule(asOf: CalendarDate("2016-09-30")), groups: [])
@@ -30,7 +43,7 @@ struct WorkLimitTests {
     }
   }
 
-  private func rubric(_ conditions: [String]) throws -> Rubric {
+  private func rubric(_ conditions: [String], applies: String = "true") throws -> Rubric {
     let criteria = conditions.enumerated().map { index, condition in
       "c\(index): {title: A criterion, kind: quality, why: It must be so., met: \"\(condition)\"}"
     }
@@ -43,7 +56,8 @@ struct WorkLimitTests {
       title: A test
       record: ../box.schema.json
       gap: {essential: true}
-      define: {ns: "\(Self.numbers)"}
+      define: {ns: "\(Self.numbers)", busy: "\(Self.endless)"}
+      applies: "\(applies)"
       themes: {only: {title: The theme, criteria: {\(criteria.joined(separator: ", "))}}}
       """, to: "test/rubric.yaml")
     var diagnostics = Diagnostics()

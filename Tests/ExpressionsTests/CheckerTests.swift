@@ -54,7 +54,10 @@ struct CheckerTests {
       ("count == 1️⃣12abc", "invalid-number", nil),
       ("flag == 1️⃣{'a': 1}", "not-in-rubrics", nil),
       ("count == 1️⃣1u", "not-in-rubrics", nil),
-      ("1️⃣type(count) == 1", "unknown-function", nil),
+      ("1️⃣type(count) == 1", "not-in-rubrics", "'caseaudit functions' lists what rules can use"),
+      ("1️⃣timestamp('2016-03-01T00:00:00Z') == 1", "not-in-rubrics", nil),
+      ("1️⃣optional.of(1) == 1", "not-in-rubrics", nil),
+      ("name.1️⃣reverse() == ''", "not-in-rubrics", nil),
       ("1️⃣cel.bind(x, 1, x == 1)", "not-in-rubrics", nil),
       ("1️⃣numbers.exists(i, n, n == 1)", "not-in-rubrics", nil),
       ("1 in 1️⃣[?count]", "not-in-rubrics", nil),
@@ -71,8 +74,48 @@ struct CheckerTests {
       ("1️⃣sets.contain(colours, [])", "unknown-function", "did you mean 'sets.contains'?"),
       ("1️⃣sets.contains(colours)", "wrong-argument-count", nil),
       ("name.matches(1️⃣'(')", "invalid-pattern", nil),
+      ("1️⃣part != part", "mismatched-types", "compare a field of each"),
+      ("bool(1️⃣'x')", "always-fails", nil), ("double(1️⃣'x') > 1.0", "always-fails", nil),
+      ("int(1️⃣'1.5') > 1", "always-fails", nil), ("math.greatest(1️⃣[]) == 1", "always-fails", nil),
+      ("bool('T') && double('1e3') > int('-7')", nil, nil),
+      ("part.?size.orValue(1) == 1 && record.?colour.orValue('none') == 'none'", nil, nil),
+      ("record.?colour.orValue('none') == 1️⃣'grean'", "unknown-value", "did you mean 'green'?"),
+      ("(has(record.colour) ? colour : 'none') == 1️⃣'grean'", "unknown-value", "did you mean 'green'?"),
+      ("(flag ? colour : 'none') == (other ? colour : 'missing')", nil, nil),
+      ("(flag ? colour : name) == 'grean'", nil, nil),
+      ("1️⃣'grean' in colours + ['none']", "unknown-value", "did you mean 'green'?"),
+      ("'none' in colours + ['none']", nil, nil),
+      ("(colours + ['none']).exists(c, c == 1️⃣'grean')", "unknown-value", "did you mean 'green'?"),
     ] as [(String, String?, String?)])
   func mistakes(_ marked: String, _ id: String?, _ help: String?) throws {
+    try expect(marked, id, help)
+  }
+
+  /// What other languages have, and how it is written in this one.
+  @Test(
+    arguments: [
+      ("colour == 1️⃣red", "unknown-name", "write a value in quotation marks: '\"red\"'"),
+      ("parts.1️⃣any(p, p.done)", "unknown-function", "did you mean 'exists'?"),
+      ("1️⃣count(parts) > 1", "unknown-function", "did you mean 'size'?"),
+      ("name.1️⃣length() > 1", "unknown-function", "did you mean 'size'?"),
+      ("1️⃣len(name) > 1", "unknown-function", "did you mean 'size'?"),
+      ("1️⃣max(1, 2) > 1", "unknown-function", "did you mean 'math.greatest'?"),
+      ("1️⃣math.min(1, 2) > 1", "unknown-function", "did you mean 'math.least'?"),
+      ("1️⃣abs(count) > 1", "unknown-function", "did you mean 'math.abs'?"),
+      ("not 1️⃣flag", "unexpected-token", "write '!' for 'not'"),
+      ("flag && (not 1️⃣other)", "expected-token", "write '!' for 'not'"),
+      ("flag 1️⃣and other", "unexpected-token", "write '&&' for 'and'"),
+      ("count 1️⃣=> 1", "unexpected-character", "write '>=' for at least"),
+      ("count 1️⃣=< 1", "unexpected-character", "write '<=' for at most"),
+      ("parts.1️⃣size > 1", "field-of-list", nil),
+      ("numbers.1️⃣size > 1", "field-of-list", "a function is written with brackets: '….size(…)'"),
+      ("name.1️⃣size > 1", "field-of-value", "a function is written with brackets: '….size(…)'"),
+    ] as [(String, String?, String?)])
+  func otherLanguages(_ marked: String, _ id: String?, _ help: String?) throws {
+    try expect(marked, id, help)
+  }
+
+  private func expect(_ marked: String, _ id: String?, _ help: String?) throws {
     let text = marked.replacing("1️⃣", with: "")
     let diagnostics = found(in: text)
     #expect(diagnostics.map(\.message.id) == (id.map { [$0] } ?? []))
@@ -80,6 +123,19 @@ struct CheckerTests {
     let column = marked[..<mark.lowerBound].unicodeScalars.count + 1
     #expect(first.place?.start.column == column)
     if let help { #expect(first.message.help == help) }
+  }
+
+  /// What stands before the dot is no argument to those who write it.
+  @Test(arguments: [
+    ("name.startsWith('a', 'b')", "'startsWith' takes one argument, not 2"),
+    ("name.split() == []", "'split' takes 1 or 2 arguments, not 0"),
+    ("name.trim(1) == ''", "'trim' takes no arguments, not 1"),
+    ("name.size(1) == 1", "'size' takes no arguments, not 1"), ("size() == 1", "'size' takes one argument, not 0"),
+    ("math.greatest() == 1", "'math.greatest' takes one argument or more, not 0"),
+    ("daysBetween(day) > 1", "'daysBetween' takes 2 arguments, not 1"),
+  ])
+  func argumentCounts(_ expression: String, _ message: String) {
+    #expect(found(in: expression).map(\.message.text) == [message])
   }
 
   @Test func everyMistakeOfAnExpressionIsFound() {
@@ -103,6 +159,25 @@ struct CheckerTests {
       definitions.append(("f\(level)(x: int)", calls))
     }
     #expect(Outcome.of("f3(1)", defining: definitions) == "mistake: rules-too-large")
+  }
+
+  /// Constant texts are kept once, however often a list is joined with itself, and there is a limit to the joining.
+  @Test func joiningIsLimited() {
+    for join in ["l1 + l1", "has(record.name) ? l1 : l1", "[l1, l1][0]"] {
+      let chain = (2...30).map { ("l\($0)", join.replacing("l1", with: "l\($0 - 1)")) }
+      let first = ("l1", "['red', 'green'] + ['blue']")
+      #expect(Outcome.of("true || 'grean' in l30", defining: [first] + chain) == "true")
+    }
+    let long = "[\((0..<9000).map { "'\($0)'" }.joined(separator: ", "))]"
+    let sum = Array(repeating: "l1", count: 200).joined(separator: " + ")
+    #expect(Outcome.of("'a' in \(sum)", defining: [("l1", long)]) == "mistake: rules-too-large")
+  }
+
+  /// A definition is on an account of its own, so it is warned of by itself.
+  @Test func costlyDefinitionsAreFound() {
+    let nested = (1...5).reduce("false") { body, number in "parts.exists(p\(number), \(body))" }
+    #expect(Outcome.of("d", defining: [("d", nested)]) == "mistake: costly-rule")
+    #expect(Outcome.of("d && d", defining: [("d", "parts.exists(p, p.done)")]) == "unknown: parts")
   }
 
   @Test(arguments: [false, true])

@@ -16,8 +16,12 @@ public struct CaseJudge {
   public enum Excess: Sendable, Equatable {
     /// That of one criterion, by its id.
     case criterion(String)
+    /// That of the rubric's own `applies`.
+    case scope
     /// That of all rules together.
     case record
+    /// That of the lists and texts that rules may make.
+    case memory
   }
 
   /// A judge by this rubric.
@@ -50,8 +54,9 @@ public struct CaseJudge {
 
   private func excess(_ exhaustion: Evaluator.Exhaustion) -> Excess {
     switch exhaustion {
-    case .criterion where !judgements.isEmpty: .criterion(criteria[judgements.count - 1].id)
-    case .criterion, .record: .record
+    case .criterion: judgements.isEmpty ? .scope : .criterion(criteria[judgements.count - 1].id)
+    case .record: .record
+    case .memory: .memory
     }
   }
 

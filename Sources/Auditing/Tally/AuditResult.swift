@@ -71,19 +71,27 @@ extension Diagnostic.Message {
   }
 
   static func tooMuchWork(_ excess: CaseJudge.Excess) -> Self {
-    let help = "look at whether it holds far more rows than a case file has"
     switch excess {
     case .criterion(let id):
-      return Self(
-        id: "criterion-too-costly",
-        "the criterion '\(id)' would take more than \(Evaluator.criterionLimit) steps on this record, so it could not be judged",
-        help: help)
+      tooMuch(
+        id: "criterion-too-costly", "the criterion '\(id)' would take more than \(Evaluator.criterionLimit) steps")
+    case .scope:
+      tooMuch(
+        id: "criterion-too-costly", "the rubric's 'applies' would take more than \(Evaluator.criterionLimit) steps")
     case .record:
-      return Self(
+      tooMuch(id: "too-much-work", "the rules would take more than \(Evaluator.caseLimit) steps")
+    case .memory:
+      tooMuch(
         id: "too-much-work",
-        "the rules would take more than \(Evaluator.caseLimit) steps on this record, so it could not be judged",
-        help: help)
+        "the rules would make lists of more than \(Evaluator.scratchLimit) items, or texts of more than \(8 * Evaluator.scratchLimit) bytes,"
+      )
     }
+  }
+
+  private static func tooMuch(id: String, _ what: String) -> Self {
+    Self(
+      id: id, "\(what) on this record, so it could not be judged",
+      help: "look at whether it holds far more rows than a case file has")
   }
 
   static func noWindow(_ problem: WindowRule.Problem, date: FieldPath?) -> Self {

@@ -9,11 +9,11 @@ public struct CheckedExpression: Sendable {
   public let type: ExpressionType
   /// Where it stands in the rubric file.
   public let range: SourceRange
-  /// The texts it may be, as far as its author wrote them: of a text itself, of a list its items.
-  public let texts: [ConstantText]
+  /// The texts it may be, as far as they are known: of a text itself, of a list its items.
+  let texts: KnownTexts
 
   /// A text that a rubric's author wrote, and where.
-  public struct ConstantText: Sendable {
+  public struct ConstantText: Sendable, Hashable {
     /// The text.
     public let text: String
     /// Where it stands.
@@ -185,10 +185,10 @@ public struct CheckedExpression: Sendable {
     case greaterOrEqual = ">="
   }
 
-  init(_ kind: Kind, _ type: ExpressionType, _ range: SourceRange, texts: [ConstantText] = []) {
+  init(_ kind: Kind, _ type: ExpressionType, _ range: SourceRange, texts: KnownTexts? = nil) {
     self.kind = kind
     self.type = type
     self.range = range
-    self.texts = texts
+    self.texts = texts ?? KnownTexts(of: type)
   }
 }

@@ -8,13 +8,12 @@ extension Checker {
     if let definition = definitions[name.text]?.definition { return unfold(definition, name, arguments, range) }
     if broken.contains(name.text) { return nil }
     let checked = arguments.map { check($0) }
-    if name.text == "size" { return checkSize(checked, range) }
+    if name.text == "size" { return checkSize(checked, .call, range) }
     guard Function.forRubrics(name.text, .call) != nil else {
       if Function.forRubrics(name.text, .method) != nil {
         return report(.calledTheOtherWay(name.text, isMethod: true), at: name.range)
       }
-      let nearest = Suggestion.nearest(to: name.text, among: definitions.keys.sorted() + Function.callNames)
-      return report(.unknownFunction(name.text, nearest: nearest), at: name.range)
+      return reportUnknownFunction(name.text, among: definitions.keys.sorted() + Function.callNames, at: name.range)
     }
     return checkFunction(name.text, .call, checked, range)
   }
@@ -22,29 +21,50 @@ extension Checker {
   mutating func checkMethod(
     _ target: Expression, _ name: Expression.Name, _ arguments: [Expression], _ range: SourceRange
   ) -> CheckedExpression? {
-    if let macro = Expression.Macro(rawValue: name.text == "existsOne" ? "exists_one" : name.text) {
+    if let macro = Expression.Macro(named: name.text) {
       return report(.macroArguments(macro.rawValue), at: range)
     }
     if name.text == "orValue" { return checkOrValue(target, name, arguments, range) }
     if let namespace = namespace(target) {
       return checkNamespaced("\(namespace).\(name.text)", arguments, target.range.joined(name.range), range)
     }
+    if let macro = Self.otherWords[name.text].flatMap(Expression.Macro.init(named:)) {
+      return report(.unknownFunction(name.text, nearest: macro.rawValue), at: name.range)
+    }
     let checked = ([target] + arguments).map { check($0) }
-    if name.text == "size" { return checkSize(checked, range) }
+    if name.text == "size" { return checkSize(checked, .method, range) }
     guard Function.forRubrics(name.text, .method) != nil else {
       if Function.forRubrics(name.text, .call) != nil || definitions[name.text] != nil {
         return report(.calledTheOtherWay(name.text, isMethod: false), at: name.range)
       }
       let names = Expression.Macro.forRubrics.map(\.rawValue) + Function.callNames
-      let nearest = Suggestion.nearest(to: name.text, among: names)
-      return report(.unknownFunction(name.text, nearest: nearest), at: name.range)
+      return reportUnknownFunction(name.text, among: names, at: name.range)
     }
     return checkFunction(name.text, .method, checked, range)
   }
 
-  private mutating func checkSize(_ arguments: [CheckedExpression?], _ range: SourceRange) -> CheckedExpression? {
+  mutating func reportUnknownFunction(
+    _ name: String, among names: [String], at range: SourceRange
+  ) -> CheckedExpression? {
+    if Function.isOnlyForPrograms(name) { return report(.notInRubrics("'\(name)'", isFunction: true), at: range) }
+    let nearest = Self.otherWords[name.lowercased()] ?? Suggestion.nearest(to: name, among: names)
+    return report(.unknownFunction(name, nearest: nearest), at: range)
+  }
+
+  /// Words of other languages for what this one has.
+  private static let otherWords = [
+    "any": "exists", "some": "exists", "every": "all", "count": "size", "len": "size", "length": "size",
+    "max": "math.greatest", "min": "math.least", "math.max": "math.greatest", "math.min": "math.least",
+    "abs": "math.abs", "round": "math.round", "select": "filter", "where": "filter", "lower": "lowerAscii",
+    "upper": "upperAscii", "tolower": "lowerAscii", "toupper": "upperAscii", "today": "auditDate", "now": "auditDate",
+  ]
+
+  private mutating func checkSize(
+    _ arguments: [CheckedExpression?], _ form: Function.Form, _ range: SourceRange
+  ) -> CheckedExpression? {
     guard arguments.count == 1 else {
-      return report(.wrongArgumentCount("size", takes: 1, got: arguments.count), at: range)
+      let before = form == .method ? 1 : 0
+      return report(.wrongArgumentCount("size", takes: [1 - before], got: arguments.count - before), at: range)
     }
     guard let operand = arguments[0] else { return nil }
     if case .list = operand.type { return CheckedExpression(.size(operand), .integer, range) }
@@ -62,6 +82,9 @@ extension Checker {
     let given = arguments.compactMap { $0 }
     guard given.count == arguments.count else { return nil }
     let known = function.traits.contains(.takesMany) ? gathered(given, range) : given
+    if function.traits.contains(.takesMany), known.count == 1, known[0].type == .list(.nothing) {
+      return report(.alwaysFails(name, .emptyList), at: known[0].range)
+    }
     var match = SignatureMatch()
     let matching = function.overloads.firstIndex { overload in
       guard overload.isForRubrics, overload.takes.count == known.count else { return false }
@@ -69,15 +92,18 @@ extension Checker {
       return zip(overload.takes, known).allSatisfy { match.accepts($0, $1.type) }
     }
     guard let matching else { return reportNoOverload(function, known, range) }
-    if let problem = function.constantProblem, let constant = known.last, constant.texts.count == 1,
-      let message = problem(constant.texts[0].text)
+    if let problem = function.constantProblem, let constant = known.last?.texts.written, constant.count == 1,
+      let message = problem(constant[0].text)
     {
-      return report(message, at: constant.texts[0].range)
+      return report(message, at: constant[0].range)
     }
     if function.traits.contains(.comparesItems), !areComparable(known[0], known[1], name, range) { return nil }
     let type = match.filled(function.overloads[matching].returns)
-    var texts: [CheckedExpression.ConstantText] = []
-    if case .list = type, function.traits.contains(.keepsItems) { texts = known.flatMap(\.texts) }
+    var texts: KnownTexts?
+    if case .list = type, function.traits.contains(.keepsItems) {
+      texts = joinedTexts(known, at: range)
+      if texts == nil { return nil }
+    }
     return CheckedExpression(.function(function, overload: matching, known), type, range, texts: texts)
   }
 
@@ -96,9 +122,18 @@ extension Checker {
       return report(.mismatchedTypes(function.name, types[0], types.count > 1 ? types[1] : nil), at: range)
     }
     let overloads = function.overloads.filter(\.isForRubrics)
-    let counts = overloads.map(\.takes.count)
+    let counts = Set(overloads.map(\.takes.count))
+    let takesMany = function.traits.contains(.takesMany)
+    if takesMany, arguments.count > 2, let other = arguments.first(where: { !$0.type.isNumber }) {
+      let message = Diagnostic.Message.wrongArgumentType(
+        function.name, wanted: describe(.double), describe(other.type))
+      return report(message, at: other.range)
+    }
     guard counts.contains(arguments.count) else {
-      return report(.wrongArgumentCount(function.name, takes: counts[0], got: arguments.count), at: range)
+      // What stands before the dot is not counted by those who read the message.
+      let before = function.form == .method ? 1 : 0
+      let wanted = takesMany ? [] : counts.sorted().map { $0 - before }
+      return report(.wrongArgumentCount(function.name, takes: wanted, got: arguments.count - before), at: range)
     }
     // The argument that no overload takes, or the last one.
     let possible = overloads.filter { $0.takes.count == arguments.count }
@@ -127,7 +162,8 @@ extension Checker {
     let checked = arguments.map { check($0) }
     guard arguments.count == definition.parameters.count, !arguments.isEmpty else {
       let takes = definition.parameters.count
-      return report(.wrongArgumentCount(name.text, takes: takes, got: arguments.count), at: range)
+      guard takes > 0 else { return report(.noParameters(name.text), at: range) }
+      return report(.wrongArgumentCount(name.text, takes: [takes], got: arguments.count), at: range)
     }
     guard checkedDefinition(name.text, usedAt: name.range) != nil, mayUse(name.text, at: name.range),
       let bindings = bind(definition, checked)

@@ -40,7 +40,8 @@ extension Checker {
     case .integer(let value): return CheckedExpression(.constant(.integer(value)), .integer, range)
     case .double(let value): return CheckedExpression(.constant(.double(value)), .double, range)
     case .string(let text):
-      return CheckedExpression(.constant(.string(text)), .string, range, texts: [.init(text: text, range: range)])
+      let texts = KnownTexts(written: [.init(text: text, range: range)])
+      return CheckedExpression(.constant(.string(text)), .string, range, texts: texts)
     case .null: return report(.comparesNull(), at: range)
     case .unsigned: return report(.notInRubrics("an unsigned number"), at: range)
     case .bytes: return report(.notInRubrics("a bytes literal"), at: range)
@@ -66,13 +67,15 @@ extension Checker {
     }
     if let definition = definitions[name.text]?.definition {
       guard definition.parameters.isEmpty else {
-        return report(.wrongArgumentCount(name.text, takes: definition.parameters.count, got: 0), at: name.range)
+        return report(.wrongArgumentCount(name.text, takes: [definition.parameters.count], got: 0), at: name.range)
       }
       guard let body = checkedDefinition(name.text, usedAt: name.range), mayUse(name.text, at: name.range)
       else { return nil }
       return CheckedExpression(.definition(name.text), body.type, name.range, texts: body.texts)
     }
     if broken.contains(name.text) { return nil }
+    let isValue = schema.enumerations.contains { $0.values.contains { $0.name == name.text } }
+    if isValue { return report(.unquotedValue(name.text), at: name.range) }
     let nearest = Suggestion.nearest(to: name.text, among: knownNames)
     return report(.unknownName(name.text, nearest: nearest), at: name.range)
   }
@@ -102,10 +105,12 @@ extension Checker {
     case .list(let item):
       var itemsHaveIt = false
       if case .object(let id) = item { itemsHaveIt = schema.objects[id].field(named: name.text) != nil }
-      return report(.fieldOfList(name.text, itemsHaveIt: itemsHaveIt), at: name.range)
+      let isFunction = name.text == "size" || Function.forRubrics(name.text, .method) != nil
+      return report(.fieldOfList(name.text, itemsHaveIt: itemsHaveIt, isFunction: isFunction), at: name.range)
     case .boolean, .integer, .double, .string, .date, .period, .enumeration, .nothing, .dynamic, .unsigned, .bytes,
       .null, .timestamp, .duration, .type, .map, .optional, .abstract, .parameter:
-      return report(.fieldOfValue(name.text, describe(object.type)), at: name.range)
+      let isFunction = name.text == "size" || Function.forRubrics(name.text, .method) != nil
+      return report(.fieldOfValue(name.text, describe(object.type), isFunction: isFunction), at: name.range)
     }
   }
 
@@ -131,7 +136,7 @@ extension Checker {
       }
       type = joined
     }
-    let texts = items.flatMap(\.texts)
+    guard let texts = joinedTexts(items, at: range) else { return nil }
     return CheckedExpression(.list(items), .list(type), range, texts: texts)
   }
 
@@ -144,8 +149,8 @@ extension Checker {
     guard let type = first.type.joined(second.type) else {
       return report(.mismatchedTypes("? :", describe(first.type), describe(second.type)), at: second.range)
     }
-    return CheckedExpression(
-      .conditional(condition, first, second), type, range, texts: first.texts + second.texts)
+    guard let texts = joinedTexts([first, second], at: range) else { return nil }
+    return CheckedExpression(.conditional(condition, first, second), type, range, texts: texts)
   }
 
   private mutating func checkComprehension(
@@ -178,7 +183,7 @@ extension Checker {
       case .transformList, .transformMap, .transformMapEntry, .optMap, .optFlatMap:
         preconditionFailure("only macros of rubrics are left here")
       }
-    let texts = comprehension.macro == .filter ? list.texts : comprehension.macro == .map ? body.texts : []
+    let texts = comprehension.macro == .filter ? list.texts : comprehension.macro == .map ? body.texts : nil
     return CheckedExpression(.comprehension(comprehension.macro, list, variable, body), type, range, texts: texts)
   }
 }

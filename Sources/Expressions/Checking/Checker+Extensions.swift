@@ -8,7 +8,7 @@ extension Checker {
   /// The name before a dot, if it is no value but a namespace of functions.
   func namespace(_ target: Expression) -> String? {
     guard case .identifier(let name) = target.kind, !knownNames.contains(name) else { return nil }
-    return Function.callNames.contains { $0.hasPrefix("\(name).") } ? name : nil
+    return Function.all.contains { $0.name.hasPrefix("\(name).") } ? name : nil
   }
 
   mutating func checkNamespaced(
@@ -16,8 +16,7 @@ extension Checker {
   ) -> CheckedExpression? {
     let checked = arguments.map { check($0) }
     guard Function.forRubrics(name, .call) != nil else {
-      let nearest = Suggestion.nearest(to: name, among: Function.callNames)
-      return report(.unknownFunction(name, nearest: nearest), at: nameRange)
+      return reportUnknownFunction(name, among: Function.callNames, at: nameRange)
     }
     return checkFunction(name, .call, checked, range)
   }
@@ -39,7 +38,7 @@ extension Checker {
     _ target: Expression, _ name: Expression.Name, _ arguments: [Expression], _ range: SourceRange
   ) -> CheckedExpression? {
     guard arguments.count == 1 else {
-      return report(.wrongArgumentCount("orValue", takes: 1, got: arguments.count), at: range)
+      return report(.wrongArgumentCount("orValue", takes: [1], got: arguments.count), at: range)
     }
     guard let path = target.withoutOptional else {
       return report(.notInRubrics("'orValue' without '.?' before it"), at: name.range)
@@ -50,13 +49,14 @@ extension Checker {
     guard let type = joined(read.type, fallback) else {
       return report(.mismatchedTypes("orValue", describe(read.type), describe(fallback.type)), at: fallback.range)
     }
-    return CheckedExpression(.fieldOr(object, field, fallback), type, range)
+    guard let texts = joinedTexts([read, fallback], at: range) else { return nil }
+    return CheckedExpression(.fieldOr(object, field, fallback), type, range, texts: texts)
   }
 
   /// The type of a field's value or another one: of an enumeration, if its values hold the other.
   private func joined(_ type: ExpressionType, _ fallback: CheckedExpression) -> ExpressionType? {
-    if case .enumeration(let id) = type, fallback.texts.count == 1,
-      schema.enumerations[id].values.contains(where: { $0.name == fallback.texts[0].text })
+    if case .enumeration(let id) = type, fallback.texts.written.count == 1,
+      schema.enumerations[id].values.contains(where: { $0.name == fallback.texts.written[0].text })
     {
       return type
     }

@@ -25,8 +25,10 @@ extension Diagnostic.Message {
       id: "hides-name", "'\(name)' would hide \(what)", label: "already means something", help: "choose another name")
   }
 
-  static func notInRubrics(_ what: String) -> Self {
-    Self(id: "not-in-rubrics", "\(what) is not part of the rules of a rubric", label: "not usable here")
+  static func notInRubrics(_ what: String, isFunction: Bool = false) -> Self {
+    Self(
+      id: "not-in-rubrics", "\(what) is not part of the rules of a rubric", label: "not usable here",
+      help: isFunction ? "'caseaudit functions' lists what rules can use" : nil)
   }
 
   static func comparesNull() -> Self {
@@ -39,20 +41,32 @@ extension Diagnostic.Message {
     Self(id: "unknown-name", "nothing is named '\(name)'", label: "not declared", help: didYouMean(nearest))
   }
 
+  static func unquotedValue(_ name: String) -> Self {
+    Self(
+      id: "unknown-name", "nothing is named '\(name)'", label: "not declared",
+      help: "write a value in quotation marks: '\"\(name)\"'")
+  }
+
   static func unknownField(_ name: String, in type: String, nearest: String?) -> Self {
     Self(
       id: "unknown-field", "'\(type)' has no field '\(name)'", label: "not declared", help: didYouMean(nearest))
   }
 
-  static func fieldOfList(_ name: String, itemsHaveIt: Bool) -> Self {
+  static func fieldOfList(_ name: String, itemsHaveIt: Bool, isFunction: Bool) -> Self {
     Self(
       id: "field-of-list", "a list has no field '\(name)'", label: "asked of a list",
-      help: itemsHaveIt ? "ask of its items with exists, all or filter: '….exists(x, x.\(name) …)'" : nil)
+      help: itemsHaveIt
+        ? "ask of its items with exists, all or filter: '….exists(x, x.\(name) …)'"
+        : isFunction ? withBrackets(name) : nil)
   }
 
-  static func fieldOfValue(_ name: String, _ type: String) -> Self {
-    Self(id: "field-of-value", "\(type) has no field '\(name)'", label: "has no fields")
+  static func fieldOfValue(_ name: String, _ type: String, isFunction: Bool) -> Self {
+    Self(
+      id: "field-of-value", "\(type) has no field '\(name)'", label: "has no fields",
+      help: isFunction ? withBrackets(name) : nil)
   }
+
+  private static func withBrackets(_ name: String) -> String { "a function is written with brackets: '….\(name)(…)'" }
 
   static func notAList(_ what: String, _ type: String) -> Self {
     Self(id: "not-a-list", "'\(what)' needs a list; this is \(type)", label: "not a list")
@@ -71,7 +85,8 @@ extension Diagnostic.Message {
       types.contains("a date") && types.contains("a text")
       ? "write a day as 'date(\"2026-03-01\")'"
       : types.contains("a date") && types.contains("a whole number")
-        ? "count days with 'daysBetween(…)', or move a date with 'days(…)' or 'months(…)'" : nil
+        ? "count days with 'daysBetween(…)', or move a date with 'days(…)' or 'months(…)'"
+        : ["==", "!="].contains(operation) && left == right ? "compare a field of each" : nil
     return Self(
       id: "mismatched-types", "'\(operation)' can't be used on \(sides)", label: "these do not go together", help: help)
   }
@@ -95,13 +110,21 @@ extension Diagnostic.Message {
     Self(id: "no-common-value", "these two fields have no value in common", label: "never equal")
   }
 
-  static func wrongArgumentCount(_ name: String, takes: Int, got: Int) -> Self {
-    if takes == 0 {
-      return Self(
-        id: "wrong-argument-count", "'\(name)' has no parameters, so it is written without brackets",
-        label: "no brackets here", help: "write '\(name)'")
-    }
-    let wanted = takes == 1 ? "one argument" : "\(takes) arguments"
+  static func noParameters(_ name: String) -> Self {
+    Self(
+      id: "wrong-argument-count", "'\(name)' has no parameters, so it is written without brackets",
+      label: "no brackets here", help: "write '\(name)'")
+  }
+
+  /// Of a function that takes so many arguments; of none of these, one or more.
+  static func wrongArgumentCount(_ name: String, takes: [Int], got: Int) -> Self {
+    let wanted =
+      switch takes {
+      case []: "one argument or more"
+      case [0]: "no arguments"
+      case [1]: "one argument"
+      case let counts: "\(counts.map(String.init).joined(separator: " or ")) arguments"
+      }
     return Self(
       id: "wrong-argument-count", "'\(name)' takes \(wanted), not \(got)",
       label: "expected \(wanted)")
@@ -109,6 +132,10 @@ extension Diagnostic.Message {
 
   static func wrongArgumentType(_ name: String, wanted: String, _ found: String) -> Self {
     Self(id: "wrong-argument-type", "'\(name)' needs \(wanted) here; this is \(found)", label: "expected \(wanted)")
+  }
+
+  static func alwaysFails(_ name: String, _ error: EvaluationError) -> Self {
+    Self(id: "always-fails", "'\(name)' always fails here: \(error.text)", label: "never has a value")
   }
 
   static func unknownFunction(_ name: String, nearest: String?) -> Self {

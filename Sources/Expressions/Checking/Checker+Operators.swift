@@ -89,8 +89,8 @@ extension Checker {
   mutating func constantsFit(
     _ left: CheckedExpression, _ right: CheckedExpression, at range: SourceRange
   ) -> Bool {
-    let leftFits = constantsFit(of: right, enumeration: left.type.enumeration, usedAt: range)
-    let rightFits = constantsFit(of: left, enumeration: right.type.enumeration, usedAt: range)
+    let leftFits = constantsFit(of: right, in: left, usedAt: range)
+    let rightFits = constantsFit(of: left, in: right, usedAt: range)
     if let first = left.type.enumeration, let second = right.type.enumeration, first != second {
       let names = Set(schema.enumerations[first].values.map(\.name))
       if names.isDisjoint(with: schema.enumerations[second].values.map(\.name)) {
@@ -101,13 +101,16 @@ extension Checker {
   }
 
   private mutating func constantsFit(
-    of side: CheckedExpression, enumeration: Int?, usedAt range: SourceRange
+    of side: CheckedExpression, in other: CheckedExpression, usedAt range: SourceRange
   ) -> Bool {
-    guard let enumeration else { return true }
+    guard !side.texts.written.isEmpty, case .values(let enumeration) = other.texts.others else { return true }
+    // A side that may be something else too may share that with the other: `.?a.orValue("none") == .?b.orValue("none")`.
+    guard other.type.enumeration != nil || side.texts.others == .none else { return true }
     let values = schema.enumerations[enumeration].values.map(\.name)
-    let known = Set(values)
+    let known = Set(values + other.texts.written.map(\.text))
     var fits = true
-    for constant in side.texts where !known.contains(constant.text) && diagnostics.count < 10 * Diagnostics.limit {
+    for constant in side.texts.written
+    where !known.contains(constant.text) && diagnostics.count < 10 * Diagnostics.limit {
       let line = source.position(of: range.start).line
       let isElsewhere = constant.range.start < range.start || constant.range.end > range.end
       let message = Diagnostic.Message.unknownValue(

@@ -28,6 +28,8 @@ public struct Checker {
   /// The parts checked so far, those of definitions once for each use.
   var size = 0
   private var isTooLarge = false
+  /// The constant texts that lists and branches were joined from so far.
+  var textCount = 0
   /// The outermost use of a definition with parameters that is being unfolded.
   var outermostUse: SourceRange?
   var depth = 0
@@ -41,8 +43,7 @@ public struct Checker {
   /// Names whose set or definition holds a mistake that was reported: uses of them need no report of their own.
   var broken: Set<String> = []
   /// The variables that may be used where the checker is at, the innermost last.
-  var scope: [(variable: CheckedExpression.Variable, type: ExpressionType, texts: [CheckedExpression.ConstantText])] =
-    []
+  var scope: [(variable: CheckedExpression.Variable, type: ExpressionType, texts: KnownTexts)] = []
 
   /// A definition and how far it is checked.
   enum DefinitionState {
@@ -66,9 +67,11 @@ public struct Checker {
   /// Makes a named set of texts known.
   public mutating func declareSet(_ name: Expression.Name, of items: [CheckedExpression.ConstantText]) {
     guard declare(name) else { return }
-    let elements = items.map { CheckedExpression(.constant(.string($0.text)), .string, $0.range, texts: [$0]) }
+    let elements = items.map {
+      CheckedExpression(.constant(.string($0.text)), .string, $0.range, texts: KnownTexts(written: [$0]))
+    }
     sets[name.text] = CheckedExpression(
-      .list(elements), .list(items.isEmpty ? .nothing : .string), name.range, texts: items)
+      .list(elements), .list(items.isEmpty ? .nothing : .string), name.range, texts: KnownTexts(written: items))
   }
 
   /// Makes a name known whose set or definition holds a mistake that was reported.
@@ -86,6 +89,8 @@ public struct Checker {
   /// Checks every definition, used or not.
   public mutating func checkDefinitions() {
     for name in definitionOrder { _ = checkedDefinition(name, usedAt: nil) }
+    let checked = checkedDefinitions
+    for name in definitionOrder { checked[name].map { warnIfCostly($0) } }
   }
 
   /// The definitions without parameters that could be checked, for the compiler.
@@ -107,13 +112,16 @@ public struct Checker {
   /// The same for a whole condition of a rubric, with a warning where it would be too much work.
   public mutating func checkRule(_ expression: Expression) -> CheckedExpression? {
     guard let checked = checkCondition(expression) else { return nil }
+    warnIfCostly(checked)
+    return checked
+  }
+
+  private mutating func warnIfCostly(_ checked: CheckedExpression) {
     let estimate = CostEstimate(of: checked) { [definitions] name in
       if case .checked(_, let body) = definitions[name] { body } else { nil }
     }
-    if estimate.steps > Evaluator.criterionLimit {
-      diagnostics.report(.costlyRule(estimate.steps), at: checked.range, in: source, as: .warning)
-    }
-    return checked
+    guard estimate.steps > Evaluator.criterionLimit else { return }
+    diagnostics.report(.costlyRule(estimate.steps), at: checked.range, in: source, as: .warning)
   }
 
   // MARK: Definitions
@@ -144,10 +152,13 @@ public struct Checker {
   mutating func countPart(at range: SourceRange) -> Bool {
     size += 1
     deepest = max(deepest, depth)
-    guard size > Self.sizeLimit else { return true }
-    if !isTooLarge { _ = report(.tooLarge(), at: outermostUse ?? range) as CheckedExpression? }
-    isTooLarge = true
-    return false
+    return size <= Self.sizeLimit ? true : refuse(.tooLarge(), at: range) ?? false
+  }
+
+  /// Says, once for the whole rubric, that its rules are too large.
+  mutating func refuse<T>(_ message: Diagnostic.Message, at range: SourceRange) -> T? {
+    defer { isTooLarge = true }
+    return isTooLarge ? nil : report(message, at: outermostUse ?? range)
   }
 
   private mutating func checkBody(of definition: Definition) -> CheckedExpression? {
@@ -168,7 +179,7 @@ public struct Checker {
         isComplete = false
         continue
       }
-      scope.append((newVariable(parameter.name.text), type, []))
+      scope.append((newVariable(parameter.name.text), type, KnownTexts(of: type)))
     }
     return isComplete ? check(definition.body) : nil
   }

@@ -63,32 +63,41 @@ extension Evaluator {
 }
 
 /// The regular expressions met so far, as many as a little memory holds.
+///
+/// What a record costs does not rest on those before it: an expression that an earlier record left costs and counts as if it
+/// were made anew, and whether all are forgotten amid a record rests on those that this record uses.
 struct PatternCache {
-  /// How many instructions are kept from one record to the next.
-  private static let limit = 50_000
+  /// How many bytes the expressions may take that one record uses; those of earlier records may take as many again.
+  static let limit = 2 << 20
 
   private var entries: [[UInt8]: (pattern: Pattern, record: Int)] = [:]
-  private var size = 0
+  private(set) var bytes = 0
+  private var bytesInUse = 0
   private var record = 0
 
-  /// Forgets, if they are many: only here, so that what a record costs does not rest on those before it.
   mutating func startRecord() {
     record += 1
-    guard size > Self.limit else { return }
-    entries.removeAll()
-    size = 0
+    bytesInUse = 0
+    if bytes > Self.limit { forget() }
   }
 
   /// The expression that was made of a text, and whether the present record uses it for the first time.
   mutating func known(_ text: [UInt8]) -> (pattern: Pattern, isNew: Bool)? {
     guard let entry = entries[text] else { return nil }
     if entry.record == record { return (entry.pattern, false) }
-    entries[text]?.record = record
+    keep(entry.pattern, for: text)
     return (entry.pattern, true)
   }
 
   mutating func keep(_ pattern: Pattern, for text: [UInt8]) {
-    size += pattern.instructions.count
-    entries[text] = (pattern, record)
+    let size = pattern.bytes + text.count
+    if bytesInUse + size > Self.limit { forget() }
+    bytesInUse += size
+    if entries.updateValue((pattern, record), forKey: text) == nil { bytes += size }
+  }
+
+  private mutating func forget() {
+    entries.removeAll()
+    (bytes, bytesInUse) = (0, 0)
   }
 }

@@ -9,7 +9,7 @@ public struct Evaluator {
   /// How many steps all rules may take on one record; a rubric can't raise it.
   public static let caseLimit = 10_000_000
   /// How many items of lists may be made for one record, and times 8 how many bytes of texts.
-  static let scratchLimit = 1_000_000
+  public static let scratchLimit = 1_000_000
 
   let program: Program
   var slots = UnsafeBufferPointer<Slot>(start: nil, count: 0)
@@ -93,8 +93,10 @@ public struct Evaluator {
   public enum Exhaustion: Sendable {
     /// The rules of one criterion, or a definition, would take more steps than one may.
     case criterion
-    /// All rules together would take more steps, or more memory, than is allowed for one record.
+    /// All rules together would take more steps than is allowed for one record.
     case record
+    /// All rules together would make more lists and texts than is allowed for one record.
+    case memory
   }
 
   /// Says that what is evaluated from now on belongs to another criterion, which may do as much work as any.
@@ -157,12 +159,12 @@ public struct Evaluator {
 
   /// Whether so many more items can be kept.
   mutating func hasRoom(forItems count: Int) -> Bool {
-    items.count + count <= Self.scratchLimit ? charge(count / 2) : exhaust(.record)
+    items.count + count <= Self.scratchLimit ? charge(count / 2) : exhaust(.memory)
   }
 
   /// Whether so many more bytes can be kept.
   mutating func hasRoom(forBytes count: Int) -> Bool {
-    texts.count + count <= 8 * Self.scratchLimit ? charge(count / 16) : exhaust(.record)
+    texts.count + count <= 8 * Self.scratchLimit ? charge(count / 16) : exhaust(.memory)
   }
 
   /// The value of an expression of the program for the present subject.

@@ -130,6 +130,12 @@ public struct Function: Sendable {
   static func forRubrics(_ name: String, _ form: Form) -> Function? {
     all.first { $0.name == name && $0.form == form && $0.isForRubrics }
   }
+
+  /// Whether standard mode has a function of this name, in whatever form, and rubrics have none.
+  static func isOnlyForPrograms(_ name: String) -> Bool {
+    let functions = all.filter { $0.name == name }
+    return !functions.isEmpty && !functions.contains(where: \.isForRubrics)
+  }
 }
 
 /// Up to four arguments of a function, held without an array.

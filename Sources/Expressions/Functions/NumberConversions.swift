@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Function {
   /// Numbers out of other values. What does not fit is an error; fractions are cut off.
   static let numberConversions: [Function] = [
@@ -18,7 +20,7 @@ extension Function {
           Int64(evaluator.string(of: values[0])).map(Value.integer) ?? .error(.noConversion)
         },
         Overload(.timestamp, returns: .integer) { _, values in .integer(values[0].integer) },
-      ]),
+      ], constantProblem: { Int64($0) == nil ? .alwaysFails("int", .noConversion) : nil }),
     Function(
       "uint", doc: "A whole number without a sign.", examples: ["uint(1.9) == 1u", "uint('7') == 7u"],
       [
@@ -43,6 +45,6 @@ extension Function {
         Overload(.string, returns: .double) { evaluator, values in
           Double(evaluator.string(of: values[0])).map(Value.double) ?? .error(.noConversion)
         },
-      ]),
+      ], constantProblem: { Double($0) == nil ? .alwaysFails("double", .noConversion) : nil }),
   ]
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 extension Function {
@@ -43,14 +44,18 @@ extension Function {
       [
         Overload(.boolean, returns: .boolean) { _, values in values[0] },
         Overload(.string, returns: .boolean) { evaluator, values in
-          switch evaluator.string(of: values[0]) {
-          case "1", "t", "T", "true", "TRUE", "True": .boolean(true)
-          case "0", "f", "F", "false", "FALSE", "False": .boolean(false)
-          default: .error(.noConversion)
-          }
+          truth(of: evaluator.string(of: values[0])).map(Value.boolean) ?? .error(.noConversion)
         },
-      ]),
+      ], constantProblem: { truth(of: $0) == nil ? .alwaysFails("bool", .noConversion) : nil }),
   ]
+
+  private static func truth(of text: String) -> Bool? {
+    switch text {
+    case "1", "t", "T", "true", "TRUE", "True": true
+    case "0", "f", "F", "false", "FALSE", "False": false
+    default: nil
+    }
+  }
 
   /// The shortest text that is read as the same number, a whole one without a fraction.
   static func text(of number: Double) -> String {

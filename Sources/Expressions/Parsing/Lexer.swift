@@ -88,6 +88,9 @@ struct Lexer {
     }
     var end = start + 1
     while end < snippet.bytes.count, snippet.bytes[end] & 0xC0 == 0x80 { end += 1 }
+    if peek() == UInt8(ascii: "="), let next = peek(1), next == UInt8(ascii: ">") || next == UInt8(ascii: "<") {
+      end += 1
+    }
     return fail(.unexpectedCharacter(text(start, end)), start, end)
   }
 
@@ -115,6 +118,8 @@ extension Diagnostic.Message {
     let help: String? =
       switch character {
       case "=": "compare with '=='"
+      case "=>": "write '>=' for at least"
+      case "=<": "write '<=' for at most"
       case "&": "write '&&' for and"
       case "|": "write '||' for or"
       case "\u{2018}", "\u{2019}", "\u{201C}", "\u{201D}": "use straight quotation marks"

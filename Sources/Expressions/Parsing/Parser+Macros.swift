@@ -10,7 +10,7 @@ extension Parser {
       guard let variable = variable(arguments[0], of: "cel.bind") else { return nil }
       return Expression(kind: .bind(variable, arguments[1], arguments[2]), range: range)
     }
-    guard let macro = Expression.Macro(rawValue: name.text == "existsOne" ? "exists_one" : name.text) else {
+    guard let macro = Expression.Macro(named: name.text) else {
       return Expression(kind: .method(operand, name, arguments), range: range)
     }
     switch (macro, arguments.count) {

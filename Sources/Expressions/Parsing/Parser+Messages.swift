@@ -5,15 +5,18 @@ extension Diagnostic.Message {
     Self(id: "empty-expression", "there is no expression here", label: "expected a condition")
   }
 
-  static func unexpected(_ found: String, after what: String?) -> Self {
+  static func unexpected(_ found: String, after what: String?, isNegated: Bool = false) -> Self {
     let text = what.map { "found \(found) after \($0)" } ?? "found \(found) where a value was expected"
     let operators = ["'and'": "&&", "'or'": "||", "'not'": "!"]
-    let help = operators[found.lowercased()].map { "write '\($0)' for \(found.lowercased())" }
+    let word = isNegated ? "'not'" : found.lowercased()
+    let help = operators[word].map { "write '\($0)' for \(word)" }
     return Self(id: "unexpected-token", text, label: "not expected here", help: help)
   }
 
-  static func expected(_ wanted: String, found: String) -> Self {
-    Self(id: "expected-token", "found \(found) where \(wanted) was expected", label: "expected \(wanted)")
+  static func expected(_ wanted: String, found: String, isNegated: Bool = false) -> Self {
+    Self(
+      id: "expected-token", "found \(found) where \(wanted) was expected", label: "expected \(wanted)",
+      help: isNegated ? "write '!' for 'not'" : nil)
   }
 
   static func reservedWord(_ word: String) -> Self {

@@ -12,6 +12,8 @@ public struct Parser {
   let snippet: SourceSnippet
   private var lexer: Lexer
   private(set) var token = Token(kind: .end, start: 0, end: 0)
+  /// Whether the token before it is the word `not`, which other languages negate with.
+  private var followsNot = false
   private var depth = 0
   var failure: (message: Diagnostic.Message, start: Int, end: Int)?
 
@@ -38,7 +40,9 @@ public struct Parser {
     guard advance() else { return nil }
     if token.kind == .end { return fail(.emptyExpression()) }
     guard let expression = parseConditional() else { return nil }
-    guard token.kind == .end else { return fail(.unexpected(show(token), after: "a complete expression")) }
+    guard token.kind == .end else {
+      return fail(.unexpected(show(token), after: "a complete expression", isNegated: followsNot))
+    }
     return expression
   }
 
@@ -206,6 +210,7 @@ public struct Parser {
 
   mutating func advance() -> Bool {
     if let next = lexer.next() {
+      followsNot = token.kind == .identifier("not")
       token = next
       return true
     }
@@ -222,7 +227,7 @@ public struct Parser {
   mutating func expect(_ symbol: String) -> Bool {
     guard failure == nil else { return false }
     guard token.kind == .symbol(symbol) else {
-      _ = fail(.expected("'\(symbol)'", found: show(token))) as Expression?
+      _ = fail(.expected("'\(symbol)'", found: show(token), isNegated: followsNot)) as Expression?
       return false
     }
     return advance()

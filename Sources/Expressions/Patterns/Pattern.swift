@@ -63,6 +63,11 @@ struct Pattern: Sendable {
   /// The steps it takes to make it.
   var work: Int { 1000 + 10 * written }
 
+  /// The memory it takes, nearly: the ranges of a set are shared by all who repeat it.
+  var bytes: Int {
+    instructions.count * MemoryLayout<Instruction>.stride + sets.count * MemoryLayout<ScalarSet>.stride
+  }
+
   /// The pattern that a text is, nil where it is none or a too large one; and the steps it took to find out.
   static func make(_ text: String) -> (pattern: Pattern?, work: Int) {
     var pattern = Pattern()

@@ -40,7 +40,8 @@ extension Expression.Macro {
     switch self {
     case .exists: "Whether some item of a list satisfies a condition."
     case .all: "Whether every item of a list satisfies a condition; of an empty list it is true."
-    case .existsOne: "Whether exactly one item of a list satisfies a condition."
+    case .existsOne:
+      "Whether exactly one item of a list satisfies a condition; also written `\(Expression.Macro.otherName)`."
     case .filter: "The items of a list that satisfy a condition."
     case .map: "What is made from each item of a list, or from each that satisfies a condition."
     case .transformList: "What is made from each index and item of a list, or key and value of a map, as a list."
@@ -55,7 +56,7 @@ extension Expression.Macro {
     switch self {
     case .exists: ["[1, 2, 3].exists(x, x > 2)", "![].exists(x, true)"]
     case .all: ["[1, 2, 3].all(x, x > 0)", "[].all(x, false)"]
-    case .existsOne: ["[1, 2, 3].exists_one(x, x > 2)"]
+    case .existsOne: ["[1, 2, 3].exists_one(x, x > 2)", "![1, 2, 3].existsOne(x, x > 1)"]
     case .filter: ["[1, 2, 3].filter(x, x > 1) == [2, 3]"]
     case .map: ["[1, 2, 3].map(x, x * x) == [1, 4, 9]", "[1, 2, 3].map(x, x > 1, x * x) == [4, 9]"]
     case .transformList: ["[5, 6].transformList(i, x, i + x) == [5, 7]"]

@@ -57,12 +57,17 @@ public struct LanguageEntry: Sendable {
   }
 
   private init(_ function: Function, _ topic: String) {
+    // An operator may end in what is a function of its own in standard mode: `.?field.orValue(…)`.
+    let ofOperators = Self.operators.flatMap(\.signatures).filter {
+      $0.isForRubrics && $0.text.contains(".\(function.name)(")
+    }
     self.init(
       function.name, topic: topic,
-      function.overloads.map { overload in
-        Signature(
-          Self.text(function, overload), isForRubrics: function.isForRubrics && overload.isForRubrics)
-      },
+      ofOperators
+        + function.overloads.map { overload in
+          Signature(
+            Self.text(function, overload), isForRubrics: function.isForRubrics && overload.isForRubrics)
+        },
       doc: function.doc, examples: function.examples, areExamplesForRubrics: function.isForRubrics)
   }
 

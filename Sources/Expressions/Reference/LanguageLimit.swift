@@ -23,6 +23,9 @@ public struct LanguageLimit: Sendable {
       what: "parts of a rubric's rules once definitions with parameters are put in their places",
       most: Checker.sizeLimit, outcome: "rules-too-large"),
     LanguageLimit(
+      what: "constant texts that the lists of a rubric are joined from", most: Checker.textLimit,
+      outcome: "rules-too-large"),
+    LanguageLimit(
       what: "steps that a criterion, or a definition without parameters, may take on one record",
       most: Evaluator.criterionLimit, outcome: "criterion-too-costly"),
     LanguageLimit(

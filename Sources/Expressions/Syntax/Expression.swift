@@ -149,6 +149,14 @@ public struct Expression: Sendable {
 
     /// Those that the rules of a rubric may use.
     static let forRubrics: [Macro] = [.exists, .all, .existsOne, .filter, .map]
+
+    /// The macro of a name; one of them has two.
+    init?(named name: String) {
+      self.init(rawValue: name == Self.otherName ? Self.existsOne.rawValue : name)
+    }
+
+    /// The other name of `exists_one`.
+    static let otherName = "existsOne"
   }
 
   /// Operators before one operand.
