@@ -1,5 +1,5 @@
 public import Diagnostics
-public import Reading
+import Reading
 
 /// What a check of records came to, without judging any of them.
 public struct RecordCheckReport: Sendable {

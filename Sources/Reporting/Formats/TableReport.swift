@@ -1,5 +1,6 @@
 import Auditing
 import Diagnostics
+import Reading
 import Records
 import Rubrics
 import Statistics
