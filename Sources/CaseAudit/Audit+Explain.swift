@@ -46,7 +46,9 @@ extension Audit {
       outcome = places.isEmpty ? .notFound : .several(places)
     }
     return CaseSearch(
-      outcome: outcome, inputs: InputsReport(files: files, passedOver: inputs.passedOver, problems: inputs.problems))
+      outcome: outcome,
+      inputs: InputsReport(
+        identifiers: identifiers, files: files, passedOver: inputs.passedOver, problems: inputs.problems))
   }
 
   private func explanation(of found: Search.Found, later: [Place], _ criteria: [Criterion]) -> CaseExplanation {

@@ -128,7 +128,9 @@ public struct Audit: Sendable {
     AuditReport(
       engineVersion: engineVersion, rubric: rubric, rubricHash: Self.hash(rubric.source),
       schemaHash: Self.hash(rubric.schemaSource), window: window, grouping: grouping.map(\.name),
-      inputs: InputsReport(files: files, passedOver: inputs.passedOver, problems: inputs.problems), result: result)
+      inputs: InputsReport(
+        identifiers: identifiers, files: files, passedOver: inputs.passedOver, problems: inputs.problems),
+      result: result)
   }
 
   /// What the reader must keep: the fields that some rule can touch, and those that records are grouped by or labelled with.

@@ -27,8 +27,8 @@ public struct RecordCheck: Sendable {
     var identities = IdentityCheck(for: rubric)
     let files = inputs.files.map { reader.read($0) { record, place in identities.look(at: record, place) } }
     return RecordCheckReport(
-      identifiers: identifiers,
-      inputs: InputsReport(files: files, passedOver: inputs.passedOver, problems: inputs.problems),
+      inputs: InputsReport(
+        identifiers: identifiers, files: files, passedOver: inputs.passedOver, problems: inputs.problems),
       leftOut: identities.problems)
   }
 }

@@ -74,7 +74,7 @@ struct AuditCommand: ParsableCommand {
   func validate() throws {
     guard ReportFormat.named(format) != nil else {
       throw ValidationError(
-        "there is no format '\(format)'; use \(ReportFormat.all.map(\.name).joined(separator: " or "))")
+        "there is no format '\(printable(format))'; use \(ReportFormat.all.map(\.name).joined(separator: " or "))")
     }
     if let from, let asOf, from > asOf {
       throw ValidationError("the audit window would end (\(asOf)) before it starts (\(from))")
@@ -130,6 +130,7 @@ struct AuditCommand: ParsableCommand {
     guard names.count <= Grouping.limit else {
       throw ValidationError("--by takes up to \(Grouping.limit) groups, not \(names.count)")
     }
+    guard Set(names).count == names.count else { throw ValidationError("--by names the same group twice") }
     return try names.map { name in
       if let grouping = Grouping(name, in: schema) { return grouping }
       let nearest = Suggestion.nearest(to: name, among: Grouping.names(in: schema)).map { "; did you mean '\($0)'?" }
@@ -161,7 +162,7 @@ struct AuditCommand: ParsableCommand {
     let unknown = inputs.unknownFieldWarnings
     Terminal.explain(
       report.notCounted + inputs.remarks + unknown,
-      of: inputs.unreadCount + leftOut.count + inputs.unreadableValueCount + inputs.remarkCount + unknown.count)
+      of: inputs.errorCount + leftOut.count + inputs.unreadableValueCount + inputs.remarkCount + unknown.count)
     if inputs.recordCount == 0 { Terminal.complain("caseaudit: no record was read, so there is nothing to show") }
   }
 }

@@ -19,6 +19,22 @@ struct CaseAuditCommand: ParsableCommand {
   static func main() {
     Interruption.watch()
     StandardStreams.reserve()
-    main(nil)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      // Help, the version and completion scripts go to standard output as they are.
+      guard !exitCode(for: error).isSuccess else { exit(withError: error) }
+      complain(of: error)
+      exit(withError: exitCode(for: error))
+    }
+  }
+
+  /// Says what is wrong with the arguments, which may hold anything.
+  private static func complain(of error: any Error) {
+    let message = fullMessage(for: error)
+    guard !message.isEmpty else { return }
+    let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+    Terminal.complain(lines.map { printable(String($0)) }.joined(separator: "\n"))
   }
 }

@@ -76,12 +76,12 @@ struct ExplainCommand: ParsableCommand {
     audit.identifiers = identifiers
     let criteria = criterion.isEmpty ? nil : try criterion.map { try self.criterion($0, in: audit.rubric) }
     let search = audit.explain(caseName, criteria: criteria, in: Inputs(finding: inputs))
-    Terminal.explain(search.inputs.unread, of: search.inputs.unreadCount)
+    Terminal.explain(search.inputs.errors, of: search.inputs.errorCount)
     switch search.outcome {
     case .found(let explanation):
       try Terminal.write(
         format == .text ? explanation.text(showingValues: showValues) : explanation.json(showingValues: showValues))
-      if search.inputs.unreadCount > 0 { throw ExitCode(ExitStatus.unread) }
+      if search.inputs.errorCount > 0 { throw ExitCode(ExitStatus.unread) }
     case .notFound:
       Terminal.complain("caseaudit: \(search.notFoundText)")
       throw ExitCode(ExitStatus.surroundings)
@@ -107,7 +107,7 @@ extension CaseSearch {
   /// That the case is not there, and what was looked through.
   fileprivate var notFoundText: String {
     let read = inputs.recordCount == 1 ? "the 1 record" : "the \(inputs.recordCount) records"
-    let unread = inputs.unreadCount > 0 ? "; \(inputs.unreadCount) could not be read, and it may be among them" : ""
+    let unread = inputs.errorCount > 0 ? "; \(inputs.errorCount) could not be read, and it may be among them" : ""
     return "there is no case of this identity among \(read) that were read\(unread)"
   }
 }

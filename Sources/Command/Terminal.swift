@@ -50,7 +50,9 @@ enum Terminal {
     guard let failure else { return }
     // Whoever reads a pipe may have seen enough; that needs no message.
     if failure != EPIPE {
-      complain("caseaudit: standard output could not be written to: \(Descriptor.reason(failure))")
+      let settled = Interruption.settledFiles
+      let others = settled.isEmpty ? "" : "; \(settled)"
+      complain("caseaudit: standard output could not be written to: \(Descriptor.reason(failure))\(others)")
     }
     throw ExitCode(ExitStatus.surroundings)
   }

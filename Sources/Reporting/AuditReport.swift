@@ -39,12 +39,12 @@ public struct AuditReport: Sendable {
 
   /// Whether something that was given is missing from the counts, or nothing was there to count.
   public var isIncomplete: Bool {
-    inputs.unreadCount > 0 || inputs.unreadableValueCount > 0 || !result.leftOut.isEmpty || inputs.recordCount == 0
+    inputs.errorCount > 0 || inputs.unreadableValueCount > 0 || !result.leftOut.isEmpty || inputs.recordCount == 0
   }
 
-  /// What is missing from the counts and why: files and records that could not be read, records left out, single values
-  /// that could not be read. Of each sort at most `Diagnostics.limit` for each file.
-  public var notCounted: [Diagnostic] { inputs.unread + result.leftOut.all + inputs.unreadableValues }
+  /// What is missing from the counts and why: files and records that could not be read or hold identifiers, records left
+  /// out, single values that could not be read. Of each sort at most `Diagnostics.limit` for each file.
+  public var notCounted: [Diagnostic] { inputs.errors + result.leftOut.all + inputs.unreadableValues }
 
   /// The rubric's themes in its order, each with its counts in a tally of this report: `result.overall`, or a group's.
   public func themes(of tally: Tally) -> [(theme: Theme, counts: ThemeTally)] {
@@ -59,6 +59,8 @@ public struct AuditReport: Sendable {
 
 /// What was read, file by file, and what could not be.
 public struct InputsReport: Sendable {
+  /// What was done about direct identifiers.
+  public let identifiers: IdentifierPolicy
   /// The files, in the order in which they were read.
   public let files: [FileReport]
   /// How many files of folders were passed over, since they are hidden, links, or of another kind.
@@ -67,7 +69,8 @@ public struct InputsReport: Sendable {
   public let problems: [Diagnostic]
 
   /// A report on inputs.
-  public init(files: [FileReport], passedOver: Int, problems: [Diagnostic]) {
+  public init(identifiers: IdentifierPolicy, files: [FileReport], passedOver: Int, problems: [Diagnostic]) {
+    self.identifiers = identifiers
     self.files = files
     self.passedOver = passedOver
     self.problems = problems
@@ -76,14 +79,37 @@ public struct InputsReport: Sendable {
   /// Records handed over to be judged.
   public var recordCount: Int { files.reduce(0) { $0 + $1.recordCount } }
 
+  /// How many errors there are about files and records, those about identifiers included.
+  public var errorCount: Int { files.reduce(problems.count) { $0 + $1.unread.count } }
+
+  /// Errors about files and records, those about identifiers included, in the order of the files.
+  public var errors: [Diagnostic] { problems + files.flatMap(\.unread.all) }
+
+  /// How many identifiers were found, of which kinds.
+  public var identifierCounts: IdentifierCounts { files.map(\.identifiers).reduce(IdentifierCounts(), +) }
+
+  /// How many records were left out since they hold direct identifiers.
+  public var refusedCount: Int { identifiers == .refuse ? identifierCounts.recordCount : 0 }
+
+  /// Records that were left out since they hold direct identifiers, in the order of the files.
+  public var refused: [Diagnostic] { errors.filter { $0.message.id == Self.refusedID } }
+
+  /// Identifiers that stand beside the records and are errors, in the order of the files.
+  public var strays: [Diagnostic] { errors.filter { $0.message.id == Self.strayID } }
+
+  private static let refusedID = "direct-identifier"
+  private static let strayID = "stray-identifier"
+
   /// How many files, records or rests of files could not be read.
-  public var unreadCount: Int { files.reduce(problems.count) { $0 + $1.unread.count } }
+  public var unreadCount: Int {
+    identifiers == .refuse ? errorCount - refusedCount - identifierCounts.strayCount : errorCount
+  }
 
   /// How many single values could not be read.
   public var unreadableValueCount: Int { files.reduce(0) { $0 + $1.unreadableValues.count } }
 
   /// What could not be read, in the order of the files.
-  public var unread: [Diagnostic] { problems + files.flatMap(\.unread.all) }
+  public var unread: [Diagnostic] { errors.filter { ![Self.refusedID, Self.strayID].contains($0.message.id) } }
 
   /// Values that could not be read, in the order of the files.
   public var unreadableValues: [Diagnostic] { files.flatMap(\.unreadableValues.all) }

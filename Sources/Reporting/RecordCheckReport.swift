@@ -1,40 +1,34 @@
 public import Diagnostics
-public import Reading
+import Reading
 
 /// What a check of records came to, without judging any of them.
 public struct RecordCheckReport: Sendable {
-  /// What was looked for.
-  public let identifiers: IdentifierPolicy
   /// What was read.
   public let inputs: InputsReport
   /// Records without an identity, and those whose identity an earlier one has.
   public let leftOut: Diagnostics
 
   /// A report's contents.
-  public init(identifiers: IdentifierPolicy, inputs: InputsReport, leftOut: Diagnostics) {
-    self.identifiers = identifiers
+  public init(inputs: InputsReport, leftOut: Diagnostics) {
     self.inputs = inputs
     self.leftOut = leftOut
   }
 
   /// Whether an audit would miss something of what was given.
   public var isIncomplete: Bool {
-    inputs.unreadCount > 0 || inputs.unreadableValueCount > 0 || !leftOut.isEmpty || inputs.recordCount == 0
+    inputs.errorCount > 0 || inputs.unreadableValueCount > 0 || !leftOut.isEmpty || inputs.recordCount == 0
   }
 
   /// Everything that was found, in the order in which it is to be shown.
   public var diagnostics: [Diagnostic] {
-    inputs.unread + leftOut.all + inputs.unreadableValues + inputs.remarks + inputs.unknownFieldWarnings
+    inputs.errors + leftOut.all + inputs.unreadableValues + inputs.remarks + inputs.unknownFieldWarnings
   }
 
   /// How many things were found, those that are not kept for showing included.
   public var diagnosticCount: Int {
-    inputs.unreadCount + leftOut.count + inputs.unreadableValueCount + inputs.remarkCount
+    inputs.errorCount + leftOut.count + inputs.unreadableValueCount + inputs.remarkCount
       + inputs.unknownFieldWarnings.count
   }
-
-  /// How many identifiers were found, of which kinds.
-  public var identifierCounts: IdentifierCounts { inputs.files.map(\.identifiers).reduce(IdentifierCounts(), +) }
 
   /// What has to be said wherever the result is shown.
   static let caution = "Finding none does not mean that the records are anonymous."
@@ -43,10 +37,10 @@ public struct RecordCheckReport: Sendable {
   public var text: String {
     let lines = [
       ("files", inputs.files.count), ("records read", inputs.recordCount),
-      ("records left out because of identifiers", refusedCount),
-      ("identifiers beside the records", identifierCounts.strayCount),
+      ("records left out because of identifiers", inputs.refusedCount),
+      ("identifiers beside the records", inputs.identifierCounts.strayCount),
       ("records left out because of their identity", leftOut.count),
-      ("could not be read (a file, a record, or the rest of a file)", otherUnreadCount),
+      ("could not be read (a file, a record, or the rest of a file)", inputs.unreadCount),
       ("values that could not be read", inputs.unreadableValueCount), ("unknown fields", inputs.unknownFields.count),
     ]
     let width = String(lines.map(\.1).max() ?? 0).count
@@ -55,8 +49,8 @@ public struct RecordCheckReport: Sendable {
   }
 
   private func identifierLines(_ width: Int) -> [String] {
-    guard identifiers != .allow else { return ["", "Identifier check: not done."] }
-    let counts = identifierCounts
+    guard inputs.identifiers != .allow else { return ["", "Identifier check: not done."] }
+    let counts = inputs.identifierCounts
     let found = IdentifierKind.allCases.filter { counts.counts[$0] != nil }
     guard !found.isEmpty else { return ["", "Identifier check: nothing was found."] }
     let lines = found.map { "\(Self.padded(counts.counts[$0] ?? 0, to: width))  \($0.text)" }
@@ -69,26 +63,18 @@ public struct RecordCheckReport: Sendable {
     return String(repeating: " ", count: max(0, width - digits.count)) + digits
   }
 
-  private var refusedCount: Int { identifiers == .refuse ? identifierCounts.recordCount : 0 }
-
-  /// How many errors are about something else than identifiers.
-  private var otherUnreadCount: Int {
-    identifiers == .refuse
-      ? max(0, inputs.unreadCount - refusedCount - identifierCounts.strayCount) : inputs.unreadCount
-  }
-
   /// The same as JSON, ending with a line break.
   public var json: String {
-    let counts = identifierCounts
+    let counts = inputs.identifierCounts
     let kinds = IdentifierKind.allCases.filter { counts.counts[$0] != nil }
     let value = JSONValue.object([
       "files": .integer(inputs.files.count), "recordsRead": .integer(inputs.recordCount),
-      "leftOutForIdentifiers": .integer(refusedCount), "leftOutForIdentity": .integer(leftOut.count),
-      "couldNotBeRead": .integer(otherUnreadCount),
+      "leftOutForIdentifiers": .integer(inputs.refusedCount), "leftOutForIdentity": .integer(leftOut.count),
+      "couldNotBeRead": .integer(inputs.unreadCount),
       "unreadableValues": .integer(inputs.unreadableValueCount),
       "unknownFields": .array(inputs.unknownFields.map(JSONValue.init(unknownField:))),
       "identifiers": .object([
-        "policy": .string(identifiers.rawValue), "recordsWithAny": .integer(counts.recordCount),
+        "policy": .string(inputs.identifiers.rawValue), "recordsWithAny": .integer(counts.recordCount),
         "besideRecords": .integer(counts.strayCount),
         "kinds": .array(
           kinds.map { .object(["kind": .string($0.text), "count": .integer(counts.counts[$0] ?? 0)]) }),

@@ -25,7 +25,8 @@ struct CommandTests {
       (["audit", "nowhere"], 3), (["audit", "README.md"], 3), (["audit", archetype, "nowhere"], 3),
       (["audit", archetype, "--rubric", "nowhere"], 4), (["audit", archetype, "--rubric", "sample-audits"], 4),
       (["audit", archetype, "--output", "nowhere/result.txt"], 4), (["audit", archetype, "--output", "README.md"], 4),
-      (["audit"], 64), (["audit", archetype, "--format", "xlsx"], 64),
+      (["audit"], 64), (["audit", archetype, "--by", "authority,authority"], 64),
+      (["audit", archetype, "--format", "xlsx"], 64),
       (["audit", archetype, "--as-of", "30/9/2016"], 64),
       (["audit", archetype, "--as-of", "2016-01-01", "--from", "2016-01-02"], 64), (["audot"], 64),
       (["rubric", "check", "rubrics/cordis-bright-themes"], 0), (["rubric", "check", "sample-audits"], 4),
@@ -35,6 +36,29 @@ struct CommandTests {
     let run = try ProgramRun.of("caseaudit", arguments)
     #expect(run.status == expected, "\(run.output)\(run.errors)")
     #expect(expected == 0 || !run.errors.isEmpty)
+  }
+
+  @Test(arguments: [
+    ["audit", archetype, "--format", "\u{1B}[31m"], ["audit", archetype, "--\u{1B}[31m"], ["\u{1B}[31m"],
+    ["audit", archetype, "--threads", "\u{1B}[31m"], ["records", "check", archetype, "--format", "\u{1B}[31m"],
+    ["audit", archetype, "--by", "\u{1B}[31m"], ["functions", "\u{1B}[31m"], ["help", "\u{1B}[31m"],
+  ])
+  func argumentsDoNothingToATerminal(_ arguments: [String]) throws {
+    let run = try ProgramRun.of("caseaudit", arguments)
+    #expect(!(run.output + run.errors).contains("\u{1B}"), "\(run.errors)")
+  }
+
+  /// The codes of groups that look like our own words, or like each other, and the cells of their rows.
+  @Test func everyGroupHasARowOfItsOwn() throws {
+    let codes = ["Total", "not stated", "could not be read", "'Total", "=x", "'=x"]
+    let records = codes.enumerated().map { index, code in
+      #"{"case": {"authorityCode": "A", "caseId": "\#(index)", "auditDate": "2016-09-30", "teamCode": "\#(code)"}}"#
+    }
+    let run = try run("audit", "-", "--by", "team", "--format", "csv", input: records.joined(separator: "\n"))
+    let rows = run.output.split(separator: "\r\n").filter { $0.contains(",theme,risk,") }
+    let cells = rows.compactMap { $0.split(separator: ",").first.map(String.init) }
+    let expected = ["Total", "''=x", "''Total", "'=x", "'Total", "'could not be read", "'not stated"]
+    #expect(Set(cells) == Set(expected) && cells.count == expected.count && cells.first == "Total", "\(cells)")
   }
 
   @Test func standardInputIsReadLast() throws {

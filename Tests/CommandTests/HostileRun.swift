@@ -78,6 +78,8 @@ struct HostileResult: Decodable {
 
   struct Inputs: Decodable {
     let couldNotBeRead: [Said]
+    let leftOutForIdentifiers: [Said]
+    let identifiersBesideRecords: [Said]
     let leftOut: [Said]
     let unreadableValues: Values
     let remarks: [Said]
@@ -89,7 +91,9 @@ struct HostileResult: Decodable {
 
   /// Everything that was said about the inputs, sorted.
   var said: [String] {
-    let lists = inputs.couldNotBeRead + inputs.leftOut + inputs.unreadableValues.first + inputs.remarks
+    let identifiers = inputs.leftOutForIdentifiers + inputs.identifiersBesideRecords
+    let lists =
+      inputs.couldNotBeRead + identifiers + inputs.leftOut + inputs.unreadableValues.first + inputs.remarks
     return (lists.map(\.text) + inputs.unknownFields.map { "unknown-record-field \($0.first)" }).sorted()
   }
 }

@@ -48,11 +48,16 @@ struct OutputTests {
       ("$audit --output case.json --force", 4, "would be read as an input too", []),
       ("ln case.json r; $audit --output r --force", 4, "would be read as an input too", ["r"]),
       ("caseaudit audit - --output case.json --force <case.json", 4, "would be read as an input too", []),
-      (
-        "caseaudit audit . --output r.json && caseaudit audit . --output r.json --force", 4, "read as an input",
-        ["r.json"]
-      ),
-      ("cp case.json r.json.1.part; caseaudit audit . --output r.json", 0, "", ["r.json", "r.json.1.part"]),
+      ("caseaudit audit . --output r.json", 4, "'r.json' would be read as a case file the next time", []),
+      ("caseaudit audit . --findings f.NDJSON", 4, "in a folder of inputs", []),
+      ("mkdir -p d/e; caseaudit audit d case.json --findings d/e/f.ndjson", 4, "in a folder of inputs", ["d"]),
+      ("mkdir d; ln -s d e; caseaudit audit d case.json --output e/r.XML", 4, "in a folder of inputs", ["d", "e"]),
+      ("mkdir d; ln -s d e; caseaudit audit e case.json --output d/r.xml", 4, "in a folder of inputs", ["d", "e"]),
+      ("mkdir d dd; caseaudit audit d case.json --output dd/r.json", 0, "", ["d", "dd"]),
+      ("mkdir d; caseaudit audit d case.json --output d/.r.json", 0, "", ["d"]),
+      ("caseaudit audit . --output r.txt --findings f.csv", 0, "", ["f.csv", "r.txt"]),
+      ("touch r.json; caseaudit audit . --output r.json --force", 4, "in a folder of inputs", ["r.json"]),
+      ("cp case.json r.json.1.part; caseaudit audit . --output r.txt", 0, "", ["r.json.1.part", "r.txt"]),
       ("$audit --output no/r.txt", 4, "'no/r.txt' can't be written: there is no such folder", []),
       ("$audit --output r.txt --findings no/f.csv", 4, "'no/f.csv' can't be written", []),
       ("$audit --output case.json/r", 4, "there is no such folder", []),
@@ -63,7 +68,11 @@ struct OutputTests {
         "'r.json' could not be written: it would be larger than is allowed; nothing of it was kept", []
       ),
       ("$audit >/dev/full", 4, "standard output could not be written to: the disk is full", []),
-      ("$audit --findings f.csv >/dev/full", 4, "standard output could not be written to", ["f.csv"]),
+      ("$audit --findings f.csv >/dev/full", 4, "to: the disk is full; 'f.csv' was written", ["f.csv"]),
+      (
+        "$audit --findings f.csv --findings f.ndjson >/dev/full", 4, "; 'f.csv' and 'f.ndjson' were written",
+        ["f.csv", "f.ndjson"]
+      ),
       (
         "caseaudit rubric check \"$CASEAUDIT_RUBRICS\"/cordis-bright-themes >/dev/full", 4, "could not be written to",
         []
@@ -108,6 +117,20 @@ struct OutputTests {
     #expect(statuses.contains(run.status))
     #expect(run.errors == "caseaudit: interrupted; nothing was written\n")
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["case.json", "in"])
+  }
+
+  /// What the command waits for when the signal comes: a record, or its own standard error.
+  @Test(arguments: ["-", "no -", "no"])
+  func interruptingEndsItThoughNobodyReadsWhatItSays(_ input: String) throws {
+    let folder = try TemporaryFolder()
+    let run = try shell(
+      """
+      mkfifo in full; exec 3<>in 4<>full; dd if=/dev/zero of=full bs=4096 oflag=nonblock 2>gone; rm gone
+      caseaudit audit \(input) --output r.txt <&3 2>&4 &
+      until ls | grep -q part; do :; done; kill -TERM $!; wait $!
+      """, in: folder)
+    #expect(run.status == 143)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["case.json", "full", "in"])
   }
 
   /// Of several exit codes the first of 4, 2, 3.

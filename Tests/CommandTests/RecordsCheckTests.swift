@@ -85,6 +85,46 @@ struct RecordsCheckTests {
     #expect(!run.errors.contains("900123") && !run.errors.contains("soon"))
   }
 
+  /// Seven records with an identifier, three broken lines, two identifiers beside the records; then one of each.
+  @Test(arguments: [(7, 3, 2), (1, 1, 1), (0, 1, 0), (1, 0, 0)])
+  func identifiersAreNotCountedAsUnread(_ refused: Int, _ broken: Int, _ beside: Int) throws {
+    let folder = try TemporaryFolder()
+    let record = { (id: String, more: String) in
+      #"{"case": {"authorityCode": "A1", "caseId": "\#(id)", "auditDate": "2016-09-30"\#(more)}}"#
+    }
+    let lines =
+      (0..<refused).map { record("R-\($0)", #", "phone": "07700 900123""#) }
+      + (0..<broken).map { _ in #"{"case": {"# } + [record("C-1", "")]
+    try folder.write(lines.joined(separator: "\n") + "\n", to: "cases.ndjson")
+    let strays = (0..<beside).map { #""contact\#($0)": "07700 900123", "# }.joined()
+    try folder.write("{\(strays)\"caseRecords\": [\(record("C-2", ""))]}", to: "envelope.json")
+    let table = try ProgramRun.of("caseaudit", ["audit", folder.path]).output
+    let expected = [
+      refused == 1
+        ? "1 record left out: it holds direct identifiers:" : "7 records left out: they hold direct identifiers:",
+      beside == 1 ? "1 identifier beside the records:" : "2 identifiers beside the records:",
+      "\(broken) could not be read (a file, a record, or the rest of a file):",
+    ]
+    for (line, count) in zip(expected, [refused, beside, broken]) {
+      #expect(table.contains("\n\(line)\n") == (count > 0), "\(table)")
+    }
+    let audit = try ProgramRun.of("caseaudit", ["audit", folder.path, "--format", "json"])
+    let check = try ProgramRun.of("caseaudit", ["records", "check", folder.path, "--format", "json"])
+    #expect(audit.status == 3 && check.status == 3)
+    let (inputs, found) = (try json(audit.output)["inputs"] as? [String: Any], try json(check.output))
+    let counts = try #require(inputs?["counts"] as? [String: Any])
+    let wanted = ["leftOutForIdentifiers": refused, "identifiersBesideRecords": beside, "couldNotBeRead": broken]
+    for (name, count) in wanted {
+      #expect(counts[name] as? Int == count && (inputs?[name] as? [Any])?.count == count, "\(name)")
+    }
+    #expect(found["leftOutForIdentifiers"] as? Int == refused && found["couldNotBeRead"] as? Int == broken)
+    #expect((found["identifiers"] as? [String: Any])?["besideRecords"] as? Int == beside)
+  }
+
+  private func json(_ text: String) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+
   @Test(arguments: [("refuse", "error", "1 file", 3), ("warn", "warning", "2 files", 0), ("allow", "", "2 files", 0)])
   func auditsLeaveSuchRecordsOut(_ policy: String, _ severity: String, _ counted: String, _ status: Int32) throws {
     let folder = try folder()

@@ -22,7 +22,7 @@ enum Interruption {
     var isShowing = false
   }
 
-  /// How long a change under way may keep a signal waiting, in seconds.
+  /// How long a change under way, and then a last message, may keep a signal waiting, in seconds.
   private static let patience = 0.3
   private static let lock = NSLock()
   /// Guarded by `lock`.
@@ -90,8 +90,23 @@ enum Interruption {
     _ = lock.lock(before: Date(timeIntervalSinceNow: patience))
     for path in state.partialFiles { unlink(path) }
     let clear = isatty(Terminal.errors) == 1 ? "\r\u{1B}[K" : ""
-    Terminal.complain("\(clear)caseaudit: interrupted; \(outcome)")
+    let message = "\(clear)caseaudit: interrupted; \(outcome)"
+    // Whoever is to read it may have stopped reading. That the pipe has room now would not help: another thread may be
+    // waiting for it too.
+    let isSaid = DispatchSemaphore(value: 0)
+    Thread {
+      Terminal.complain(message)
+      isSaid.signal()
+    }.start()
+    _ = isSaid.wait(timeout: .now() + patience)
     _exit(128 + number)
+  }
+
+  /// Says which files have come into being; empty where none has.
+  static var settledFiles: String {
+    let files = lock.withLock { state.wholeFiles }.map { "'\(printable($0))'" }
+    guard let last = files.last else { return "" }
+    return files.count == 1 ? "\(last) was written" : "\(files.joined(separator: " and ")) were written"
   }
 
   private static var outcome: String {

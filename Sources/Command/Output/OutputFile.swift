@@ -42,6 +42,12 @@ final class OutputFile {
   }
 
   private static func check(_ path: String, replacing: Bool, _ inputs: Inputs) throws(Problem) {
+    guard !inputs.wouldFind(path) else {
+      throw Problem(
+        path,
+        "would be read as a case file the next time, since it is in a folder of inputs and ends as they do; "
+          + "write elsewhere")
+    }
     guard let found = FileIdentity(of: path, followingLinks: false) else { return }
     guard !found.isLink else { throw Problem(path, "is a link, and links are not followed; name the file itself") }
     guard found.isOrdinary else { throw Problem(path, "exists and is no ordinary file, so it is not replaced") }

@@ -9,6 +9,8 @@ public struct Inputs: Sendable {
   public let passedOver: Int
   /// The paths that do not exist or can't be listed or looked at, sorted by the bytes of their paths, each once.
   public let problems: [Diagnostic]
+  /// The folders that were named, as the paths that all their paths lead to.
+  private let folders: [[UInt8]]
 
   /// How many bytes the inputs have together; nil where that is not known, as for standard input.
   public var byteCount: Int? {
@@ -25,6 +27,17 @@ public struct Inputs: Sendable {
     files = search.sortedFiles + (arguments.contains("-") ? [.standardInput] : [])
     passedOver = search.passedOverCount
     problems = search.sortedProblems
+    folders = search.folders
+  }
+
+  /// Whether a file of this path would be among the inputs when they are looked for again, as one out of a folder.
+  public func wouldFind(_ path: String) -> Bool {
+    let entry = InputSearch.entry(of: normalised(Array(path.utf8)))
+    return folders.contains { folder in
+      let start = folder == [0x2F] ? folder : folder + [0x2F]
+      guard entry.starts(with: start), InputSearch.isNamedAsRecords(entry) else { return false }
+      return !entry.dropFirst(start.count).split(separator: 0x2F).contains { $0.first == UInt8(ascii: ".") }
+    }
   }
 }
 
@@ -36,6 +49,7 @@ private struct InputSearch {
   private var found: [[UInt8]] = []
   private var passedOver: Set<[UInt8]> = []
   private var problems: [(path: [UInt8], diagnostic: Diagnostic)] = []
+  private(set) var folders: [[UInt8]] = []
 
   mutating func add(_ argument: String) {
     guard argument != "-" else { return }
@@ -54,6 +68,7 @@ private struct InputSearch {
   private func shown(_ path: [UInt8]) -> String { shownPath(path) }
 
   private mutating func addFolder(_ folder: [UInt8]) {
+    folders.append(FileSystem.realPath(of: folder))
     var waiting = [folder]
     while let next = waiting.popLast() {
       let (names, error) = FileSystem.names(in: next)
@@ -70,10 +85,10 @@ private struct InputSearch {
     if name.first != UInt8(ascii: ".") {
       switch FileSystem.kind(of: path, followingLinks: false) {
       case .folder: return path
-      case .file where isNamedAsRecords(name):
+      case .file where Self.isNamedAsRecords(name):
         found.append(path)
         return nil
-      case .nothing(let error) where isNamedAsRecords(name):
+      case .nothing(let error) where Self.isNamedAsRecords(name):
         note(.unreadableFile(error), path, at: Place(path: shown(path), start: Position(line: 1, column: 1)))
         return nil
       case .file, .link, .stream, .nothing: break
@@ -83,9 +98,9 @@ private struct InputSearch {
     return nil
   }
 
-  private func isNamedAsRecords(_ name: [UInt8]) -> Bool { Self.endings.contains { endsIn($0, name) } }
+  static func isNamedAsRecords(_ name: [UInt8]) -> Bool { endings.contains { endsIn($0, name) } }
 
-  private func endsIn(_ ending: String, _ name: [UInt8]) -> Bool {
+  private static func endsIn(_ ending: String, _ name: [UInt8]) -> Bool {
     String(decoding: name.suffix(ending.utf8.count), as: UTF8.self).lowercased() == ending
   }
 
@@ -117,7 +132,7 @@ private struct InputSearch {
   }
 
   /// The path of a folder's entry, the links on the way to the folder followed.
-  private static func entry(of path: [UInt8]) -> [UInt8] {
+  static func entry(of path: [UInt8]) -> [UInt8] {
     let slash = path.lastIndex(of: UInt8(ascii: "/"))
     let folder = slash.map { $0 == 0 ? [0x2F] : Array(path[..<$0]) } ?? Array(".".utf8)
     return FileSystem.realPath(of: folder) + [0x2F] + path[(slash.map { $0 + 1 } ?? 0)...]

@@ -23,7 +23,7 @@ extension FindingsFormat {
   private static func row(_ counted: CountedCase, _ layout: FindingsLayout) -> [String] {
     let (start, window, result) = (counted.place.start, counted.window, counted.result)
     let row =
-      counted.identity + counted.labels.map(CSVText.text)
+      counted.identity.map(CSVText.stated) + counted.labels.map(CSVText.text)
       + [counted.place.path, String(start.line), String(start.column)]
       + [window.from?.description ?? CSVText.unreadable, window.to.description, String(result.isInScope)]
     guard result.isInScope else {

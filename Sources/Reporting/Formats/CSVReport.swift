@@ -15,14 +15,12 @@ private struct CSVReport {
   /// file; or it could not be judged in any to which it may apply.
   static let notApplicable = "z"
   static let notAvailable = "x"
-  /// Stands in the grouping columns for all groups together.
-  static let total = "Total"
 
   let report: AuditReport
 
   func write(to sink: (String) -> Void) {
     sink(CSVText.line(head))
-    write(report.result.overall, of: report.grouping.map { _ in Self.total }, to: sink)
+    write(report.result.overall, of: report.grouping.map { _ in CSVText.total }, to: sink)
     for group in report.result.sortedGroups { write(group.tally, of: group.name.map(CSVText.text), to: sink) }
   }
 

@@ -3,6 +3,8 @@ import Diagnostics
 
 /// Rows of a table for spreadsheets (RFC 4180).
 enum CSVText {
+  /// Stands in the grouping columns for all groups together.
+  static let total = "Total"
   static let notStated = "not stated"
   static let unreadable = "could not be read"
 
@@ -30,10 +32,16 @@ enum CSVText {
   /// What a record has in a field, as text.
   static func text(of value: GroupValue) -> String {
     switch value {
-    case .stated: value.text ?? ""
+    case .stated: stated(value.text ?? "")
     case .notStated: notStated
     case .unreadable: unreadable
     }
+  }
+
+  /// A text out of a record, told apart from our own words and from one that gets an apostrophe as a formula.
+  static func stated(_ text: String) -> String {
+    let isOurs = [total, notStated, unreadable].contains(text)
+    return isOurs || text.unicodeScalars.first == "'" ? "'\(text)" : text
   }
 
   /// Also in their wide forms. Tabs and line breaks are shown by name, so that no cell starts with one.

@@ -72,6 +72,7 @@ private struct JSONReport {
     .object([
       "read": .integer(report.inputs.recordCount), "counted": .integer(report.result.overall.cases),
       "inScope": .integer(report.result.overall.inScope), "leftOut": .integer(report.result.leftOut.count),
+      "leftOutForIdentifiers": .integer(report.inputs.refusedCount),
       "couldNotBeRead": .integer(report.inputs.unreadCount),
     ])
   }
@@ -135,6 +136,8 @@ private struct JSONReport {
       "passedOver": .integer(report.inputs.passedOver),
       "counts": counts,
       "couldNotBeRead": .array(report.inputs.unread.map(diagnostic)),
+      "leftOutForIdentifiers": .array(report.inputs.refused.map(diagnostic)),
+      "identifiersBesideRecords": .array(report.inputs.strays.map(diagnostic)),
       "leftOut": .array(report.result.leftOut.all.map(diagnostic)),
       "unreadableValues": .object([
         "count": .integer(report.inputs.unreadableValueCount),
@@ -148,7 +151,10 @@ private struct JSONReport {
   /// Of everything listed, also where a list holds only the first.
   private var counts: JSONValue {
     .object([
-      "couldNotBeRead": .integer(report.inputs.unreadCount), "leftOut": .integer(report.result.leftOut.count),
+      "couldNotBeRead": .integer(report.inputs.unreadCount),
+      "leftOutForIdentifiers": .integer(report.inputs.refusedCount),
+      "identifiersBesideRecords": .integer(report.inputs.identifierCounts.strayCount),
+      "leftOut": .integer(report.result.leftOut.count),
       "unreadableValues": .integer(report.inputs.unreadableValueCount),
       "remarks": .integer(report.inputs.remarkCount), "unknownFields": .integer(report.inputs.unknownFields.count),
     ])

@@ -1,5 +1,6 @@
 import Auditing
 import Diagnostics
+import Reading
 import Records
 import Rubrics
 import Statistics
@@ -144,6 +145,16 @@ private struct TableReport {
     if inputs.unreadCount > 0 {
       lines.append("\(inputs.unreadCount) could not be read (a file, a record, or the rest of a file):")
       lines += list(inputs.unread, of: inputs.unreadCount)
+    }
+    if inputs.refusedCount > 0 {
+      let (records, hold) = inputs.refusedCount == 1 ? ("record", "it holds") : ("records", "they hold")
+      lines.append("\(inputs.refusedCount) \(records) left out: \(hold) direct identifiers:")
+      lines += list(inputs.refused, of: inputs.refusedCount)
+    }
+    if !inputs.strays.isEmpty {
+      let count = inputs.identifierCounts.strayCount
+      lines.append("\(count) \(count == 1 ? "identifier" : "identifiers") beside the records:")
+      lines += list(inputs.strays, of: count)
     }
     let leftOut = report.result.leftOut
     if !leftOut.isEmpty {
