@@ -31,6 +31,9 @@ import Testing
     ("passportNumber", "documentNumber"), ("drivingLicenceNo", "documentNumber"),
     ("vehicle_registration", "documentNumber"),
     ("sortCode", "bankDetails"), ("IBAN", "bankDetails"),
+    ("Surname (child)", "name"), ("DOB (child)", "dateOfBirth"), ("phone (home)", "phoneNumber"),
+    ("postcode_home", "postcode"), ("dateOfBirthOfChild", "dateOfBirth"), ("alias", "name"), ("aliases", "name"),
+    ("fname", "name"), ("lname", "name"), ("mobNo", "phoneNumber"), ("name (mother)", "name"),
     // Names of other things, and words that only begin or end alike.
     ("toolName", ""), ("documentName", ""), ("serviceName", ""), ("teamName", ""), ("schoolName", ""), ("fileName", ""),
     ("displayName", ""), ("named", ""), ("rename", ""), ("codename", ""), ("nameOfTool", ""), ("nameChecked", ""),
@@ -39,6 +42,8 @@ import Testing
     ("unborn", ""), ("newborn", ""), ("stubborn", ""), ("hotel", ""), ("automobile", ""), ("group", ""), ("coupn", ""),
     ("yearOfBirth", ""), ("birthOrder", ""), ("contact", ""), ("caseId", ""), ("", ""), ("123", ""), ("…", ""),
     ("surnameless", ""), ("ageYears", ""), ("gender", ""), ("nhsTrust", ""), ("phoneContactMade", ""),
+    ("toolNameChild", ""), ("addressKnownHome", ""), ("child", ""), ("home", ""), ("ofChild", ""),
+    ("mob", "phoneNumber"),
   ])
   func names(_ name: String, _ expected: String) { #expect(kind(name) == expected) }
 
@@ -54,7 +59,11 @@ import Testing
 
   @Test(arguments: [
     ("", true), ("  ", true), ("-", true), ("xxxx", true), ("***", true), ("REDACTED", true), ("Not recorded", true),
-    ("true", true), ("n/a", true), ("[removed]", true), ("Jo", false), ("3", false), ("é", false), ("x1", false),
+    ("true", true), ("n/a", true), ("[removed]", true), ("Jo", false), ("3", false), ("é", false),
+    ("not applicable", true), ("not provided", true),
+    ("Not disclosed", true), ("N/K", true), ("declined", true), ("name withheld", true),
+    ("Child A", true), ("c1", true), ("adult-2", true), ("YP1", true), ("young person B", true), ("Child AB", false),
+    ("Children", false), ("Anya", false), ("A", false), ("c123", false), ("Mary B", false),
     ("removed from home", false),
   ])
   func silentTexts(_ text: String, _ isSilent: Bool) {

@@ -70,6 +70,13 @@ import Testing
       "<n>x</n><_9990000018>x</_9990000018>",
       "1:21 this record holds an NHS number in the name of a field"
     ),
+    ("<?P000000000001 x?>", "1:13 this record holds a unique pupil number in a processing instruction in 'caseRecord'"),
+    ("<?n9990000018?>", "1:13 this record holds an NHS number in a processing instruction in 'caseRecord'"),
+    ("<n9990000018:x xmlns:n9990000018='a'/>", "1:13 this record holds an NHS number in the name of a field in 'x'"),
+    (
+      "<case xmlns:n9990000018='a' n9990000018:caseId='1'/>",
+      "1:13 this record holds an NHS number in the name of a field in 'case'"
+    ),
     ("<n9990000018>x</n9990000018>", "1:13 this record holds an NHS number in the name of a field"),
     ("<case><surname>Bloggs</surname></case>", "1:19 this record holds a name in 'case.surname'"),
     ("<case surname='Bloggs'/>", "1:19 this record holds a name in 'case.surname'"),
@@ -122,7 +129,8 @@ import Testing
     xmlRecord("<case><surname/><DOB>  </DOB></case>"), xmlRecord("<x><address><town/></address></x>"),
     xmlRecord("<case surname='' email='redacted'/>"), xmlRecord("<postcode>xxxx</postcode>"),
     #"{"case": {"surname": null, "DOB": "", "email": true}, "address": {"town": [null, {}]}}"#,
-    #"{"visits": [], "name": "[removed]", "phone": "n/a"}"#,
+    #"{"visits": [], "name": "[removed]", "phone": "n/a"}"#, #"{"visits": [], "childName": "Child A"}"#,
+    xmlRecord("<nhs>consulted</nhs><surname>not applicable</surname>"),
   ])
   func silentFields(_ text: String) { expect(text, [], records: 1) }
 

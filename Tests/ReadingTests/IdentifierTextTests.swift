@@ -33,7 +33,8 @@ import Testing
     ("9990000016", ""), ("999 000 0017", ""), ("x9990000017", ""),
     ("P000000000001", "uniquePupilNumber"), ("p999999000000", "uniquePupilNumber"),
     ("UPN E999000000012", "uniquePupilNumber"), ("upn: B99900000001A", "uniquePupilNumber"),
-    ("E 999 0000 00012", "uniquePupilNumber"), ("(E999000000012)", "uniquePupilNumber"),
+    ("E 999 0000 00012", "uniquePupilNumber"), ("UPN H 801 200001001", "uniquePupilNumber"),
+    ("(E999000000012)", "uniquePupilNumber"),
     ("F999000000012", ""), ("E999000000013", ""), ("E9990000000123", ""), ("EE999000000012", ""),
     ("E99900000001", ""), ("B99900000001B", ""), ("I999000000012", ""), ("B99900000001S", ""),
   ])
@@ -43,7 +44,7 @@ import Testing
     ("AA000000A", "nationalInsuranceNumber"), ("AA 00 00 00 A", "nationalInsuranceNumber"),
     ("aa000000a", "nationalInsuranceNumber"), ("AA-00-00-00-A", "nationalInsuranceNumber"),
     ("AA 000000 A", "nationalInsuranceNumber"), ("NI no. WM000000D, seen", "nationalInsuranceNumber"),
-    ("AA000000 B", "nationalInsuranceNumber"),
+    ("AA000000 B", "nationalInsuranceNumber"), ("AB12 3456 C", "nationalInsuranceNumber"),
     ("QQ000000A", ""), ("DA000000A", ""), ("AO000000A", ""), ("BG000000A", ""), ("GB000000A", ""), ("NK000000A", ""),
     ("TN000000B", ""), ("ZZ000000C", ""), ("AA000000E", ""), ("AA00000A", ""), ("AA0000000A", ""), ("AA000000", ""),
     ("AAA000000A", ""), ("AA000000AB", ""), ("at 10 15 20 a child", ""), ("CR000000 a crime", ""),
@@ -56,7 +57,8 @@ import Testing
     ("SW1A 1AA", "postcode"), ("SW1A1AA", "postcode"), ("M1 1AE", "postcode"), ("B33 8TH", "postcode"),
     ("CR2 6XH", "postcode"), ("DN55 1PT", "postcode"), ("W1A 0AX", "postcode"), ("EC1A 1BB", "postcode"),
     ("Sw1a 1aA", "postcode"), ("m1 1ae", "postcode"), ("postcode:M11AE", "postcode"), ("S10 2TN", "postcode"),
-    ("M1\u{A0}1AE", "postcode"), ("M1  1AE", "postcode"),
+    ("M1\u{A0}1AE", "postcode"), ("M1  1AE", "postcode"), ("SW1A-1AA", "postcode"),
+    ("Postcode is b33 8th", "postcode"), ("postcode: E4 2ND", "postcode"), ("B33 8TH", "postcode"),
     // Halves, sections of an act, codes, ordinals, units.
     ("M1", ""), ("SW1A", ""), ("1AA", ""), ("area CB1 only", ""), ("S47 1AB", ""), ("s47 1st meeting", ""),
     ("S47 1ST MEETING", ""), ("s17 2nd plan", ""), ("S20 3RD REVIEW", ""), ("section 47 2AB", ""), ("DA1 2016", ""),
@@ -64,22 +66,27 @@ import Testing
     ("M123 1AE", ""), ("M1 1AEX", ""), ("M1 11AE", ""), ("M1A 1AE", ""), ("B33A 8TH", ""), ("ABC1 1AA", ""),
     ("m11ae", ""), ("X-M11AE", ""), ("M11AE-7", ""), ("a_M11AE", ""), ("e1 2hr", ""), ("b12 3yr", ""), ("m6 5th", ""),
     ("0xM11AE", ""), ("DASH 14 ticks, 3 of 5", ""), ("T1 2BD", ""), ("HV1 2AB", ""),
+    ("TF1 2ND", ""), ("W2 1ST tier", ""), ("E4 2ND floor", ""), ("b33 8th", ""), ("sw1a-1aa", ""), ("C-M1-1AE", ""),
   ])
   func postcodes(_ text: String, _ kind: String) { #expect(kinds(in: text) == kind) }
 
   @Test(arguments: [
     ("07700 900123", "phoneNumber"), ("07700900123", "phoneNumber"), ("07700 900 123", "phoneNumber"),
     ("07700-900-123", "phoneNumber"), ("01632 960123", "phoneNumber"), ("(01632) 960 123", "phoneNumber"),
-    ("020 7946 0123", "phoneNumber"), ("(020) 79460123", "phoneNumber"), ("0303 999 0123", "phoneNumber"),
+    ("020 7946 0123", "phoneNumber"), ("(020) 79460123", "phoneNumber"), ("0161 4960 123", "phoneNumber"),
     ("+44 7700 900123", "phoneNumber"), ("+447700900123", "phoneNumber"), ("+44 (0)7700 900123", "phoneNumber"),
     ("0044 7700 900123", "phoneNumber"), ("tel 01632 960123, 2 calls", "phoneNumber"),
     ("rang 07700 900123 2 times", "phoneNumber"),
     ("tel07700900123", "phoneNumber"), ("07700.900.123", "phoneNumber"), ("2 07700 900123", "phoneNumber"),
+    ("07700/900123", "phoneNumber"), ("mobile07700900123", "phoneNumber"), ("0161 496 0123", "phoneNumber"),
     // Too short or long, not a code of an area, a code of a case, dates and times.
     ("07700 90012", ""), ("07700 9001234", ""), ("00123 456789", ""), ("01023 456789", ""), ("05600 900123", ""),
-    ("09012 345678", ""), ("C07700900123", ""), ("07700/900123", ""), ("0.07700900123", ""),
+    ("09012 345678", ""), ("C07700900123", ""), ("0.07700900123", ""),
     ("01 02 2016 12 34", ""), ("2016-03-01 10:15", ""), ("01/02/2016", ""), ("07700 and 900123", ""), ("999", ""),
     ("from 2016-01-01 to 2016-12-31", ""), ("0161", ""), ("+44", ""), ("-7700900122", ""),
+    // Numbers of services, times, numbers of cases.
+    ("Interpreter line 0300 123 1234", ""), ("0303 999 0123", ""), ("Times logged 0730 0900 230", ""),
+    ("01632/960123", ""), ("07700/9001234", ""),
   ])
   func phoneNumbers(_ text: String, _ kind: String) { #expect(kinds(in: text) == kind) }
 
@@ -101,12 +108,21 @@ import Testing
     ("3/4/2012 (DOB)", "dateOfBirth"),
     ("2012-04-03 date of birth", "dateOfBirth"), ("DOB 03042012", "dateOfBirth"), ("DOB=2012/4/3T00:00", "dateOfBirth"),
     ("born on\n3 April 2012", "dateOfBirth"), ("DOB ３／４／２０１２", "dateOfBirth"), ("d o b 3/4/2012", "dateOfBirth"),
+    ("DOB of child: 03/04/2012", "dateOfBirth"), ("03/04/2012 was her date of birth", "dateOfBirth"),
+    ("DOB: 03Apr2012", "dateOfBirth"), ("DOB 030412", "dateOfBirth"), ("DOBs 03/04/2012", "dateOfBirth"),
+    ("born on Tuesday, 3 April 2012", "dateOfBirth"), ("born approx. 3/4/2012", "dateOfBirth"),
+    ("Date-of-birth: 3/4/2012", "dateOfBirth"),
     // Other dates, and dates that are not full.
     ("3/4/2012", ""), ("2012-04-03", ""), ("seen on 3 April 2012", ""), ("born in April 2012", ""), ("born 2012", ""),
     ("the newborn on 3/4/2012", ""), ("unborn baby, 3/4/2012", ""), ("born to a mother seen on 3/4/2012", ""),
     ("born at term. Seen 3/4/2012", ""), ("DOB not recorded; visit 3/4/2012", ""), ("stubborn 3/4/2012", ""),
     ("birth plan meeting 3/4/2012", ""), ("3/4/2012. DOB unknown", ""), ("DOB 3 April", ""), ("born on 3/4", ""),
-    ("dobson 3/4/2012", ""),
+    ("dobson 3/4/2012", ""), ("DOB 201604", ""), ("DOB 123456", ""),
+    ("Baby born; 14/03/2016 discharge planning meeting held.", ""),
+    ("Since birth, on 12/04/2016 and later, weight has been plotted.", ""), ("Post-birth 12/04/2016 visit", ""),
+    ("pre birth 12/04/2016 assessment", ""), ("First-born. 01/02/2016 contact.", ""), ("first-born 01/02/2016", ""),
+    ("expected date of birth 14 August 2016", ""), ("due to be born on 14 August 2016", ""),
+    ("estimated DOB: 14/08/2016", ""), ("14/08/2016 is her expected date of birth", ""),
   ])
   func birthDates(_ text: String, _ kind: String) { #expect(kinds(in: text) == kind) }
 

@@ -231,6 +231,15 @@ import Testing
     }
   }
 
+  /// However deep a record is, it costs no more than itself.
+  @Test(arguments: pieces)
+  func deepRecordsOfAList(chunkSize: Int) {
+    let record = "{\"x\": \(String(repeating: "[{\"y\": ", count: 5_000))1\(String(repeating: "}]", count: 5_000))}"
+    let outcome = Outcome("[{},\(record),{}]", chunkSize: chunkSize)
+    #expect(outcome.problems.map { $0.prefix { $0 != " " } } == ["too-deep"])
+    #expect(outcome.records.count == 2)
+  }
+
   /// White space is no record, and none of it is held.
   @Test(arguments: pieces)
   func whiteSpaceIsNotHeld(chunkSize: Int) {

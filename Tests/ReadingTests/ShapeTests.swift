@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 import Testing
 
@@ -162,6 +163,38 @@ import Testing
     for text in [json, xmlRecord(xml)] {
       let problems = Outcome(text, plan: plan).problems
       #expect(problems.map { $0.prefix { $0 != " " } } == ["given-twice", "given-twice"])
+    }
+  }
+
+  /// Also where the schema knows none of the names: JSON allows none to come twice in one object.
+  @Test(arguments: [
+    (#"{"risk": 1, "zz": 1, "zz": 2}"#, 1, ["given-twice 1:28 'zz' is given more than once"]),
+    (#"[{"risk": 1, "z\u007a": 1, "zz": 2}]"#, 1, ["given-twice 1:34 'zz' is given more than once"]),
+    (
+      #"{"case": {"zz": {"a": 1, "b": [{"a": 1, "a": 1}]}}}"#, 1,
+      ["given-twice 1:46 'case.zz.b[].a' is given more than once"]
+    ),
+    (
+      #"{"risk": {"a": 1, "a": 1}}"#, 1,
+      ["unreadable-integer 1:10 'risk' is not a whole number", "given-twice 1:24 'risk.a' is given more than once"]
+    ),
+    (#"{"zz": {"a b": 1, "a b": 1}, "risk": 1}"#, 1, ["given-twice 1:26 'zz.••••••' is given more than once"]),
+    (#"{"zz": 1, "zz": 2, "caseRecords": [{}]}"#, 1, ["given-twice 1:17 'zz' is given more than once"]),
+    (#"{"zz": 1, "caseRecords": [{}], "zz": 2}"#, 1, ["given-twice 1:38 'zz' is given more than once"]),
+    (#"{"zz": {"a": 1, "a": 2}, "caseRecords": [{}]}"#, 1, ["given-twice 1:22 'zz.a' is given more than once"]),
+    (#"{"zz": 1, "yy": {"zz": [1, {"zz": 1}, {"zz": 2}]}, "visits": [{"zz": 1}, {"zz": 2}]}"#, 1, []),
+  ])
+  func unknownNamesGivenTwice(_ text: String, _ records: Int, _ problems: [String]) {
+    for policy in [IdentifierPolicy.refuse, .allow] {
+      for chunkSize in [1, 4096] {
+        var reader = RecordReader(plan: ReadingPlan(schema: SampleSchema.schema, identifiers: policy))
+        var count = 0
+        let report = reader.read(bytes: Array(text.utf8), as: "a", chunkSize: chunkSize) { _, _ in count += 1 }
+        let found = [report.unread, report.unreadableValues, report.remarks].flatMap(\.all)
+        #expect(
+          found.map { "\($0.message.id) 1:\($0.place?.start.column ?? 0) \($0.message.text)" } == problems)
+        #expect(count == records)
+      }
     }
   }
 

@@ -63,18 +63,30 @@ extension FileReading {
 
   /// Looks at a member of an envelope for identifiers and checks it; the result is the offset after it. What is found is kept
   /// until it is known that this is an envelope.
-  mutating func skipMember(_ member: JSONMember, to end: Int) throws(JSONSyntaxError) -> Int {
-    guard builder.identifiers.isOn else { return try skipValue(from: member.value, to: end) }
+  mutating func skipMember(_ member: JSONMember, isNew: Bool, to end: Int) throws(JSONSyntaxError) -> Int {
     // Taken out for the call, in which the window is read.
     var watching = builder
     var name = member.written
     name.withUTF8 { watching.enterWatched($0, at: member.value) }
+    if !isNew { watching.noteGivenTwice(at: member.value, as: .error) }
     let after = try skipValue(from: member.value, to: end) { scanner throws(JSONSyntaxError) in
       try scanner.skipValue(into: &watching, depth: 0)
     }
     watching.identifiers.leave()
-    builder.identifiers = watching.identifiers
+    builder = watching
     return after
+  }
+
+  /// Reports what was found wrong with the members of an envelope.
+  mutating func reportEnvelopeProblems() {
+    for problem in builder.problems {
+      let place = place(ofValueAt: problem.offset, named: problem.name)
+      switch problem.severity {
+      case .error: refuse(problem.message, at: place)
+      case .warning: remark(problem.message, at: place)
+      }
+    }
+    builder.problems.removeAll(keepingCapacity: true)
   }
 }
 

@@ -7,6 +7,8 @@ struct IdentifierKeys: Sendable {
 
   private let terms: [(word: [UInt8], kind: IdentifierKind)]
   private let people: [[UInt8]]
+  /// Words that may follow those for an identifier.
+  private let qualifiers: [[UInt8]]
   private let otherAddresses: [[UInt8]]
 
   private init() {
@@ -15,12 +17,14 @@ struct IdentifierKeys: Sendable {
     terms = Self.words.flatMap { kind, words in bytes(words).map { (word: $0, kind: kind) } }
       .sorted { $0.word.count > $1.word.count }
     people = bytes(Self.peopleWords)
+    qualifiers = bytes("home work child mother father parent carer of the")
     otherAddresses = bytes("ip mac web url internet memory network http")
   }
 
   /// What a name announces; nil for most.
-  func kind(of name: UnsafeBufferPointer<UInt8>) -> IdentifierKind? {
-    let key = Key(name)
+  func kind(of name: UnsafeBufferPointer<UInt8>) -> IdentifierKind? { kind(of: Key(name)) }
+
+  private func kind(of key: Key) -> IdentifierKind? {
     if let kind = namedPerson(key) { return kind }
     for (word, kind) in terms where key.letters.ends(with: word) {
       let start = key.letters.count - word.count
@@ -29,7 +33,9 @@ struct IdentifierKeys: Sendable {
       if kind == .address, otherAddresses.contains(where: { rest.ends(with: $0) }) { return nil }
       return kind
     }
-    return nil
+    // "DOB (child)", "postcode_home", "dateOfBirthOfChild".
+    let qualifier = qualifiers.first { key.letters.ends(with: $0) && key.startsWord(key.letters.count - $0.count) }
+    return qualifier.flatMap { kind(of: key.dropping($0.count)) }
   }
 
   /// The same for a name in Swift's form.
@@ -74,7 +80,7 @@ struct IdentifierKeys: Sendable {
   private static let words: KeyValuePairs<IdentifierKind, String> = [
     .name: """
     surname surnames forename forenames firstname lastname fullname middlename givenname familyname maidenname \
-    knownas aka initials username nameinfull namefirst namelast
+    knownas aka initials username nameinfull namefirst namelast alias aliases fname lname
     """,
     .dateOfBirth: "dob dateofbirth birthdate datebirth birthday born doborigin dobtext bornon birthdt",
     .postcode: "postcode postcodes postalcode zipcode pcode",
@@ -82,7 +88,7 @@ struct IdentifierKeys: Sendable {
     .emailAddress: "email emailaddress emails mailaddress emailaddr",
     .phoneNumber: """
     phone phones telephone telephones phonenumber phonenumbers phoneno telephonenumber telephoneno telno telnumber mobile \
-    mobiles mobilenumber mobileno mobilephone landline cellphone faxnumber tel msisdn
+    mobiles mobilenumber mobileno mobilephone landline cellphone faxnumber tel msisdn mob mobno mobnumber
     """,
     .nhsNumber: "nhs nhsnumber nhsno nhsid nhsnum chinumber chi hcnumber",
     .nationalInsuranceNumber: """
@@ -141,29 +147,17 @@ private struct Key {
   /// The longest name that is looked at, in bytes; of a longer one its end.
   private static let longest = 96
 
+  /// The same without so many letters at its end.
+  func dropping(_ count: Int) -> Self {
+    var key = self
+    key.letters.removeLast(count)
+    return key
+  }
+
   /// Whether a word starts at an index.
   func startsWord(_ index: Int) -> Bool { index == 0 || index < starts.count && starts[index] }
 }
 
 extension Collection<UInt8> where Self: BidirectionalCollection {
   fileprivate func ends(with word: [UInt8]) -> Bool { count >= word.count && suffix(word.count).elementsEqual(word) }
-}
-
-/// Values that say only that there is none, or that it was taken out.
-enum SilentText {
-  private static let words: [StaticString] = [
-    "true", "false", "yes", "no", "null", "none", "unknown", "not known", "notknown", "not recorded", "notrecorded",
-    "not stated", "notstated", "n/a", "na", "redacted", "removed", "withheld", "hidden", "anonymised", "anonymized",
-    "deleted", "confidential", "recorded",
-  ]
-
-  /// Whether a text tells nothing of a person: it is empty, one of these words, or signs and `x` alone.
-  static func contains(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    let text = text.trimmed
-    guard text.count <= 16 || !text.contains(where: \.isWord) else { return false }
-    if text.allSatisfy({ !$0.isWord && $0 < 0x80 || $0 | 0x20 == UInt8(ascii: "x") }) { return true }
-    let start = text.firstIndex(where: \.isWord) ?? 0
-    let bare = text[start...(text.lastIndex(where: \.isWord) ?? start)]
-    return words.contains { bare.equals($0, ignoringCaseFrom: start) }
-  }
 }

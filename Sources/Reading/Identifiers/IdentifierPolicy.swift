@@ -33,7 +33,10 @@ public enum IdentifierKind: UInt8, CaseIterable, Sendable {
   }
 
   /// The same without the article.
-  public var text: String { phrase.drop { $0 != " " }.dropFirst().description }
+  public var text: String {
+    let article = ["a ", "an ", "the "].first(where: phrase.hasPrefix) ?? ""
+    return String(phrase.dropFirst(article.count))
+  }
 }
 
 /// Some sorts of direct identifier.

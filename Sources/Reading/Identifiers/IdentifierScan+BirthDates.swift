@@ -1,8 +1,5 @@
 /// Dates that the text calls a birth date: `DOB 3/4/2012`, `born on Tuesday 3rd April 2012`, `2012-04-03 (date of birth)`.
 extension IdentifierScan {
-  /// How many words that say nothing (`on`, `is`) may stand between a date and what it is called.
-  private static let fillersAllowed = 4
-
   /// Whether a date that starts with these digits is called a birth date.
   func isBirthDate(from run: Range<Int>) -> Bool {
     guard let date = date(from: run) else { return false }
@@ -14,9 +11,16 @@ extension IdentifierScan {
   private func date(from run: Range<Int>) -> Range<Int>? {
     switch run.count {
     case 8: return isEnd(run.upperBound) ? run : nil
+    case 6: return isEnd(run.upperBound) && isDayMonthYear(run.lowerBound) ? run : nil
     case 4: return yearFirst(run)
     default: return dayFirst(run) ?? monthFirst(run)
     }
+  }
+
+  /// Whether six digits may be a date: `030412`.
+  private func isDayMonthYear(_ start: Int) -> Bool {
+    let pair = { (index: Int) in bytes[index] & 0x0F * 10 + bytes[index + 1] & 0x0F }
+    return (1...31).contains(pair(start)) && (1...12).contains(pair(start + 2))
   }
 
   private func yearFirst(_ year: Range<Int>) -> Range<Int>? {
@@ -32,9 +36,11 @@ extension IdentifierScan {
     {
       return day.lowerBound..<year.upperBound
     }
-    guard let month = word(from: end), isMonth(month.text), let year = number(after: month.end, 2...4, at: "-/. ,'")
-    else { return nil }
-    return day.lowerBound..<year.upperBound
+    guard let month = word(from: end), isMonth(month.text) else { return nil }
+    // "03Apr2012".
+    let touching = month.end..<endOfDigits(from: month.end)
+    if touching.count == 2 || touching.count == 4 { return day.lowerBound..<touching.upperBound }
+    return number(after: month.end, 2...4, at: "-/. ,'").map { day.lowerBound..<$0.upperBound }
   }
 
   private func monthFirst(_ day: Range<Int>) -> Range<Int>? {
@@ -85,10 +91,10 @@ extension IdentifierScan {
 
   // MARK: Words
 
-  private typealias Word = (text: Slice<UnsafeBufferPointer<UInt8>>, start: Int, end: Int)
+  typealias Word = (text: Slice<UnsafeBufferPointer<UInt8>>, start: Int, end: Int)
 
   /// The word before an index, at most four other characters being between.
-  private func word(before index: Int) -> Word? {
+  func word(before index: Int) -> Word? {
     var end = index
     while index - end < 4, end > 0, !byte(end - 1).isWord { end -= 1 }
     var start = end
@@ -102,51 +108,12 @@ extension IdentifierScan {
     return first.text.equals("of", ignoringCaseFrom: first.start) ? plainWord(from: first.end) : first
   }
 
-  private func plainWord(from index: Int) -> Word? {
+  func plainWord(from index: Int) -> Word? {
     var start = index
     while start - index < 3, start < bytes.count, !byte(start).isWord { start += 1 }
     var end = start
     while end < bytes.count, end - start < 12, byte(end).isLetter { end += 1 }
     return start < end ? (bytes[start..<end], start, end) : nil
-  }
-
-  private static let fillers: [StaticString] = [
-    "on", "is", "was", "the", "as", "in", "recorded", "given", "approx", "of", "monday", "tuesday", "wednesday",
-    "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun",
-  ]
-  private static let birthWords: [StaticString] = ["dob", "born", "birth", "birthday", "birthdate"]
-
-  private func isCalledBirth(before index: Int) -> Bool {
-    var at = index
-    for _ in 0...Self.fillersAllowed {
-      guard let word = word(before: at), isStart(word.start) else { return false }
-      if Self.birthWords.contains(where: { word.text.equals($0, ignoringCaseFrom: word.start) }) { return true }
-      if word.text.equals("b", ignoringCaseFrom: word.start) { return isSpelledOut(word.start) }
-      if word.text.equals("date", ignoringCaseFrom: word.start) {
-        return self.word(before: word.start).map { $0.text.equals("birth", ignoringCaseFrom: $0.start) } ?? false
-      }
-      guard Self.fillers.contains(where: { word.text.equals($0, ignoringCaseFrom: word.start) }) else { return false }
-      at = word.start
-    }
-    return false
-  }
-
-  /// Whether `d.o.` stands before an index.
-  private func isSpelledOut(_ index: Int) -> Bool {
-    guard let o = word(before: index), o.text.equals("o", ignoringCaseFrom: o.start), let d = word(before: o.start)
-    else { return false }
-    return d.text.equals("d", ignoringCaseFrom: d.start)
-  }
-
-  /// Whether what follows the date says so: `(DOB)`, `(date of birth)`.
-  private func isCalledBirth(after index: Int) -> Bool {
-    var start = index
-    while start - index < 3, byte(start).isSpace || "(-".utf8.contains(byte(start)), start < bytes.count { start += 1 }
-    return start > index
-      && ["dob", "d.o.b", "date of birth", "birth date", "birthdate"].contains { (label: StaticString) in
-        let end = start + label.utf8CodeUnitCount
-        return end <= bytes.count && bytes[start..<end].equals(label, ignoringCaseFrom: start) && isEnd(end)
-      }
   }
 }
 

@@ -49,12 +49,11 @@ extension IdentifierScan {
   /// Whether the letters that stand right before a number say that it is one (`NHS9434765919`).
   func isLabelled(gluedTo index: Int) -> Bool {
     var start = index
-    while index - start < 6, byte(start - 1).isLetter { start -= 1 }
+    while index - start < 10, byte(start - 1).isLetter { start -= 1 }
     guard isStart(start) else { return false }
     let word = bytes[start..<index]
-    return ["nhs", "nhsno", "no", "uln", "tel", "mob", "t", "m"].contains { (label: StaticString) in
-      word.equals(label, ignoringCaseFrom: start)
-    }
+    let labels: [StaticString] = ["nhs", "nhsno", "no", "uln", "tel", "mob", "t", "m", "mobile", "phone", "telephone"]
+    return labels.contains { word.equals($0, ignoringCaseFrom: start) }
   }
 
   // MARK: NHS and learner numbers
@@ -86,7 +85,21 @@ extension IdentifierScan {
     if byte(start - 1) == UInt8(ascii: "+") { return (11...15).contains { digits($0, from: start) != nil } }
     guard byte(start) == UInt8(ascii: "0"), run.count >= 3, !isFraction(start) else { return false }
     if bytes[run].starts(with: "0044".utf8) { return [13, 14, 15].contains { digits($0, from: start) != nil } }
-    return digits(11, from: start) != nil && isAreaCode(start)
+    if isSlashedMobile(run) { return true }
+    return digits(11, from: start) != nil && isAreaCode(start) && !areTimes(run)
+  }
+
+  /// Whether it is written as `07700/900123`.
+  private func isSlashedMobile(_ run: Range<Int>) -> Bool {
+    guard run.count == 5, byte(run.upperBound) == UInt8(ascii: "/"), isAreaCode(run.lowerBound) else { return false }
+    let end = endOfDigits(from: run.upperBound + 1)
+    return byte(run.lowerBound + 1) == UInt8(ascii: "7") && end - run.upperBound == 7 && isEnd(end)
+  }
+
+  /// Whether these digits and the next ones are times of the day: `0730 0900`.
+  private func areTimes(_ run: Range<Int>) -> Bool {
+    let next = (run.upperBound + 1)..<endOfDigits(from: run.upperBound + 1)
+    return [run, next].allSatisfy { $0.count == 4 && value(of: $0) < 2_400 && value(of: $0) % 100 < 60 }
   }
 
   private func isAreaCode(_ start: Int) -> Bool {
@@ -94,7 +107,6 @@ extension IdentifierScan {
     switch byte(start + 1) {
     case UInt8(ascii: "1"): return third != UInt8(ascii: "0")
     case UInt8(ascii: "2"): return "03489".utf8.contains(third)
-    case UInt8(ascii: "3"): return "0347".utf8.contains(third)
     case UInt8(ascii: "7"): return "1234579".utf8.contains(third) || third == UInt8(ascii: "8")
     default: return false
     }
@@ -111,9 +123,14 @@ extension IdentifierScan {
       guard let last = Self.pupilLetters.firstIndex(of: byte(run.upperBound).capital) else { return false }
       return isCheckLetter(byte(letter), of: value(of: run), last: UInt64(last))
     }
-    let isGrouped = run.count == 3 && groups(of: 7, from: run.lowerBound) != nil
+    let isGrouped = run.count == 3 && (groups(of: 7, from: run.lowerBound) != nil || isFollowed(run, byDigits: 9))
     guard run.count == 12 || isGrouped, let number = digits(12, from: run.lowerBound) else { return false }
     return isCheckLetter(byte(letter), of: number.value / 10, last: number.value % 10)
+  }
+
+  /// Whether a blank and a group of so many digits follow.
+  private func isFollowed(_ run: Range<Int>, byDigits count: Int) -> Bool {
+    byte(run.upperBound).isSpace && endOfDigits(from: run.upperBound + 1) == run.upperBound + 1 + count
   }
 
   private func value(of run: Range<Int>) -> UInt64 {
@@ -151,6 +168,7 @@ extension IdentifierScan {
 
   private func endOfInsuranceDigits(from run: Range<Int>) -> Int? {
     guard run.count == 2 else { return run.upperBound }
+    if isFollowed(run, byDigits: 4) { return run.upperBound + 5 }
     var end = run.upperBound
     for _ in 0..<2 {
       guard byte(end).isSpace || byte(end) == UInt8(ascii: "-"), endOfDigits(from: end + 1) == end + 3 else {

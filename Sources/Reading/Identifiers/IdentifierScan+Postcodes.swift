@@ -7,9 +7,12 @@ extension IdentifierScan {
     var outwardEnd = inward
     if run.count == 1 {
       while inward - outwardEnd < 4, byte(outwardEnd - 1).isSpace, outwardEnd > 0 { outwardEnd -= 1 }
+      if outwardEnd == inward, byte(inward - 1) == UInt8(ascii: "-") { outwardEnd -= 1 }
     }
     guard let outward = outward(endingAt: outwardEnd), isArea(outward) else { return false }
-    return isPlausible(outward, inward: inward, isApart: outwardEnd < inward)
+    if isOrdinalOrUnit(inward), isCalledPostcode(outward.letters.lowerBound) { return true }
+    let isApart = outwardEnd < inward && byte(outwardEnd) != UInt8(ascii: "-")
+    return isPlausible(outward, inward: inward, isApart: isApart)
   }
 
   /// A postcode's first half: `letters`, one or two digits, perhaps a letter.
@@ -61,7 +64,21 @@ extension IdentifierScan {
     }
     // "s20 1st review", "e1 2hr".
     let isSection = outward.letters.count == 1 && byte(outward.letters.lowerBound).capital == UInt8(ascii: "S")
-    return isAllCapital && !isSection || !isOrdinalOrUnit(inward)
+    return isAllCapital && !isSection && !isFirstOrdinal(inward) || !isOrdinalOrUnit(inward)
+  }
+
+  /// Whether `1st`, `2nd` or `3rd` stands here, which is rather an ordinal in capitals too: "TF1 2ND contact".
+  private func isFirstOrdinal(_ inward: Int) -> Bool {
+    ["1st", "2nd", "3rd"].contains { (ordinal: StaticString) in
+      (0..<3).allSatisfy { byte(inward + $0) | 0x20 == ordinal.utf8Start[$0] }
+    }
+  }
+
+  /// Whether what starts here is called a postcode: "postcode is b33 8th".
+  private func isCalledPostcode(_ start: Int) -> Bool {
+    (max(0, start - 16)..<max(0, start - 8)).contains { index in
+      bytes[index..<(index + 8)].equals("postcode", ignoringCaseFrom: index) && isStart(index)
+    }
   }
 
   private func isOrdinalOrUnit(_ inward: Int) -> Bool {

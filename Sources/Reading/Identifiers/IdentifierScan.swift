@@ -37,7 +37,7 @@ struct IdentifierScan {
   }
 
   private mutating func mayStartDate(_ run: Range<Int>) -> Bool {
-    guard run.count <= 2 || run.count == 4 || run.count == 8 else { return false }
+    guard [1, 2, 4, 6, 8].contains(run.count) else { return false }
     if speaksOfBirth == nil { speaksOfBirth = bytes.speaksOfBirth }
     return speaksOfBirth ?? false
   }

@@ -101,12 +101,15 @@ struct IdentifierWatch: Sendable {
   }
 
   /// A path and the names that the schema does not know.
-  private func joined(_ path: String) -> String {
+  func joined(_ path: String) -> String {
     levels.reduce(into: path) { path, level in
       guard let name = level.name else { return }
       path += name == Self.item || path.isEmpty ? name : ".\(name)"
     }
   }
+
+  /// The innermost of these names, where there is one.
+  var innermost: String? { shown(levels.last?.name) }
 
   /// What an item of a list is called.
   static let item = "[]"
@@ -116,7 +119,10 @@ struct IdentifierWatch: Sendable {
   /// Whether a value needs a closer look: it holds an identifier, or says something where one is announced.
   mutating func examine(_ value: UnsafeBufferPointer<UInt8>) -> IdentifierExamination {
     let meets = awaiting > 0 && !SilentText.contains(value)
-    return IdentifierExamination(kinds: IdentifierText.kinds(in: value, scratch: &scratch), meets: meets)
+    // Digits of other scripts count too.
+    let mayHaveDigits = meets && value.contains { $0.isDigit || $0 >= 0x80 }
+    let kinds = IdentifierText.kinds(in: value, scratch: &scratch)
+    return IdentifierExamination(kinds: kinds, meets: meets, mayHaveDigits: mayHaveDigits)
   }
 
   /// Notes what was found in a value.
@@ -124,7 +130,8 @@ struct IdentifierWatch: Sendable {
     let holder = "'\(joined(place.path))'"
     if found.meets {
       for index in levels.indices {
-        guard let kind = levels[index].awaited else { continue }
+        // A field called `nhs` may tell whether a service was consulted.
+        guard let kind = levels[index].awaited, kind != .nhsNumber || found.mayHaveDigits else { continue }
         levels[index].awaited = nil
         awaiting -= 1
         let name = levels[index].name ?? place.name
@@ -180,6 +187,7 @@ struct IdentifierExamination {
   let kinds: IdentifierKinds
   /// Whether it says something where an identifier is announced.
   let meets: Bool
+  let mayHaveDigits: Bool
 
   var isEmpty: Bool { kinds.isEmpty && !meets }
 }

@@ -1,15 +1,15 @@
 import Diagnostics
 
 extension JSONScanner {
-  /// Checks a value that the schema does not know, looks at all in it for identifiers, and forgets it.
+  /// Checks a value that the schema does not know, looks at all in it for identifiers and at its names for those that come
+  /// again, and forgets it.
   mutating func skipValue(into builder: inout RecordBuilder, depth: Int) throws(JSONSyntaxError) {
-    guard builder.identifiers.isOn else { return try skipValue(depth: depth, builder.valueCount) }
     guard let byte = peek() else { throw error(Self.endsTooEarly) }
     let offset = base + at
     switch byte {
     case UInt8(ascii: "{"):
       try members(depth: depth) { scanner throws(JSONSyntaxError) in
-        try scanner.skipMember(into: &builder, depth: depth + 1)
+        try scanner.skipMember(ofObjectAt: offset, into: &builder, depth: depth + 1)
       }
     case UInt8(ascii: "["):
       builder.identifiers.enter(IdentifierWatch.item, announcing: nil, at: offset)
@@ -24,15 +24,16 @@ extension JSONScanner {
     }
   }
 
-  private mutating func skipMember(into builder: inout RecordBuilder, depth: Int) throws(JSONSyntaxError) {
+  private mutating func skipMember(
+    ofObjectAt start: Int, into builder: inout RecordBuilder, depth: Int
+  ) throws(JSONSyntaxError) {
     let (name, range) = try name()
     try colon()
     try countValue(builder.valueCount)
     let offset = base + at
-    if let name {
-      name.withUnsafeBufferPointer { builder.enterWatched($0, at: offset) }
-    } else {
-      builder.enterWatched(UnsafeBufferPointer(rebasing: bytes[range]), at: offset)
+    withName(name, range) { name, names in
+      builder.enterWatched(name, at: offset)
+      if !names.insert(name, ofObjectAt: start) { builder.noteGivenTwice(at: offset) }
     }
     try skipValue(into: &builder, depth: depth)
     builder.identifiers.leave()

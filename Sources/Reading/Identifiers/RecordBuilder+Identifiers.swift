@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What the readers come across is shown to the watch for identifiers, with the place where it stands in the record.
 extension RecordBuilder {
   /// Where the innermost value that the schema knows stands.
@@ -18,7 +20,6 @@ extension RecordBuilder {
 
   /// Watches something that was entered and that the schema does not know.
   mutating func watchUnknown(_ name: UnsafeBufferPointer<UInt8>, at offset: Int) {
-    guard identifiers.isOn else { return }
     frames[frames.count - 1].isWatched = true
     enterWatched(name, at: offset)
   }
@@ -37,12 +38,23 @@ extension RecordBuilder {
   mutating func enterWatched(_ name: UnsafeBufferPointer<UInt8>, at offset: Int) {
     let traits = identifiers.traits(of: name)
     noteHeld(traits, at: offset)
-    identifiers.enter(traits.shown, announcing: traits.announced, at: offset)
+    identifiers.enter(traits.shown, announcing: identifiers.isOn ? traits.announced : nil, at: offset)
+  }
+
+  /// Notes that what was entered last, which the schema does not know, was there before.
+  mutating func noteGivenTwice(at offset: Int, as severity: Diagnostic.Severity = .warning) {
+    let message = Diagnostic.Message.givenTwice(identifiers.joined(knownPath))
+    note(Problem(message: message, offset: offset, severity: severity, name: identifiers.innermost))
   }
 
   private mutating func noteHeld(_ traits: IdentifierNames.Traits, at offset: Int) {
-    guard !traits.held.isEmpty else { return }
-    identifiers.note(traits.held, inA: "the name of a field", at: offset, path: knownPath)
+    guard identifiers.isOn, !traits.held.isEmpty else { return }
+    note(traits.held, inA: "the name of a field", at: offset)
+  }
+
+  /// Notes what was found in what is no value.
+  mutating func note(_ kinds: IdentifierKinds, inA remark: String, at offset: Int) {
+    identifiers.note(kinds, inA: remark, at: offset, path: knownPath)
   }
 
   // MARK: Values

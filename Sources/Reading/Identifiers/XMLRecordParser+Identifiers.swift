@@ -87,6 +87,25 @@ extension XMLRecordParser {
     watch(remark: instruction, called: "a processing instruction", from: "<?")
   }
 
+  /// Looks at the name of a processing instruction.
+  mutating func watch(target: UnsafeBufferPointer<UInt8>) {
+    watch(name: target, called: "a processing instruction", from: "<?")
+  }
+
+  /// Looks at the prefix of the name of an element that was entered, or of one of its attributes.
+  mutating func watch(prefix: UnsafeBufferPointer<UInt8>) {
+    watch(name: prefix, called: "the name of a field", from: "<")
+  }
+
+  private mutating func watch(name: UnsafeBufferPointer<UInt8>, called remark: String, from mark: String) {
+    guard isWatching, !isStopped else { return }
+    let held = reading.pointee.builder.identifiers.traits(of: name).held
+    guard !held.isEmpty else { return }
+    let offset = reading.pointee.window.lastIndex(of: mark, before: position)
+    reading.pointee.builder.note(held, inA: remark, at: offset)
+    if recordDepth == nil { reading.pointee.reportStrayIdentifiers() }
+  }
+
   private mutating func watch(remark: UnsafeBufferPointer<UInt8>, called name: String, from mark: String) {
     guard isWatching, !isStopped else { return }
     let (window, end) = (reading.pointee.window, position)

@@ -134,14 +134,17 @@ extension FileReading {
     _ member: JSONMember, of envelope: inout JSONEnvelope
   ) throws(JSONSyntaxError) -> Int {
     envelope.isEmpty = false
+    let isNew = envelope.isNew(member, limits)
     if let list = envelope.list, schema.root.field(named: member.name) != nil {
       if !envelope.isMixed { refuse(.listInRecord(schema.collectionName), at: list) }
       envelope.isMixed = true
-      return try skipMember(member, to: try endOfValue(from: member.value))
+      let after = try skipMember(member, isNew: isNew, to: try endOfValue(from: member.value))
+      noteUnknown(&envelope)
+      return after
     }
     guard member.name == schema.collectionName else {
       let end = try endOfValue(from: member.value)
-      let after = try skipMember(member, to: end)
+      let after = try skipMember(member, isNew: isNew, to: end)
       envelope.unknown.append(member)
       if envelope.isOpen { noteUnknown(&envelope) }
       return after
@@ -165,6 +168,7 @@ extension FileReading {
         UnknownName(path: name, name: name, object: nil, offset: member.value), [schema.collectionName])
     }
     envelope.unknown = []
+    reportEnvelopeProblems()
     reportStrayIdentifiers()
   }
 }
@@ -177,11 +181,19 @@ struct JSONEnvelope {
   var isMixed = false
   /// Whether nothing at all was found.
   var isEmpty = true
+  private var names = JSONNames()
   /// The other members, as long as it is open whether this is an envelope.
   var unknown: [JSONMember] = []
 
   /// Whether the collection was found.
   var isOpen: Bool { list != nil }
+
+  /// Whether no member of that name came before; of very many members no more names are kept.
+  mutating func isNew(_ member: JSONMember, _ limits: Limits) -> Bool {
+    guard names.count < limits.values else { return true }
+    var name = member.written
+    return name.withUTF8 { names.insert($0, ofObjectAt: 0) }
+  }
 }
 
 /// A member of an object of the top level.

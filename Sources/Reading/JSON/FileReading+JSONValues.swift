@@ -108,7 +108,8 @@ extension FileReading {
   mutating func skim(from start: Int, exceeding limit: JSONSyntaxError) throws(JSONSyntaxError) -> Int {
     let place = place(of: limit.offset)
     builder.abandonRecord()
-    var skimmer = JSONSkimmer()
+    var skimmer = JSONSkimmer(limits: limits)
+    let tooDeep = JSONSyntaxError(message: limit.message, offset: limit.offset, place: place)
     var at = start
     while true {
       switch window.withBytes(at, window.end, { skimmer.pass($0) }) {
@@ -117,11 +118,11 @@ extension FileReading {
         refuse(limit.message, at: place)
         return at + index
       case .broken(let index, let reason): throw syntaxError(reason, at: at + index)
-      case .tooDeep: throw JSONSyntaxError(message: limit.message, offset: limit.offset, place: place)
+      case .tooDeep: throw tooDeep
       }
       at = window.end
       window.drop(before: at)
-      if !window.fill() { throw endsTooEarly() }
+      if !window.fill() { throw skimmer.isVeryDeep ? tooDeep : endsTooEarly() }
     }
   }
 }

@@ -34,16 +34,17 @@ extension JSONScanner {
   }
 
   private mutating func object(into builder: inout RecordBuilder, depth: Int) throws(JSONSyntaxError) {
+    let start = base + at
     try members(depth: depth) { scanner throws(JSONSyntaxError) in
       // Where the value stands is known only after the colon, when a name with escapes would be gone.
       let (name, index) = try scanner.name()
       try scanner.colon()
       _ = scanner.peek()
       let offset = scanner.base + scanner.at
-      if let name {
-        name.withUnsafeBufferPointer { builder.enterField($0, at: offset) }
-      } else {
-        builder.enterField(UnsafeBufferPointer(rebasing: scanner.bytes[index]), at: offset)
+      scanner.withName(name, index) { name, names in
+        builder.enterField(name, at: offset)
+        // Those that are known are the builder's.
+        if builder.role == .skipped, !names.insert(name, ofObjectAt: start) { builder.noteGivenTwice(at: offset) }
       }
       try scanner.value(into: &builder, depth: depth + 1)
       builder.leave()
@@ -59,21 +60,21 @@ extension JSONScanner {
     }
   }
 
-  /// Checks a value and forgets it; `room` is what there is room for beside its values.
-  mutating func skipValue(depth: Int, _ room: Int = 0) throws(JSONSyntaxError) {
+  /// Checks a value and forgets it.
+  mutating func skipValue(depth: Int) throws(JSONSyntaxError) {
     guard let byte = peek() else { throw error(Self.endsTooEarly) }
     switch byte {
     case UInt8(ascii: "{"):
       try members(depth: depth) { scanner throws(JSONSyntaxError) in
         _ = try scanner.name()
         try scanner.colon()
-        try scanner.countValue(room)
-        try scanner.skipValue(depth: depth + 1, room)
+        try scanner.countValue()
+        try scanner.skipValue(depth: depth + 1)
       }
     case UInt8(ascii: "["):
       try elements(depth: depth) { scanner throws(JSONSyntaxError) in
-        try scanner.countValue(room)
-        try scanner.skipValue(depth: depth + 1, room)
+        try scanner.countValue()
+        try scanner.skipValue(depth: depth + 1)
       }
     case UInt8(ascii: "\""): try string { _ in }
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): _ = try number()
@@ -89,6 +90,14 @@ extension JSONScanner {
     let written = bytes.baseAddress.map { $0 + start }
     let text = try string { $0.baseAddress == written ? nil : Array($0) }
     return (text, start..<max(start, at - 1))
+  }
+
+  /// Calls `body` with the bytes of a name that was passed, and the names so far.
+  mutating func withName(
+    _ text: [UInt8]?, _ range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>, inout JSONNames) -> Void
+  ) {
+    guard let text else { return body(UnsafeBufferPointer(rebasing: bytes[range]), &names) }
+    text.withUnsafeBufferPointer { body($0, &names) }
   }
 
   mutating func colon() throws(JSONSyntaxError) {

@@ -26,6 +26,8 @@ struct JSONScanner {
   private var valueCount = 0
   /// The index of the next byte.
   var at = 0
+  /// The names that the schema does not know.
+  var names = JSONNames()
   /// The text of the last string that had escapes.
   private var unescaped: [UInt8] = []
 

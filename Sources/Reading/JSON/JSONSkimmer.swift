@@ -15,15 +15,16 @@ struct JSONSkimmer {
     case value, firstItem, name, firstName, colon, separator, scalar
   }
 
-  /// Of what is nested deeper nothing good can come.
-  private static let depth = 4_096
-
   private var state = State.value
-  /// The brackets that are open.
-  private var open: [UInt8] = []
+  private var open: OpenBrackets
   private var isInString = false
   private var isEscaped = false
   private var isName = false
+
+  init(limits: Limits) { open = OpenBrackets(most: limits.recordBytes) }
+
+  /// Whether so many brackets are open that they tell more than what is wrong at the end.
+  var isVeryDeep: Bool { open.count > 4_096 }
 
   /// Looks at the bytes that follow.
   mutating func pass(_ bytes: UnsafeBufferPointer<UInt8>) -> Outcome {
@@ -40,7 +41,7 @@ struct JSONSkimmer {
       }
       if byte.isSpace || state == .scalar { continue }
       if let reason = passStructure(byte) { return .broken(index, reason) }
-      if open.count > Self.depth { return .tooDeep }
+      if open.isFull { return .tooDeep }
       if state == .separator, isOver { return .ends(index + 1) }
     }
     return .goesOn
@@ -82,10 +83,10 @@ struct JSONSkimmer {
     case UInt8(ascii: "\""):
       (isInString, isName) = (true, false)
     case UInt8(ascii: "{"):
-      open.append(UInt8(ascii: "}"))
+      open.append(isObject: true)
       state = .firstName
     case UInt8(ascii: "["):
-      open.append(UInt8(ascii: "]"))
+      open.append(isObject: false)
       state = .firstItem
     default:
       guard byte.isScalarPart else { return "expected a value" }
@@ -101,10 +102,11 @@ struct JSONSkimmer {
   }
 
   private mutating func passSeparator(_ byte: UInt8) -> String? {
-    guard let bracket = open.last else { return nil }
+    guard !open.isEmpty else { return nil }
+    let bracket = open.isLastObject ? UInt8(ascii: "}") : UInt8(ascii: "]")
     if byte == bracket { return close() }
     guard byte == UInt8(ascii: ",") else { return "expected ',' or '\(Character(Unicode.Scalar(bracket)))'" }
-    state = bracket == UInt8(ascii: "}") ? .name : .value
+    state = open.isLastObject ? .name : .value
     return nil
   }
 
@@ -113,6 +115,29 @@ struct JSONSkimmer {
     state = .separator
     return nil
   }
+}
+
+/// The brackets that are open, one bit each.
+private struct OpenBrackets {
+  /// A bracket more can't be.
+  let most: Int
+  private(set) var count = 0
+  private var objects: [UInt64] = []
+
+  init(most: Int) { self.most = most }
+
+  var isEmpty: Bool { count == 0 }
+  var isFull: Bool { count > most }
+  var isLastObject: Bool { objects[(count - 1) / 64] >> UInt64((count - 1) % 64) & 1 == 1 }
+
+  mutating func append(isObject: Bool) {
+    let bit: UInt64 = 1 << UInt64(count % 64)
+    if count / 64 == objects.count { objects.append(0) }
+    if isObject { objects[count / 64] |= bit } else { objects[count / 64] &= ~bit }
+    count += 1
+  }
+
+  mutating func removeLast() { count -= 1 }
 }
 
 extension UInt8 {

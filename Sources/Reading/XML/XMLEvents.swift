@@ -7,9 +7,12 @@ extension xmlSAXHandler {
   static var recordEvents: xmlSAXHandler {
     var handler = xmlSAXHandler()
     handler.initialized = UInt32(XML_SAX2_MAGIC)
-    handler.startElementNs = { parser, name, _, _, _, _, count, _, attributes in
+    handler.startElementNs = { parser, name, prefix, _, _, _, count, _, attributes in
       guard let parser, let name else { return }
-      parser.parser.pointee.startElement(text(name), XMLAttributes(count: Int(count), pointers: attributes))
+      let attributes = XMLAttributes(count: Int(count), pointers: attributes)
+      parser.parser.pointee.startElement(text(name), attributes)
+      if let prefix { parser.parser.pointee.watch(prefix: text(prefix)) }
+      for index in 0..<attributes.count { attributes.prefix(index).map { parser.parser.pointee.watch(prefix: $0) } }
     }
     handler.endElementNs = { parser, _, _, _ in parser?.parser.pointee.endElement() }
     handler.characters = { parser, bytes, count in parser?.parser.pointee.characters(bytes, count) }
@@ -21,7 +24,8 @@ extension xmlSAXHandler {
     }
     handler.processingInstruction = { parser, target, content in
       guard let parser else { return }
-      for part in [target, content] { part.map { parser.parser.pointee.watch(instruction: text($0)) } }
+      target.map { parser.parser.pointee.watch(target: text($0)) }
+      content.map { parser.parser.pointee.watch(instruction: text($0)) }
     }
     handler.internalSubset = { parser, _, _, _ in parser?.parser.pointee.refuseDocumentType() }
     handler.serror = { parser, error in
@@ -50,6 +54,9 @@ struct XMLAttributes {
   func name(_ index: Int) -> UnsafeBufferPointer<UInt8> {
     part(index, 0).map { text($0) } ?? UnsafeBufferPointer(start: nil, count: 0)
   }
+
+  /// The prefix of the name; nil for most.
+  func prefix(_ index: Int) -> UnsafeBufferPointer<UInt8>? { part(index, 1).map { text($0) } }
 
   /// The value; libxml2 leaves an ampersand in it as `&#38;`.
   func value(_ index: Int) -> UnsafeBufferPointer<UInt8> {
