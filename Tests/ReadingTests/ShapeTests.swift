@@ -176,7 +176,7 @@ import Testing
     ),
     (
       #"{"risk": {"a": 1, "a": 1}}"#, 1,
-      ["unreadable-integer 1:10 'risk' is not a whole number", "given-twice 1:24 'risk.a' is given more than once"]
+      ["unreadable-number 1:10 'risk' is not a number", "given-twice 1:24 'risk.a' is given more than once"]
     ),
     (#"{"zz": {"a b": 1, "a b": 1}, "risk": 1}"#, 1, ["given-twice 1:26 'zz.••••••' is given more than once"]),
     (#"{"zz": 1, "zz": 2, "caseRecords": [{}]}"#, 1, ["given-twice 1:17 'zz' is given more than once"]),
