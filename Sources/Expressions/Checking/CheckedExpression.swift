@@ -12,6 +12,11 @@ public struct CheckedExpression: Sendable {
   /// The texts it may be, as far as they are known: of a text itself, of a list its items.
   let texts: KnownTexts
 
+  /// The text that it is, where it is a constant.
+  public var constantText: String? {
+    if case .constant(.string(let text)) = kind { text } else { nil }
+  }
+
   /// A text that a rubric's author wrote, and where.
   public struct ConstantText: Sendable, Hashable {
     /// The text.

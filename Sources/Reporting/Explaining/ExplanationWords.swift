@@ -55,6 +55,8 @@ extension CaseJudge.Excess {
   var text: String {
     switch self {
     case .criterion(let id): "the criterion '\(id)' would take more work on this record than is allowed"
+    case .scope: "what the rubric applies to would take more work on this record than is allowed"
+    case .memory: "the rules would make longer lists or texts of this record than is allowed"
     case .record: "the rules would take more work on this record than is allowed"
     }
   }

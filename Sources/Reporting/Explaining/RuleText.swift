@@ -116,7 +116,7 @@ struct RuleGlossary {
       let name = text.text(of: expression)
       // A set's range is that of its name.
       if !name.hasPrefix("[") {
-        entries[name] = elements.compactMap(\.texts.first?.text).map { "\"\($0)\"" }.joined(separator: ", ")
+        entries[name] = elements.compactMap { $0.constantText.map { "\"\($0)\"" } }.joined(separator: ", ")
         return
       }
     case .constant, .record, .variable, .field, .has, .not, .logic, .comparison, .contains, .conditional, .function,
