@@ -8,10 +8,13 @@ struct FieldNameTests {
   static let ownWords = [
     "auditDate": "a predefined name of the rule language",
     "auditFrom": "a predefined name of the rule language",
+    "case": "an option of explain",
     "date": "a type of the rule language, a format of JSON Schema",
+    "due": "a word of a text, in the identifier check",
     "id": "a key of the result",
     "kind": "a key of rubrics",
     "level": "a column of the CSV",
+    "outcome": "a key of an explanation",
     "to": "a key of the findings",
     "type": "a keyword of JSON Schema",
   ]
