@@ -39,6 +39,7 @@ struct FileReading {
 
   /// Reads everything.
   mutating func run() {
+    builder.abandonRecord()
     builder.identifiers.reset()
     if let format = recognisedFormat() {
       report.format = format.name
@@ -91,6 +92,8 @@ struct FileReading {
       case .warning: report.remarks.report(diagnostic)
       }
     }
+    // What is found from now on stands beside the records.
+    builder.problems.removeAll(keepingCapacity: true)
   }
 
   private mutating func reportUnknownNames() {
