@@ -182,6 +182,8 @@ import Testing
     (#"{"zz": 1, "zz": 2, "caseRecords": [{}]}"#, 1, ["given-twice 1:17 'zz' is given more than once"]),
     (#"{"zz": 1, "caseRecords": [{}], "zz": 2}"#, 1, ["given-twice 1:38 'zz' is given more than once"]),
     (#"{"zz": {"a": 1, "a": 2}, "caseRecords": [{}]}"#, 1, ["given-twice 1:22 'zz.a' is given more than once"]),
+    // What was told of a record is not told again of the envelope around it.
+    (#"{"caseRecords": [{"risk": "x"}], "zz": 1}"#, 1, ["unreadable-number 1:27 'risk' is not a number"]),
     (#"{"zz": 1, "yy": {"zz": [1, {"zz": 1}, {"zz": 2}]}, "visits": [{"zz": 1}, {"zz": 2}]}"#, 1, []),
   ])
   func unknownNamesGivenTwice(_ text: String, _ records: Int, _ problems: [String]) {
