@@ -54,7 +54,8 @@ extension Audit {
   private func explanation(of found: Search.Found, later: [Place], _ criteria: [Criterion]) -> CaseExplanation {
     CaseExplanation(
       engineVersion: engineVersion, rubric: rubric, identity: found.identity, place: found.place, later: later,
-      record: found.record, positions: found.details.positions, verdict: verdict(on: found, criteria))
+      record: found.record, positions: found.details.positions, windowRule: window,
+      verdict: verdict(on: found, criteria))
   }
 
   private func verdict(on found: Search.Found, _ criteria: [Criterion]) -> CaseExplanation.Verdict {

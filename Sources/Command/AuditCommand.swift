@@ -13,25 +13,9 @@ struct AuditCommand: ParsableCommand {
       could not be written or a rubric not found; 64 the command was not understood; 130 or 143 interrupted.
       """)
 
-  @Argument(help: ArgumentHelp("Case files and folders of case files.", valueName: "input"), completion: .file())
-  var inputs: [String]
+  @OptionGroup var records: RecordOptions
 
-  @Option(
-    help: ArgumentHelp("The rubric: a name, or its folder.", valueName: "name|folder"),
-    completion: .custom { _, _, _ in RubricLibrary().names })
-  var rubric = "cordis-bright-themes"
-
-  @Option(
-    help: ArgumentHelp(
-      "First day of the audit window; by default each record's own, else 12 months before its last.",
-      valueName: "yyyy-mm-dd"), transform: day)
-  var from: CalendarDate?
-
-  @Option(
-    help: ArgumentHelp(
-      "Last day of the audit window; by default each record's own audit date.", valueName: "yyyy-mm-dd"),
-    transform: day)
-  var asOf: CalendarDate?
+  @OptionGroup var window: WindowOptions
 
   @Option(
     help: ArgumentHelp(
@@ -57,14 +41,6 @@ struct AuditCommand: ParsableCommand {
   @Flag(help: "Replace files to be written that exist.")
   var force = false
 
-  @Option(
-    help: ArgumentHelp(
-      "What to do about records in which a direct identifier of a person is found: refuse leaves them out, warn counts them, "
-        + "allow looks for none. Finding none does not mean that the records are anonymous.",
-      valueName: "refuse|warn|allow"), completion: .list(IdentifierPolicy.allCases.map(\.rawValue)),
-    transform: identifierPolicy)
-  var identifiers = IdentifierPolicy.refuse
-
   @Option(help: ArgumentHelp("How many threads to use; by default one for each core.", valueName: "n"))
   var threads: Int?
 
@@ -76,22 +52,18 @@ struct AuditCommand: ParsableCommand {
       throw ValidationError(
         "there is no format '\(printable(format))'; use \(ReportFormat.all.map(\.name).joined(separator: " or "))")
     }
-    if let from, let asOf, from > asOf {
-      throw ValidationError("the audit window would end (\(asOf)) before it starts (\(from))")
-    }
     for path in findings where FindingsFormat.of(fileNamed: path) == nil {
       throw ValidationError("--findings takes a file that ends in .ndjson or .csv, not '\(printable(path))'")
     }
-    if inputs.isEmpty { throw ValidationError("name at least one file or folder, or - for standard input") }
     if let threads, !(1...1024).contains(threads) { throw ValidationError("the number of threads is from 1 to 1024") }
   }
 
   func run() throws {
-    var audit = Audit(rubric: try Terminal.rubric(named: rubric), window: WindowRule(asOf: asOf, from: from))
+    var audit = Audit(rubric: try Terminal.rubric(named: records.rubric), window: window.rule)
     if let by { audit.grouping = try grouping(by, in: audit.rubric.schema) }
     if let threads { audit.threads = threads }
-    audit.identifiers = identifiers
-    let inputs = Inputs(finding: inputs)
+    audit.identifiers = records.identifiers
+    let inputs = Inputs(finding: records.inputs)
     let requests = findings.map { ("--findings", $0) } + (output.map { [("--output", $0)] } ?? [])
     let files = try OutputFiles(requests, replacing: force, inputs: inputs)
     let report: AuditReport
@@ -165,12 +137,4 @@ struct AuditCommand: ParsableCommand {
       of: inputs.errorCount + leftOut.count + inputs.unreadableValueCount + inputs.remarkCount + unknown.count)
     if inputs.recordCount == 0 { Terminal.complain("caseaudit: no record was read, so there is nothing to show") }
   }
-}
-
-/// A day from an argument written as yyyy-mm-dd.
-@Sendable func day(_ argument: String) throws -> CalendarDate {
-  guard let date = CalendarDate(argument) else {
-    throw ValidationError("'\(printable(argument))' is not a day; write it as yyyy-mm-dd")
-  }
-  return date
 }

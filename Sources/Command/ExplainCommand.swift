@@ -14,8 +14,7 @@ struct ExplainCommand: ParsableCommand {
       4 there is no such case or rubric; 64 the command was not understood, or several cases have this identity.
       """)
 
-  @Argument(help: ArgumentHelp("Case files and folders of case files.", valueName: "input"), completion: .file())
-  var inputs: [String]
+  @OptionGroup var records: RecordOptions
 
   @Option(
     name: .customLong("case"),
@@ -35,47 +34,18 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How to show the explanation: text or json.", valueName: "text|json"))
   var format = Format.text
 
-  @Option(
-    help: ArgumentHelp("The rubric: a name, or its folder.", valueName: "name|folder"),
-    completion: .custom { _, _, _ in RubricLibrary().names })
-  var rubric = "cordis-bright-themes"
-
-  @Option(
-    help: ArgumentHelp(
-      "First day of the audit window; by default the record's own, else 12 months before its last.",
-      valueName: "yyyy-mm-dd"), transform: day)
-  var from: CalendarDate?
-
-  @Option(
-    help: ArgumentHelp(
-      "Last day of the audit window; by default the record's own audit date.", valueName: "yyyy-mm-dd"),
-    transform: day)
-  var asOf: CalendarDate?
-
-  @Option(
-    help: ArgumentHelp(
-      "What to do about a record in which a direct identifier of a person is found: refuse says so, warn and allow judge it.",
-      valueName: "refuse|warn|allow"), completion: .list(IdentifierPolicy.allCases.map(\.rawValue)),
-    transform: identifierPolicy)
-  var identifiers = IdentifierPolicy.refuse
+  @OptionGroup var window: WindowOptions
 
   /// A form of the explanation.
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text, json
   }
 
-  func validate() throws {
-    if let from, let asOf, from > asOf {
-      throw ValidationError("the audit window would end (\(asOf)) before it starts (\(from))")
-    }
-    if inputs.isEmpty { throw ValidationError("name at least one file or folder, or - for standard input") }
-  }
-
   func run() throws {
-    var audit = Audit(rubric: try Terminal.rubric(named: rubric), window: WindowRule(asOf: asOf, from: from))
-    audit.identifiers = identifiers
+    var audit = Audit(rubric: try Terminal.rubric(named: records.rubric), window: window.rule)
+    audit.identifiers = records.identifiers
     let criteria = criterion.isEmpty ? nil : try criterion.map { try self.criterion($0, in: audit.rubric) }
-    let search = audit.explain(caseName, criteria: criteria, in: Inputs(finding: inputs))
+    let search = audit.explain(caseName, criteria: criteria, in: Inputs(finding: records.inputs))
     Terminal.explain(search.inputs.errors, of: search.inputs.errorCount)
     switch search.outcome {
     case .found(let explanation):

@@ -23,20 +23,7 @@ struct RecordsCheckCommand: ParsableCommand {
       not found; 64 the command was not understood.
       """)
 
-  @Argument(help: ArgumentHelp("Case files and folders of case files.", valueName: "input"), completion: .file())
-  var inputs: [String]
-
-  @Option(
-    help: ArgumentHelp("The rubric by whose schema to read: a name, or its folder.", valueName: "name|folder"),
-    completion: .custom { _, _, _ in RubricLibrary().names })
-  var rubric = "cordis-bright-themes"
-
-  @Option(
-    help: ArgumentHelp(
-      "What to do about direct identifiers: refuse calls a record that holds one an error, warn warns, allow looks for none.",
-      valueName: "refuse|warn|allow"), completion: .list(IdentifierPolicy.allCases.map(\.rawValue)),
-    transform: identifierPolicy)
-  var identifiers = IdentifierPolicy.refuse
+  @OptionGroup var records: RecordOptions
 
   @Option(help: ArgumentHelp("How to show the summary: text or json.", valueName: "text|json"))
   var format = SummaryFormat.text
@@ -49,14 +36,10 @@ struct RecordsCheckCommand: ParsableCommand {
     case text, json
   }
 
-  func validate() throws {
-    if inputs.isEmpty { throw ValidationError("name at least one file or folder, or - for standard input") }
-  }
-
   func run() throws {
-    var check = RecordCheck(rubric: try Terminal.rubric(named: rubric))
-    check.identifiers = identifiers
-    let report = check.run(Inputs(finding: inputs))
+    var check = RecordCheck(rubric: try Terminal.rubric(named: records.rubric))
+    check.identifiers = records.identifiers
+    let report = check.run(Inputs(finding: records.inputs))
     if !quiet { Terminal.explain(report.diagnostics, of: report.diagnosticCount) }
     switch format {
     case .text: try Terminal.write(report.text)
@@ -64,13 +47,4 @@ struct RecordsCheckCommand: ParsableCommand {
     }
     if report.isIncomplete { throw ExitCode(ExitStatus.unread) }
   }
-}
-
-/// A policy from an argument.
-@Sendable func identifierPolicy(_ argument: String) throws -> IdentifierPolicy {
-  guard let policy = IdentifierPolicy(rawValue: argument) else {
-    let names = IdentifierPolicy.allCases.map(\.rawValue).joined(separator: ", ")
-    throw ValidationError("'\(printable(argument))' is not one of \(names)")
-  }
-  return policy
 }

@@ -122,7 +122,46 @@ struct ReasonSentenceTests {
       ),
       (
         "size(open) > 0", #""plans": [{"type": "childInNeed"}]"#,
-        ["size(open) > 0 holds (plans 2:10; endDate not stated in plans[0], 2:11)"]
+        [
+          "size(open) > 0 holds: open (from plans 2:10) has 1 of 1:",
+          "  plans[0] (2:11) counts, since !has(plans[0].endDate) holds (endDate not stated in plans[0], 2:11)",
+        ]
+      ),
+      // How many: those that are enough, or all.
+      (
+        "1 <= size(visits.filter(v, v.seenAlone))", visits,
+        [
+          "1 <= size(visits.filter(v, v.seenAlone)) holds: visits.filter(v, v.seenAlone) (2:11) has 1 to 2 of 3:",
+          "  visits[1] (2:31) counts, since visits[1].seenAlone is true (2:62)",
+        ]
+      ),
+      (
+        "size(visits.filter(v, v.seenAlone)) == 1", visits,
+        [
+          "size(visits.filter(v, v.seenAlone)) == 1 is left open: visits.filter(v, v.seenAlone) (2:11) has 1 to 2 of 3:",
+          "  visits[0] (2:12) may count, since visits[0].seenAlone is left open (seenAlone not stated in visits[0], 2:12)",
+          "  visits[1] (2:31) counts, since visits[1].seenAlone is true (2:62)",
+          "  visits[2] (2:69) does not count, since visits[2].seenAlone is false (2:83)",
+        ]
+      ),
+      (
+        "size(visits.filter(v, v.seenAlone)) < 1", #""visits": [{"seenAlone": false}]"#,
+        [
+          "size(visits.filter(v, v.seenAlone)) < 1 holds: visits.filter(v, v.seenAlone) (2:11) has none of 1:",
+          "  visits[0] (2:12) does not count, since visits[0].seenAlone is false (2:26)",
+        ]
+      ),
+      ("size(visits) > 1", visits, ["size(visits) > 1 holds (2:11)"]),
+      // What would have decided alike.
+      (
+        "abuse.controlConsidered && abuse.patternAnalysed",
+        #""abuse": {"controlConsidered": false, "patternAnalysed": false}"#,
+        ["abuse.controlConsidered is false (2:32)", "abuse.patternAnalysed does not hold either"]
+      ),
+      (
+        "abuse.controlConsidered || abuse.patternAnalysed",
+        #""abuse": {"controlConsidered": true, "patternAnalysed": true}"#,
+        ["abuse.controlConsidered is true (2:32)", "abuse.patternAnalysed holds too"]
       ),
       // Lists.
       (

@@ -45,6 +45,22 @@ public struct WindowRule: Sendable, Equatable {
     return AuditWindow(from: from, to: to)
   }
 
+  /// Where a day of a window comes from.
+  public enum Source: String, Sendable {
+    /// It was given for every record.
+    case given
+    /// The record has it.
+    case record
+    /// It is twelve months before the last day.
+    case twelveMonths
+  }
+
+  /// Where the first and the last day of a record's window come from.
+  public func sources(for record: borrowing Record, by schema: RecordSchema) -> (from: Source, to: Source) {
+    let own: Source = value(of: schema.from, in: record) == nil ? .twelveMonths : .record
+    return (from == nil ? own : .given, asOf == nil ? .record : .given)
+  }
+
   private func ownDate(of record: borrowing Record, by schema: RecordSchema) throws(Problem) -> CalendarDate {
     switch value(of: schema.date, in: record) {
     case .none: throw .noDate

@@ -121,8 +121,10 @@ struct Explainer {
       let part = binding(node.b, to: node.a) { $0.explain(node.c) }
       return explanation(of: index, value, name(of: index), [part])
     case .exists, .all, .existsOne: return explainQuantifier(index, value)
-    case .variable, .constant, .record, .field, .has, .equal, .notEqual, .less, .lessOrEqual, .greater,
-      .greaterOrEqual, .contains, .size, .item, .function, .silentFunction, .dispatch, .list, .optionalList,
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
+      return explainCount(index, value) ?? explanation(of: index, value, .reading, reads: trace(index))
+    case .variable, .constant, .record, .field, .has, .contains, .size, .item, .function, .silentFunction, .dispatch,
+      .list, .optionalList,
       .mapLiteral, .optionalItem, .hasKey, .fieldOr, .filter, .map, .optMap, .optFlatMap, .pairsExist, .allPairs,
       .onePairExists, .transformList, .transformMap, .transformMapEntry:
       return explanation(of: index, value, .reading, reads: trace(index))
@@ -182,8 +184,11 @@ struct Explainer {
       return explanation(of: index, value, .together, [explain(node.a), explain(node.b)])
     }
     let first = self.value(node.a)
-    let side = first.kind == .boolean && first.bits == value.bits ? node.a : node.b
-    return explanation(of: index, value, .oneSide, [explain(side)])
+    let isFirst = first.kind == .boolean && first.bits == value.bits
+    guard isFirst else { return explanation(of: index, value, .oneSide(also: nil), [explain(node.b)]) }
+    let second = self.value(node.b)
+    let also = second.kind == .boolean && second.bits == value.bits ? program.expressions[Int(node.b)] : nil
+    return explanation(of: index, value, .oneSide(also: also), [explain(node.a)])
   }
 
   private mutating func explainChoice(_ index: Int32, _ value: Value) -> Explanation {

@@ -33,15 +33,15 @@ public struct Explanation: Sendable {
   }
 
   /// How the parts of a condition made it what it is.
-  public enum Basis: Equatable, Sendable {
+  public enum Basis: Sendable {
     /// What was read decides, as in a comparison.
     case reading
     /// The opposite of its only part.
     case negation
     /// All parts together.
     case together
-    /// Its only part decides, whatever the others are.
-    case oneSide
+    /// Its only part decides, whatever the others are; `also` would have decided alike.
+    case oneSide(also: CheckedExpression?)
     /// Its first part is the condition of a choice, the others the branches that count.
     case choice
     /// Its only part is what this name stands for.
@@ -52,6 +52,9 @@ public struct Explanation: Sendable {
     case counterExample(others: Int, of: Int)
     /// Its parts are all the items there are.
     case everyItem
+    /// It asks how many items a list has: so many for certain, so many at most, of so many that there are. Its parts are the
+    /// items that decide that.
+    case counted(certain: Int, possible: Int, of: Int)
     /// One item of a list, by its index among all that the list could hold, and the slot where it stands, if it does.
     case item(Int, slot: Int?)
     /// More would have to be looked at than is allowed.
@@ -74,7 +77,10 @@ public struct Explanation: Sendable {
   }
 
   /// Whether all that it rests on could be told.
-  public var isComplete: Bool { basis != .tooMuch && parts.allSatisfy(\.isComplete) }
+  public var isComplete: Bool {
+    if case .tooMuch = basis { return false }
+    return parts.allSatisfy(\.isComplete)
+  }
 }
 
 extension Explanation.Outcome {

@@ -29,6 +29,12 @@ public struct LanguageEntry: Sendable {
   /// Whether a rubric can use it at all.
   public var isForRubrics: Bool { signatures.contains(where: \.isForRubrics) }
 
+  /// The first sentence of what it does.
+  public var summary: String {
+    guard let end = doc.firstRange(of: ". ") else { return doc }
+    return doc[..<end.lowerBound] + "."
+  }
+
   /// Everything the language has, topic by topic.
   public static let all: [LanguageEntry] =
     operators + macros + Function.topics.flatMap { topic in topic.functions.map { LanguageEntry($0, topic.title) } }

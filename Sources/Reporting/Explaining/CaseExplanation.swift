@@ -19,6 +19,8 @@ public struct CaseExplanation: Sendable {
   public let record: Record
   /// For each slot of the record where its value stands.
   public let positions: [Position?]
+  /// How its window was found.
+  public let windowRule: WindowRule
   /// What was found.
   public let verdict: Verdict
 
@@ -40,7 +42,7 @@ public struct CaseExplanation: Sendable {
   /// An explanation's contents.
   public init(
     engineVersion: String, rubric: Rubric, identity: [String], place: Place, later: [Place], record: Record,
-    positions: [Position?], verdict: Verdict
+    positions: [Position?], windowRule: WindowRule, verdict: Verdict
   ) {
     self.engineVersion = engineVersion
     self.rubric = rubric
@@ -49,6 +51,7 @@ public struct CaseExplanation: Sendable {
     self.later = later
     self.record = record
     self.positions = positions
+    self.windowRule = windowRule
     self.verdict = verdict
   }
 

@@ -35,7 +35,11 @@ struct ExplanationJSON {
         }),
       "source": source(explanation.place), "later": .array(explanation.later.map(source)),
       "window": window.map { window in
-        .object(["from": JSONValue(window.from?.description), "to": .string(window.to.description)])
+        let sources = explanation.windowRule.sources(for: explanation.record, by: rubric.schema)
+        return .object([
+          "from": JSONValue(window.from?.description), "fromSource": .string(sources.from.rawValue),
+          "to": .string(window.to.description), "toSource": .string(sources.to.rawValue),
+        ])
       } ?? .null,
       "showsValues": .boolean(showsValues), "state": .string(state), "reason": JSONValue(reason),
       "scope": scope.map { condition($0) } ?? .null, "themes": .array(themes), "names": names,
@@ -122,7 +126,7 @@ struct ExplanationJSON {
     guard case .item = reason.basis else {
       return .object([
         "condition": .string(reason.condition), "outcome": .string(reason.outcome.name),
-        "basis": .string(reason.basis.name), "alike": reason.basis.alike,
+        "basis": .string(reason.basis.name), "alike": reason.basis.alike, "also": JSONValue(reason.also),
         "reads": .array(reason.fields.map { .string($0.path) }), "parts": parts,
       ])
     }
@@ -181,16 +185,19 @@ extension Explanation.Basis {
     case .witness: "witness"
     case .counterExample: "counterExample"
     case .everyItem: "everyItem"
+    case .counted: "counted"
     case .item: "item"
     case .tooMuch: "tooMuch"
     }
   }
 
-  /// Of how many items how many show the same.
+  /// Of how many items how many show the same, or are counted.
   fileprivate var alike: JSONValue {
     switch self {
     case .witness(let others, let count), .counterExample(let others, let count):
       .object(["count": .integer(others + 1), "of": .integer(count)])
+    case .counted(let certain, let possible, let count):
+      .object(["count": .integer(certain), "atMost": .integer(possible), "of": .integer(count)])
     case .reading, .negation, .together, .oneSide, .choice, .definition, .everyItem, .item, .tooMuch: .null
     }
   }

@@ -52,14 +52,17 @@ struct ExplanationText {
     note.add("\(rubric.title) (rubric \(rubric.id) \(rubric.version))")
     if let window = explanation.window {
       let from = window.from?.description ?? "a day that could not be read"
-      note.add("Practice from \(from) (auditFrom) to \(window.to) (auditDate)")
+      let sources = explanation.windowRule.sources(for: explanation.record, by: rubric.schema)
+      note.add(
+        "Practice from \(from) (auditFrom, \(sources.from.words("--from"))) to \(window.to) (auditDate, "
+          + "\(sources.to.words("--as-of")))")
     }
     for place in explanation.later {
       note.add("A later record has the same identity and is left out: \(printable("\(place)"))")
     }
     let values = showsValues ? "Values from the record are shown." : "Values are left out; --show-values shows them."
     note.add(
-      "Places are file:line:column. \(values) Names in rules are explained at the end. "
+      "Places are file:line:column. \(values) Names and signs in rules are explained at the end. "
         + "Points: met earns twice the weight, partly met once.")
     note.space()
   }
@@ -100,7 +103,7 @@ struct ExplanationText {
     let (last, first) = (
       conditions.filter { $0.role == .applies && !isOut }, conditions.filter { $0.role != .applies || isOut }
     )
-    for condition in first + last {
+    for condition in finding.judgement == .partlyMet ? first.reversed() + last : first + last {
       note.add(heading(of: condition, in: criterion))
       add(condition, to: &note)
     }
@@ -108,17 +111,17 @@ struct ExplanationText {
 
   private func heading(of condition: ExplainedCondition, in criterion: Criterion?) -> String {
     let outcome = condition.explanation.outcome
+    let full = condition.role == .met && criterion?.partly != nil ? " in full" : ""
     if case .failed(let error) = outcome { return "\(condition.role.question) could not be computed: \(error.text)" }
     if outcome == .unknown {
       let asked = condition.role == .applies ? "; silence excuses nothing, so it is judged" : ""
-      return "\(condition.role.question), the record does not say\(asked):"
+      return "\(condition.role.question)\(full), the record does not say\(asked):"
     }
     let isTrue = outcome == .holds
     switch condition.role {
     case .scope: return isTrue ? "In the rubric's scope, because:" : "Not in the rubric's scope, because:"
     case .applies: return isTrue ? "It applies, because:" : "Not applicable, because this does not hold:"
     case .met:
-      let full = criterion?.partly == nil ? "" : " in full"
       return isTrue ? "Met, because:" : "It is not met\(full), because this does not hold:"
     case .partly: return isTrue ? "It is met in part, because:" : "It is not met in part, because this does not hold:"
     }
@@ -141,10 +144,17 @@ struct ExplanationText {
   private func addGlossary(_ conditions: [ExplainedCondition], to note: inout NoteLines) {
     var glossary = RuleGlossary(explanation.rubric)
     for condition in conditions { if let rule = condition.explanation.expression { glossary.add(rule) } }
-    guard !glossary.entries.isEmpty else { return }
-    note.add("What the names in these rules stand for", mark: "# ")
-    for (name, text) in glossary.entries.sorted(by: { $0.key < $1.key }) {
-      note.add("\(name): \(text)", mark: "- ")
+    if !glossary.entries.isEmpty {
+      note.add("What the names in these rules stand for", mark: "# ")
+      for (name, text) in glossary.entries.sorted(by: { $0.key < $1.key }) {
+        note.add("\(name): \(text)", mark: "- ")
+      }
+    }
+    guard !glossary.words.isEmpty else { return }
+    if !glossary.entries.isEmpty { note.space() }
+    note.add("What the signs and words of the rule language mean", mark: "# ")
+    for entry in glossary.words {
+      note.add("\(entry.name): \(entry.summary)", mark: "- ")
     }
   }
 }

@@ -39,6 +39,17 @@ extension ExplainedCondition.Role {
   }
 }
 
+extension WindowRule.Source {
+  /// Where a day comes from, given the option that could have set it.
+  func words(_ option: String) -> String {
+    switch self {
+    case .given: "given with \(option)"
+    case .record: "the record's own"
+    case .twelveMonths: "12 months before, as the record has none of its own"
+    }
+  }
+}
+
 extension WindowRule.Problem {
   /// Why a record has no window.
   var text: String {

@@ -24,11 +24,13 @@ struct ReasonLines {
     switch reason.basis {
     case .reading: [reading(reason)]
     case .negation: negation(reason)
-    case .together, .oneSide, .choice: reason.parts.flatMap(points)
+    case .together, .choice: reason.parts.flatMap(points)
+    case .oneSide: reason.parts.flatMap(points) + also(reason)
     case .definition: [definition(reason)]
     case .witness(let others, let count): [one(reason, others, count, "shows it")]
     case .counterExample(let others, let count): [one(reason, others, count, "refutes it")]
     case .everyItem: [everyItem(reason)]
+    case .counted(let certain, let possible, let count): [counted(reason, certain...possible, count)]
     case .item: [item(reason)]
     case .tooMuch: [Point(text: "\(reason.condition): more would have to be looked at than is allowed")]
     }
@@ -47,6 +49,11 @@ struct ReasonLines {
     return Point(text: "\(text); it rests on", points: cut(fields) { Point(text: note(on: $0, in: "")) })
   }
 
+  /// What alone would have decided alike: mending only what was told first would change nothing.
+  private func also(_ reason: Reason) -> [Point] {
+    reason.also.map { [Point(text: "\($0) \(reason.outcome == .holds ? "holds too" : "does not hold either")")] } ?? []
+  }
+
   private func negation(_ reason: Reason) -> [Point] {
     let parts = reason.parts.flatMap(points)
     // What a name stands for is opened at once: its own verdict is the opposite of what was just said.
@@ -54,7 +61,7 @@ struct ReasonLines {
       let inner = reason.parts.flatMap { $0.parts.flatMap(points) }
       return [joined("\(reason.condition) \(verdict(on: reason))", inner)]
     }
-    guard reason.parts.first?.basis == .reading, var point = parts.first else {
+    guard case .reading = reason.parts.first?.basis, var point = parts.first else {
       return [joined("\(reason.condition) \(verdict(on: reason))", parts)]
     }
     // What is not asked for is told by the condition itself.
@@ -92,7 +99,7 @@ struct ReasonLines {
   // MARK: Lists
 
   private func one(_ reason: Reason, _ others: Int, _ count: Int, _ verb: String) -> Point {
-    let (list, item) = (reason.quantifier?.list ?? "", reason.parts[0])
+    let (list, item) = (reason.list ?? "", reason.parts[0])
     let others =
       count == 1
       ? " (the only one)"
@@ -102,16 +109,32 @@ struct ReasonLines {
   }
 
   private func everyItem(_ reason: Reason) -> Point {
-    guard let quantifier = reason.quantifier else { return Point(text: reason.condition) }
     let members = reason.parts.filter(\.belongs)
     let others = reason.parts.filter { !$0.belongs }
-    let base = notes(on: reason.fields, in: quantifier.list)
-    let place = base.isEmpty ? "" : " (\(base))"
-    let text = "\(quantifier.list)\(place): \(summary(reason, members, others.count))"
+    let text = "\(list(of: reason)): \(summary(reason, members, others.count))"
     let first = members.filter { $0.outcome == reason.outcome }
     let rest = members.filter { $0.outcome != reason.outcome }
     let points = cut(first + rest) { item($0) } + cut(others) { item($0) }
     return Point(text: points.isEmpty ? text : "\(text):", points: points)
+  }
+
+  /// The list that a reason is about, and where it stands.
+  private func list(of reason: Reason) -> String {
+    let list = reason.list ?? ""
+    let base = notes(on: reason.fields, in: list)
+    guard !base.isEmpty else { return list }
+    let isOther = reason.fields.count == 1 && reason.fields[0].around == nil && !list.contains(reason.fields[0].path)
+    return "\(list) (\(isOther ? "from " : "")\(base))"
+  }
+
+  private func counted(_ reason: Reason, _ members: ClosedRange<Int>, _ count: Int) -> Point {
+    let text = "\(reason.condition) \(verdict(on: reason)): \(list(of: reason)) has"
+    let items = cut(reason.parts) { part in
+      let verb = part.belongs ? part.outcome == .holds ? "counts" : "may count" : "does not count"
+      return joined("\(row(of: part)) \(verb)", part.parts.flatMap(points))
+    }
+    let number = members.count == 1 ? "\(members.lowerBound)" : "\(members.lowerBound) to \(members.upperBound)"
+    return Point(text: "\(text) \(members.upperBound == 0 ? "none" : number) of \(count):", points: items)
   }
 
   private func summary(_ reason: Reason, _ members: [Reason], _ others: Int) -> String {
@@ -119,7 +142,7 @@ struct ReasonLines {
     guard count > 0 else { return others == 0 ? "the record shows none" : "none counts" }
     let open = members.count { $0.outcome == .unknown }
     let sure = members.count { $0.outcome == .holds }
-    switch (reason.outcome, reason.quantifier?.macro) {
+    switch (reason.outcome, reason.macro) {
     case (.holds, .all): return count == 1 ? "the only one shows it" : "all \(count) show it"
     case (.doesNotHold, .exists): return count == 1 ? "the only one does not show it" : "none of \(count) shows it"
     case (.unknown, _):

@@ -93,12 +93,33 @@ extension CheckedExpression {
   }
 }
 
+extension CheckedExpression {
+  /// The word of the language that makes it what it is; nil where a reader needs none explained.
+  fileprivate var word: String? {
+    switch kind {
+    case .has: "has"
+    case .comprehension(let macro, _, _, _): macro.rawValue
+    case .function(let function, _, _): function.name
+    case .size: "size"
+    case .contains: "in"
+    case .not: "!"
+    case .logic(let logic, _, _): logic.rawValue
+    case .comparison(let comparison, _, _): comparison.rawValue
+    case .conditional: "? :"
+    case .fieldOr: ".?"
+    case .constant, .record, .variable, .field, .definition, .applied, .item, .list, .standard: nil
+    }
+  }
+}
+
 /// What the names in rules stand for.
 struct RuleGlossary {
   private let rubric: Rubric
   private let text: RuleText
   /// For each name what it stands for.
   private(set) var entries: [String: String] = [:]
+  /// The macros, functions and operators in them, by name.
+  private var used: Set<String> = []
 
   init(_ rubric: Rubric) {
     self.rubric = rubric
@@ -107,6 +128,7 @@ struct RuleGlossary {
 
   /// Adds the names of an expression, and those that they are explained by.
   mutating func add(_ expression: CheckedExpression) {
+    if let word = expression.word { used.insert(word) }
     switch expression.kind {
     case .definition(let name):
       if let body = rubric.program.definitionBodies[name] { add(name, body) }
@@ -125,6 +147,9 @@ struct RuleGlossary {
     }
     for part in expression.written { add(part) }
   }
+
+  /// The words of the language in them, as the language's own reference explains them, in its order.
+  var words: [LanguageEntry] { LanguageEntry.all.filter { $0.isForRubrics && used.contains($0.name) } }
 
   private mutating func add(_ head: String, _ body: CheckedExpression) {
     guard entries[head] == nil else { return }
