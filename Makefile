@@ -11,7 +11,7 @@ SECONDS := 10
 DEPENDENT := Tests/Dependents/AuditFolder
 SAMPLE := sample-audits/four-authorities-2016/records
 
-.PHONY: help packages build audit install test check lint strict current promise golden samples dependent fuzz clean
+.PHONY: help packages build audit install test check lint strict current promise golden samples dependent fuzz hostile clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -68,6 +68,9 @@ dependent: packages ## build and run a program of another package that uses the 
 fuzz: packages ## give each parser ten seconds of invented input (SECONDS=10, TARGETS=xml)
 	@swift build --package-path Fuzz --scratch-path .build/fuzz $(FUZZING) >&2
 	@for target in $(TARGETS); do scripts/fuzz $$target $(SECONDS) || exit; done
+
+hostile: build ## measure what rubrics that mean harm cost
+	@scripts/measure-hostile-rubrics
 
 samples: packages ## write the sample's records anew (ALL=xml or ALL=json TO=folder: all of them as one file elsewhere)
 	@swift run --quiet SampleGenerator $(if $(ALL),--all $(ALL) $(or $(TO),.build/samples-$(ALL)))
