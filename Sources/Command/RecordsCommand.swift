@@ -25,7 +25,10 @@ struct RecordsCheckCommand: ParsableCommand {
 
   @OptionGroup var records: RecordOptions
 
-  @Option(help: ArgumentHelp("How to show the summary: text or json.", valueName: "text|json"))
+  @Option(
+    help: ArgumentHelp(
+      "How to show the summary: text or json; or sarif, which holds what was found in place of a summary.",
+      valueName: "text|json|sarif"))
   var format = SummaryFormat.text
 
   @Flag(help: "Do not explain on standard error what was found.")
@@ -33,7 +36,7 @@ struct RecordsCheckCommand: ParsableCommand {
 
   /// A form of the summary.
   enum SummaryFormat: String, CaseIterable, ExpressibleByArgument {
-    case text, json
+    case text, json, sarif
   }
 
   func run() throws {
@@ -44,6 +47,7 @@ struct RecordsCheckCommand: ParsableCommand {
     switch format {
     case .text: try Terminal.write(report.text)
     case .json: try Terminal.write(report.json)
+    case .sarif: try DiagnosticsFormat.sarif.write(report.diagnostics, of: report.diagnosticCount)
     }
     if report.isIncomplete { throw ExitCode(ExitStatus.unread) }
   }

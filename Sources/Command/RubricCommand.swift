@@ -20,22 +20,32 @@ struct RubricCheckCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Folders of rubrics.", valueName: "folder"))
   var folders: [String]
 
+  @Option(
+    help: ArgumentHelp(
+      "How to show the mistakes: text, json, or sarif for editors and code hosts.", valueName: "text|json|sarif"))
+  var format = DiagnosticsFormat.text
+
   func validate() throws {
     if folders.isEmpty { throw ValidationError("name at least one folder of a rubric") }
   }
 
   func run() throws {
     var codes: Set<Int32> = []
+    var all = Diagnostics()
     for folder in folders {
       var diagnostics = Diagnostics()
       if let rubric = RubricLoader.load(folder: folder, &diagnostics) {
         let (themes, criteria) = (rubric.themes.count, rubric.criteria.count)
-        try Terminal.write("\(rubric.id) \(rubric.version): no mistakes (\(themes) themes, \(criteria) criteria)\n")
+        if format == .text {
+          try Terminal.write("\(rubric.id) \(rubric.version): no mistakes (\(themes) themes, \(criteria) criteria)\n")
+        }
       } else {
         codes.insert(Terminal.status(of: diagnostics))
       }
-      Terminal.explain(diagnostics)
+      if format == .text { Terminal.explain(diagnostics) }
+      all.report(contentsOf: diagnostics)
     }
+    try format.write(all.all, of: all.count)
     if let code = ExitStatus.first(of: codes) { throw ExitCode(code) }
   }
 }

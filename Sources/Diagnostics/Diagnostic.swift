@@ -21,6 +21,9 @@ public struct Diagnostic: Sendable, Equatable {
     /// Further facts, one a line.
     public let notes: [String]
 
+    /// The page that explains it, in the project's folder.
+    public var page: String { "docs/diagnostics/\(id).md" }
+
     /// A message.
     public init(id: String, _ text: String, label: String? = nil, help: String? = nil, notes: [String] = []) {
       self.id = id

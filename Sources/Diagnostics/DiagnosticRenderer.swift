@@ -34,7 +34,7 @@ public struct DiagnosticRenderer: Sendable {
     }
     lines += message.notes.map { "\(margin) = note: \(printable($0))" }
     if let help = message.help { lines.append("\(margin) = help: \(printable(help))") }
-    lines.append("\(margin) = docs: docs/diagnostics/\(message.id).md")
+    lines.append("\(margin) = docs: \(message.page)")
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -67,7 +67,7 @@ public struct RecordCheckReport: Sendable {
   public var json: String {
     let counts = inputs.identifierCounts
     let kinds = IdentifierKind.allCases.filter { counts.counts[$0] != nil }
-    let value = JSONValue.object([
+    return JSONValue.object([
       "files": .integer(inputs.files.count), "recordsRead": .integer(inputs.recordCount),
       "leftOutForIdentifiers": .integer(inputs.refusedCount), "leftOutForIdentity": .integer(leftOut.count),
       "couldNotBeRead": .integer(inputs.unreadCount),
@@ -81,9 +81,6 @@ public struct RecordCheckReport: Sendable {
         "more": .integer(counts.unlistedCount), "caution": .string(Self.caution),
       ]),
       "diagnostics": .array(diagnostics.map(JSONValue.init(diagnostic:))),
-    ])
-    var text = ""
-    value.write { text += $0 }
-    return text + "\n"
+    ]).text
   }
 }

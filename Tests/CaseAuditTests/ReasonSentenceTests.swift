@@ -85,7 +85,7 @@ struct ReasonSentenceTests {
       (
         "!visits.exists(v, v.seenAlone)", visits,
         [
-          "!visits.exists(v, v.seenAlone) does not hold:", "  visits: visits[1] (2:31) shows it (1 of 3):",
+          "!visits.exists(v, v.seenAlone) does not hold:", "  visits: visits[1] (2:31) shows it (one of 3 does):",
           "    visits[1].seenAlone is true (2:62)",
         ]
       ),
@@ -116,7 +116,7 @@ struct ReasonSentenceTests {
       (
         "visits.exists(v, spoken(v))", visits,
         [
-          "visits: visits[1] (2:31) shows it (1 of 3):",
+          "visits: visits[1] (2:31) shows it (one of 3 does):",
           "  spoken(visits[1]) holds, since visits[1].seenAlone is true (2:62)",
         ]
       ),
@@ -156,21 +156,21 @@ struct ReasonSentenceTests {
       (
         "abuse.controlConsidered && abuse.patternAnalysed",
         #""abuse": {"controlConsidered": false, "patternAnalysed": false}"#,
-        ["abuse.controlConsidered is false (2:32)", "abuse.patternAnalysed does not hold either"]
+        ["abuse.controlConsidered is false (2:32)", "abuse.patternAnalysed does not hold either (this was not needed)"]
       ),
       (
         "abuse.controlConsidered || abuse.patternAnalysed",
         #""abuse": {"controlConsidered": true, "patternAnalysed": true}"#,
-        ["abuse.controlConsidered is true (2:32)", "abuse.patternAnalysed holds too"]
+        ["abuse.controlConsidered is true (2:32)", "abuse.patternAnalysed holds too (this was not needed)"]
       ),
       // Lists.
       (
         "visits.exists(v, v.seenAlone)", visits,
-        ["visits: visits[1] (2:31) shows it (1 of 3):", "  visits[1].seenAlone is true (2:62)"]
+        ["visits: visits[1] (2:31) shows it (one of 3 does):", "  visits[1].seenAlone is true (2:62)"]
       ),
       (
         "visits.all(v, v.seenAlone)", visits,
-        ["visits: visits[2] (2:69) refutes it (1 of 3):", "  visits[2].seenAlone is false (2:83)"]
+        ["visits: visits[2] (2:69) refutes it (one of 3 does):", "  visits[2].seenAlone is false (2:83)"]
       ),
       (
         "visits.exists_one(v, has(v.seenAlone))", visits,
@@ -185,7 +185,8 @@ struct ReasonSentenceTests {
         "visits.filter(v, v.seen).exists(v, v.seenAlone)",
         #""visits": [{"seen": false}, {"seen": true, "seenAlone": false}]"#,
         [
-          "visits.filter(v, v.seen) (2:11): the only one does not show it:", "  visits[1].seenAlone is false (2:57)",
+          "visits.filter(v, v.seen) (2:11): the only one that counts does not show it:",
+          "  visits[1].seenAlone is false (2:57)",
           "  visits[0] (2:12) does not count, since visits[0].seen is false (2:21)",
         ]
       ),

@@ -151,7 +151,7 @@ struct RubricLoaderTests {
     }
     #expect(
       found == [
-        "missing-key 1:1", "other-folder-name 1:9", "unknown-key 3:1", "wrong-value 5:31", "unknown-value 7:15",
+        "other-folder-name 1:9", "unknown-key 3:1", "wrong-value 5:31", "unknown-value 7:15",
         "mismatched-types 10:5", "wrong-value 17:15", "unknown-name 20:11", "invalid-id 21:7", "unexpected-token 26:29",
         "duplicate-key 27:7",
       ])

@@ -15,7 +15,10 @@ struct FieldNameTests {
     "kind": "a key of rubrics",
     "level": "a column of the CSV",
     "outcome": "a key of an explanation",
+    "severity": "a key of diagnostics",
+    "text": "a key of SARIF",
     "to": "a key of the findings",
+    "tool": "a key of SARIF",
     "type": "a keyword of JSON Schema",
   ]
 

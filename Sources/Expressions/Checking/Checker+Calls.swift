@@ -25,6 +25,7 @@ extension Checker {
       return report(.macroArguments(macro.rawValue), at: range)
     }
     if name.text == "orValue" { return checkOrValue(target, name, arguments, range) }
+    if target.isOptionalPath { return reportUnknownFunction(name.text, among: ["orValue"], at: name.range) }
     if let namespace = namespace(target) {
       return checkNamespaced("\(namespace).\(name.text)", arguments, target.range.joined(name.range), range)
     }

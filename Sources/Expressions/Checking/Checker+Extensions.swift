@@ -67,6 +67,9 @@ extension Checker {
 }
 
 extension Expression {
+  /// Whether it is a path of fields with a `.?` in it, after which only `orValue` can stand.
+  var isOptionalPath: Bool { withoutOptional != nil }
+
   /// A path of fields with every `.?` in it as a plain dot; nil for what is no such path or holds no `.?`.
   fileprivate var withoutOptional: Expression? {
     guard case .select(let operand, let name, let isOptional) = kind else { return nil }

@@ -15,7 +15,8 @@ extension LanguageEntry {
       periods of a rubric can't be compared: compare a field of each.
       """,
       ["1 == 1.0", "[1, 2] == [1, 2]"]),
-    entry("!=", ["T != T -> bool"], "Whether two values differ; of what `==` can compare.", ["'red' != 'green'"]),
+    entry(
+      "!=", ["T != T -> bool"], "Whether two values differ. It compares what `==` can compare.", ["'red' != 'green'"]),
     entry("<", comparisons("<"), "Whether a value is smaller, or earlier, than another.", ["1 < 2", "'a' < 'b'"]),
     entry("<=", comparisons("<="), "Whether a value is not greater, nor later, than another.", ["2 <= 2.5"]),
     entry(

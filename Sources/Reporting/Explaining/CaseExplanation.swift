@@ -64,8 +64,6 @@ public struct CaseExplanation: Sendable {
 
   /// The same as JSON, ending with a line break; `docs/result-format.md` describes it.
   public func json(showingValues: Bool = false) -> String {
-    var text = ""
-    ExplanationJSON(self, showingValues: showingValues).value.write { text += $0 }
-    return text + "\n"
+    ExplanationJSON(self, showingValues: showingValues).value.text
   }
 }

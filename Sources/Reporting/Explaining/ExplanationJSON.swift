@@ -157,10 +157,6 @@ struct ExplanationJSON {
   }
 }
 
-extension JSONValue {
-  init(_ number: Int?) { self = number.map(JSONValue.integer) ?? .null }
-}
-
 extension Explanation.Outcome {
   fileprivate var name: String {
     switch self {

@@ -63,7 +63,8 @@ struct ExplanationText {
     let values = showsValues ? "Values from the record are shown." : "Values are left out; --show-values shows them."
     note.add(
       "Places are file:line:column. \(values) Names and signs in rules are explained at the end. "
-        + "Points: met earns twice the weight, partly met once.")
+        + "Points: met earns twice the weight, partly met once; what is not applicable counts for nothing. "
+        + (rubric.gap.sentence ?? ""))
     note.space()
   }
 
@@ -77,6 +78,7 @@ struct ExplanationText {
       note.space()
       conditions.append(scope)
     }
+    addSummary(findings, to: &note)
     for (theme, amount) in zip(explanation.rubric.themes, result.themes) {
       let shown = theme.criteria.compactMap { criterion in
         findings.first { $0.criterion == criterion.id }.map { (criterion, $0) }
@@ -91,6 +93,21 @@ struct ExplanationText {
       note.space()
     }
     addGlossary(conditions, to: &note)
+  }
+
+  /// All judgements at a glance, where there are several.
+  private func addSummary(_ findings: [Finding], to note: inout NoteLines) {
+    guard findings.count > 1 else { return }
+    note.add("In short", mark: "# ")
+    let kinds: [Judgement] = [.invalid, .notEvidenced, .notMet, .partlyMet, .met, .notApplicable]
+    for judgement in kinds {
+      let alike = explanation.rubric.criteria.filter { criterion in
+        findings.contains { $0.criterion == criterion.id && $0.judgement == judgement }
+      }
+      guard !alike.isEmpty else { continue }
+      note.add("\(judgement.heading): \(alike.map { $0.ref ?? $0.id }.joined(separator: ", "))", mark: "- ")
+    }
+    note.space()
   }
 
   private func add(_ criterion: Criterion, _ finding: Finding, to note: inout NoteLines) {

@@ -7,14 +7,16 @@ extension Finding {
   /// What was found, as a sentence.
   var sentence: String {
     switch judgement {
-    case .met: "Met."
-    case .partlyMet: "Partly met."
-    case .notMet: "Not met."
+    case .met, .partlyMet, .notMet, .notApplicable: "\(judgement.heading)."
     case .notEvidenced: "Not evidenced: the record does not say \(silence)."
-    case .notApplicable: "Not applicable."
-    case .invalid: "Could not be judged: \(problem?.text ?? "the record's data broke the rule")."
+    case .invalid: "\(judgement.heading): \(problem?.text ?? "the record's data broke the rule")."
     }
   }
+}
+
+extension Judgement {
+  /// What a person reads for it, at the start of a line.
+  var heading: String { text.prefix(1).uppercased() + text.dropFirst() }
 }
 
 extension Finding {
@@ -98,16 +100,12 @@ extension CaseExplanation {
 
   /// Why a theme is a gap.
   func gapReasons(_ theme: Theme, _ result: ThemeResult, _ judgements: [Judgement]) -> [String] {
-    let missing = missingEssentials(of: theme, judgements).map { $0.ref ?? $0.id }
+    let missing = missingEssentials(of: theme, judgements).map { criterion in
+      let (name, judgement) = (criterion.ref ?? criterion.id, judgements[criterion.index])
+      return judgement == .notMet ? "\(name) (essential) is not met" : "on \(name) (essential) the record does not say"
+    }
     let below = rubric.gap.below.flatMap { result.score.isUnder(percent: $0) ? $0 : nil }
-    let essential =
-      missing.isEmpty
-      ? []
-      : [
-        "\(missing.joined(separator: ", ")) \(missing.count == 1 ? "is essential and is" : "are essential and are")"
-          + " not met or not evidenced"
-      ]
-    return essential + (below.map { ["the score is under \($0) %"] } ?? [])
+    return missing + (below.map { ["the score is under \($0) %"] } ?? [])
   }
 
   /// The essential criteria that make a theme a gap.

@@ -51,7 +51,9 @@ struct ReasonLines {
 
   /// What alone would have decided alike: mending only what was told first would change nothing.
   private func also(_ reason: Reason) -> [Point] {
-    reason.also.map { [Point(text: "\($0) \(reason.outcome == .holds ? "holds too" : "does not hold either")")] } ?? []
+    reason.also.map {
+      [Point(text: "\($0) \(reason.outcome == .holds ? "holds too" : "does not hold either") (this was not needed)")]
+    } ?? []
   }
 
   private func negation(_ reason: Reason) -> [Point] {
@@ -102,11 +104,14 @@ struct ReasonLines {
     let (list, item) = (reason.list ?? "", reason.parts[0])
     let others =
       count == 1
-      ? " (the only one)"
-      : others == 0 ? " (1 of \(count))" : ", as \(others == 1 ? "does" : "do") \(others) more of \(count)"
+      ? isWhole(reason) ? " (the only one)" : " (the only one that counts)"
+      : others == 0 ? " (one of \(count) does)" : ", as \(others == 1 ? "does" : "do") \(others) more of \(count)"
     return Point(
       text: "\(list): \(row(of: item)) \(verb)\(others):", points: item.parts.flatMap(points))
   }
+
+  /// Whether the list that a reason is about is one of the record, as it is there.
+  private func isWhole(_ reason: Reason) -> Bool { reason.fields.count == 1 && reason.fields[0].path == reason.list }
 
   private func everyItem(_ reason: Reason) -> Point {
     let members = reason.parts.filter(\.belongs)
@@ -139,12 +144,13 @@ struct ReasonLines {
 
   private func summary(_ reason: Reason, _ members: [Reason], _ others: Int) -> String {
     let count = members.count
+    let only = others == 0 ? "the only one" : "the only one that counts"
     guard count > 0 else { return others == 0 ? "the record shows none" : "none counts" }
     let open = members.count { $0.outcome == .unknown }
     let sure = members.count { $0.outcome == .holds }
     switch (reason.outcome, reason.macro) {
-    case (.holds, .all): return count == 1 ? "the only one shows it" : "all \(count) show it"
-    case (.doesNotHold, .exists): return count == 1 ? "the only one does not show it" : "none of \(count) shows it"
+    case (.holds, .all): return count == 1 ? "\(only) shows it" : "all \(count) show it"
+    case (.doesNotHold, .exists): return count == 1 ? "\(only) does not show it" : "none of \(count) shows it"
     case (.unknown, _):
       return count == 1 ? "the record leaves it open" : "the record leaves it open for \(max(1, open)) of \(count)"
     case (.failed(let error), _): return "could not be computed: \(error.text)"

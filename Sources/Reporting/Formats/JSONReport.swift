@@ -173,17 +173,6 @@ private struct JSONReport {
 }
 
 extension JSONValue {
-  /// A diagnostic without the sketch of its line.
-  init(diagnostic: Diagnostic) {
-    self = .object([
-      "id": .string(diagnostic.message.id), "path": JSONValue(diagnostic.place?.path),
-      "line": diagnostic.place.map { .integer($0.start.line) } ?? .null,
-      "column": diagnostic.place.map { .integer($0.start.column) } ?? .null,
-      "message": .string(diagnostic.message.text), "notes": .array(diagnostic.message.notes.map(JSONValue.string)),
-      "help": JSONValue(diagnostic.message.help),
-    ])
-  }
-
   /// A field that the schema does not know.
   init(unknownField field: UnknownField) {
     self = .object([

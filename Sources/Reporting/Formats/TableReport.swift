@@ -53,12 +53,9 @@ private struct TableReport {
   }
 
   private var foot: [String] {
-    let gap = report.rubric.gap
-    var rules: [String] = []
-    if gap.essential { rules.append("an essential criterion is not met or the record does not say") }
-    if let below = gap.below { rules.append("its score is under \(below) %") }
-    let rule = rules.isEmpty ? [] : ["A theme is a gap for a file when \(rules.joined(separator: ", or "))."]
-    return (rule + (report.rubric.basis.map { [$0] } ?? [])).flatMap { TextTable.wrapped($0, to: Self.textWidth) }
+    [report.rubric.gap.sentence, report.rubric.basis].compactMap { $0 }.flatMap {
+      TextTable.wrapped($0, to: Self.textWidth)
+    }
   }
 
   // MARK: Themes by group

@@ -9,6 +9,8 @@ struct Keys {
   private let range: SourceRange
   /// Whether entries may be missing because of a mistake that was already reported.
   private let isIncomplete: Bool
+  /// Keys that were probably meant by misspelt ones, which have been reported.
+  private var meant: Set<String> = []
 
   /// The entries of `node`; nil where it is no mapping, which has then been reported. Unknown keys are reported here.
   init?(
@@ -26,6 +28,7 @@ struct Keys {
     for entry in entries {
       guard let name = entry.key.text, !allowed.contains(name) else { continue }
       let nearest = Suggestion.nearest(to: name, among: allowed)
+      if let nearest { meant.insert(nearest) }
       diagnostics.report(
         .unknownKey(name, of: what, nearest: nearest, allowed: allowed), at: entry.key.range, in: source)
     }
@@ -51,7 +54,7 @@ struct Keys {
   /// The value of a key that must be there; reported if it is not.
   mutating func required(_ name: String) -> YAMLNode? {
     if let node = optional(name) { return node }
-    if !isIncomplete { diagnostics.report(.missingKey(name, of: what), at: range, in: source) }
+    if !isIncomplete, !meant.contains(name) { diagnostics.report(.missingKey(name, of: what), at: range, in: source) }
     return nil
   }
 
