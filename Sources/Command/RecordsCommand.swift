@@ -4,7 +4,8 @@ import CaseAudit
 /// `caseaudit records`.
 struct RecordsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "records", abstract: "Work on case records.", subcommands: [RecordsCheckCommand.self])
+    commandName: "records", abstract: "Work on case records.",
+    subcommands: [RecordsCheckCommand.self, RecordsNewCommand.self])
 }
 
 /// `caseaudit records check`.

@@ -30,7 +30,8 @@ struct CommandTests {
       (["audit", archetype, "--as-of", "30/9/2016"], 64),
       (["audit", archetype, "--as-of", "2016-01-01", "--from", "2016-01-02"], 64), (["audot"], 64),
       (["rubric", "check", "rubrics/cordis-bright-themes"], 0), (["rubric", "check", "sample-audits"], 4),
-      (["rubric", "check"], 64), (["--version"], 0), (["--help"], 0), (["audit", "--help"], 0),
+      (["rubric", "check"], 64), (["records", "new"], 0), (["records", "new", "--format", "guide"], 0),
+      (["records", "new", "--format", "csv"], 64), (["--version"], 0), (["--help"], 0), (["audit", "--help"], 0),
     ] as [([String], Int32)])
   func exitCodes(_ arguments: [String], _ expected: Int32) throws {
     let run = try ProgramRun.of("caseaudit", arguments)

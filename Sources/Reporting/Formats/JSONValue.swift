@@ -8,9 +8,12 @@ indirect enum JSONValue {
   case string(String)
   /// So many items, each made when it is written.
   case list(count: Int, item: (Int) -> JSONValue)
-  case object(KeyValuePairs<String, JSONValue>)
+  case entries([(key: String, value: JSONValue)])
 
   init(_ text: String?) { self = text.map(JSONValue.string) ?? .null }
+
+  /// An object.
+  static func object(_ entries: KeyValuePairs<String, JSONValue>) -> JSONValue { .entries(entries.map { ($0, $1) }) }
 
   static func array(_ items: [JSONValue]) -> JSONValue { .list(count: items.count) { items[$0] } }
 
@@ -30,7 +33,7 @@ indirect enum JSONValue {
         item(index).write(indent: indent + 2, to: sink)
       }
       sink(close + "]")
-    case .object(let entries):
+    case .entries(let entries):
       for (index, entry) in entries.enumerated() {
         sink("\(index == 0 ? "{" : ",")\n\(margin)\(JSONText.quoted(entry.key)): ")
         entry.value.write(indent: indent + 2, to: sink)
@@ -56,7 +59,7 @@ indirect enum JSONValue {
         guard item(index).append(to: &line, limit) else { return false }
       }
       line += "]"
-    case .object(let entries):
+    case .entries(let entries):
       line += "{"
       for (index, entry) in entries.enumerated() {
         line += "\(index == 0 ? "" : ", ")\(JSONText.quoted(entry.key)): "
@@ -75,7 +78,7 @@ indirect enum JSONValue {
     case .integer(let number): String(number)
     case .decimal(let text): text
     case .string(let text): JSONText.quoted(text)
-    case .list, .object: preconditionFailure("lists and objects have parts")
+    case .list, .entries: preconditionFailure("lists and objects have parts")
     }
   }
 }
