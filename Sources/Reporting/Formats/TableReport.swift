@@ -62,7 +62,7 @@ private struct TableReport {
 
   private var columns: [(name: String, tally: Tally)] {
     [("overall", report.result.overall)]
-      + report.result.sortedGroups.map { (Self.name(of: $0.name), $0.tally) }
+      + report.result.sortedGroups.map { ($0.name.text, $0.tally) }
   }
 
   private var gaps: [String] {
@@ -90,16 +90,6 @@ private struct TableReport {
     let percent = rate.percent(decimals: 1)
     return
       "\(rate.numerator)/\(rate.denominator) \(String(repeating: " ", count: max(0, 4 - percent.count)))\(percent) %"
-  }
-
-  static func name(of group: [GroupValue]) -> String {
-    group.map { value in
-      switch value {
-      case .stated: printable(value.text ?? "")
-      case .notStated: "(not stated)"
-      case .unreadable: "(could not be read)"
-      }
-    }.joined(separator: " · ")
   }
 
   // MARK: Criteria
@@ -182,4 +172,17 @@ private struct TableReport {
   private func files(_ count: Int) -> String { count == 1 ? "1 file" : "\(count) files" }
 
   private func heading(_ text: String) -> String { style.colours ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+}
+
+extension [GroupValue] {
+  /// What a group is called, for a person.
+  var text: String {
+    map { value in
+      switch value {
+      case .stated: printable(value.text ?? "")
+      case .notStated: "(not stated)"
+      case .unreadable: "(could not be read)"
+      }
+    }.joined(separator: " · ")
+  }
 }
