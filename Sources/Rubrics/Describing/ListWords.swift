@@ -18,7 +18,7 @@ struct ListWords: Sendable {
   var noun: Phrase { hasArticle ? "the \(many)" : many }
 
   /// What is counted where its items are.
-  var counted: Phrase { one == nil ? "entries of \(noun)" : many }
+  var counted: Phrase { one == nil ? "values among \(noun)" : many }
 }
 
 extension RuleDescriber.Row {
@@ -45,7 +45,7 @@ extension RuleDescriber {
         let many = named(expression) ?? written(expression)
         return ListWords(one: nil, many: many, hasArticle: false, itemNoun: itemNoun)
       }
-      let one = own.one.map { Phrase(.term(name: name, words: filled($0, bindings))) }
+      let one = own.one.map { Phrase(.term(name: name, words: filled($0, name, bindings))) }
       return ListWords(one: one, many: named(expression) ?? "", itemNoun: itemNoun)
     case .comprehension(.filter, let operand, let variable, let condition):
       var list = list(operand)
@@ -92,7 +92,7 @@ extension RuleDescriber {
     _ body: CheckedExpression
   ) -> Sentence {
     if quantity == .atLeastOne || quantity == .none, let plain = inclusion(operand, variable, body) {
-      return .statement(plain.noun, quantity == .none ? plain.opposite : plain.predicate)
+      return plain.sentence(isNegated: quantity == .none)
     }
     let list = list(operand)
     let names = list.filters.map(\.name) + [variable.name]
@@ -137,46 +137,47 @@ extension RuleDescriber {
     }
   }
 
-  /// What a list of values includes.
+  /// That values are among those of a list.
   private struct Inclusion {
-    let noun: Phrase
     let words: Phrase
+    let opposite: Phrase
+    let verb: String
+    let noun: Phrase
 
-    var predicate: Phrase { "include \(words)" }
-    var opposite: Phrase { "do not include \(words)" }
+    init(_ words: Phrase, opposite: Phrase, verb: String = "is", among noun: Phrase) {
+      (self.words, self.opposite, self.verb, self.noun) = (words, opposite, verb, noun)
+    }
+
+    func sentence(isNegated: Bool) -> Sentence {
+      .statement(isNegated ? opposite : words, "\(verb) among \(noun)")
+    }
   }
 
   /// `list.exists(x, x == value)` and its kin: that a list of values includes one; nil for anything else.
   private func inclusion(
     _ operand: CheckedExpression, _ variable: CheckedExpression.Variable, _ body: CheckedExpression
   ) -> Inclusion? {
-    guard operand.type.objectType == nil else { return nil }
-    let list = list(operand)
-    guard list.filters.isEmpty, case .field = operand.kind else { return nil }
+    guard case .field = operand.kind, operand.type.objectType == nil else { return nil }
+    let (noun, values) = (list(operand).noun, operand.type.valuesOf)
     func isItem(_ expression: CheckedExpression) -> Bool {
       if case .variable(variable) = expression.kind { true } else { false }
     }
     switch body.kind {
-    case .comparison(.equal, let left, let right) where isItem(left) && right.constantText != nil:
-      return Inclusion(noun: list.noun, words: value(right, amid: operand.type.valuesOf))
     case .comparison(.notEqual, let left, let right) where isItem(left) && right.constantText != nil:
-      return Inclusion(noun: list.noun, words: "an entry other than \(value(right, amid: operand.type.valuesOf))")
+      let other = value(right, amid: values)
+      return Inclusion("a value other than \(other)", opposite: "no value other than \(other)", among: noun)
     case .contains(let choices, let item) where isItem(item):
-      return choiceWords(choices, operand.type.valuesOf).map { Inclusion(noun: list.noun, words: "\($0)") }
+      guard let set = nameOfSet(choices) else { return nil }
+      return Inclusion("at least one of the \(set)", opposite: "none of the \(set)", among: noun)
     case .comprehension(.exists, let other, let second, let body):
       guard written(other) == written(operand), case .comparison(.notEqual, let left, let right) = body.kind,
         isItem(left), case .variable(second) = right.kind
       else { return nil }
-      return Inclusion(noun: list.noun, words: "at least two entries that differ")
-    default: return nil
+      return Inclusion("at least two different values", opposite: "no two different values", verb: "are", among: noun)
+    case .constant, .record, .variable, .field, .definition, .applied, .has, .not, .logic, .comparison, .contains,
+      .conditional,
+      .function, .size, .item, .comprehension, .list, .fieldOr, .standard:
+      return nil
     }
-  }
-
-  /// Constants to choose from: `at least one of the domestic abuse tools`.
-  private func choiceWords(_ choices: CheckedExpression, _ enumeration: Int?) -> Phrase? {
-    guard case .list(let items) = choices.kind else { return nil }
-    if let set = nameOfSet(choices) { return "at least one of the \(set)" }
-    guard items.count > 1 else { return nil }
-    return items.map { value($0, amid: enumeration) }.joined("or")
   }
 }

@@ -28,6 +28,11 @@ struct Phrase: Hashable, Sendable {
     }.joined()
   }
 
+  /// The words that are no term: those of a term belong together.
+  var plain: String {
+    pieces.compactMap { if case .plain(let words) = $0 { words } else { nil } }.joined()
+  }
+
   /// Whether there are no words.
   var isEmpty: Bool { pieces.isEmpty }
 
@@ -64,7 +69,9 @@ extension Phrase: ExpressibleByStringInterpolation {
 
     mutating func appendLiteral(_ literal: String) { phrase = phrase + Phrase(literal) }
     mutating func appendInterpolation(_ part: Phrase) { phrase = phrase + part }
-    mutating func appendInterpolation(_ words: some CustomStringConvertible) { phrase = phrase + Phrase(words.description) }
+    mutating func appendInterpolation(_ words: some CustomStringConvertible) {
+      phrase = phrase + Phrase(words.description)
+    }
   }
 
   init(stringLiteral value: String) { self.init(value) }
@@ -92,7 +99,8 @@ func words(inName name: String) -> String {
   guard let first = name.first, first.isLowercase else { return name }
   var result = ""
   for character in name {
-    if character.isUppercase { result += " " }
+    let isNumber = character.isNumber && result.last?.isNumber == false
+    if character.isUppercase || isNumber { result += " " }
     result += character == "_" ? " " : character.lowercased()
   }
   return result

@@ -94,7 +94,8 @@ extension RuleDescriber {
 
   private func count(_ list: ListWords, _ amount: String, _ isOne: Bool) -> Sentence {
     guard let one = list.one else {
-      return .statement(list.noun, "have \(amount) \(isOne ? "entry" : "entries")")
+      let entries = isOne ? "entry" : "entries"
+      return .statement("there \(isOne ? "is" : "are") \(amount) \(entries) in \(list.noun)")
     }
     return .statement("there \(isOne ? "is" : "are") \(amount) \(isOne ? one : list.many)")
   }
@@ -118,10 +119,6 @@ extension RuleDescriber {
     case .variable: return .statement(subject, "is \(not)one of \(self.value(list))", row: row(value))
     case .constant, .record, .field, .definition, .applied, .has, .not, .logic, .comparison, .contains, .conditional,
       .function, .size, .item, .comprehension, .fieldOr, .standard:
-      let words = self.list(list)
-      if value.isConstant, words.filters.isEmpty {
-        return .statement(words.noun, "\(isNegated ? "do not " : "")include \(subject)")
-      }
       return .statement(subject, "is \(not)among \(self.value(list))", row: row(value))
     }
   }

@@ -54,7 +54,8 @@ extension RuleDescriber {
     while index < parts.count {
       let part = parts[index]
       if index + 1 < parts.count, case .has(let object, let field) = part.kind, field.type == .boolean,
-        case .field(let other, let read) = parts[index + 1].kind, read.id == field.id, written(object) == written(other),
+        case .field(let other, let read) = parts[index + 1].kind, read.id == field.id,
+        written(object) == written(other),
         case .clause(let clause) = statement(of: field, object)
       {
         sentences.append(.statement("the record says that \(clause.phrase)"))
@@ -109,10 +110,10 @@ extension RuleDescriber {
     let text = isNegated ? own.opposite ?? own.text : own.text
     // A row that is the subject stays apart, so that a sentence on many rows can say how many.
     if let first = bindings.first(where: { text.hasPrefix("<\($0.variable.name)> ") }), let row = row(first.value) {
-      let rest = filled(String(text.dropFirst(first.variable.name.count + 3)), bindings)
+      let rest = filled(String(text.dropFirst(first.variable.name.count + 3)), name, bindings)
       return .statement(noun(ofRow: row), Phrase(.term(name: name, words: rest)), row: row)
     }
-    return .statement(Phrase(.term(name: name, words: filled(text, bindings))))
+    return .statement(Phrase(.term(name: name, words: filled(text, name, bindings))))
   }
 
   // MARK: Silence

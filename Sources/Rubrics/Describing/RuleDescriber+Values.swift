@@ -115,7 +115,7 @@ extension RuleDescriber {
   /// A use of a definition, by what its author calls it; nil for anything else.
   func named(_ expression: CheckedExpression) -> Phrase? {
     guard let (name, bindings) = Self.use(expression) else { return nil }
-    if let own = vocabulary.words[name] { return Phrase(.term(name: name, words: filled(own.text, bindings))) }
+    if let own = vocabulary.words[name] { return Phrase(.term(name: name, words: filled(own.text, name, bindings))) }
     let term = Phrase(.term(name: name, words: "“\(words(inName: name))”"))
     let values = bindings.map { value($0.value) }
     return values.isEmpty ? term : "\(term) of \(values.joined("and"))"
@@ -133,7 +133,33 @@ extension RuleDescriber {
   }
 
   /// An author's words, with what is given to the parameters in their places.
-  func filled(_ text: String, _ bindings: [CheckedExpression.Binding]) -> String {
-    bindings.reduce(text) { $0.replacing("<\($1.variable.name)>", with: value($1.value).words) }
+  func filled(_ text: String, _ name: String, _ bindings: [CheckedExpression.Binding]) -> String {
+    bindings.reduce(text) { filled, binding in
+      filled.replacing("<\(binding.variable.name)>", with: argument(binding, of: name).words)
+    }
+  }
+
+  /// What a parameter is given: `“a” or “b”` where it is a list that is only asked whether it holds a value.
+  func argument(_ binding: CheckedExpression.Binding, of name: String) -> Phrase {
+    guard case .list(let items) = binding.value.kind, isChoice(binding.variable.name, in: name) else {
+      return value(binding.value)
+    }
+    if let set = nameOfSet(binding.value) { return "one of the \(set)" }
+    return items.map { value($0, amid: binding.value.type.valuesOf) }.joined("or")
+  }
+
+  /// Whether a definition only asks of a parameter whether something is in it.
+  private func isChoice(_ parameter: String, in name: String) -> Bool {
+    guard let body = vocabulary.definitions.first(where: { $0.name == name })?.body else { return false }
+    func uses(_ expression: CheckedExpression) -> [Bool] {
+      if case .contains(let list, let value) = expression.kind, case .variable(let variable) = list.kind,
+        variable.name == parameter
+      {
+        return [true] + uses(value)
+      }
+      if case .variable(let variable) = expression.kind { return variable.name == parameter ? [false] : [] }
+      return expression.written.flatMap(uses)
+    }
+    return !uses(body).isEmpty && uses(body).allSatisfy { $0 }
   }
 }

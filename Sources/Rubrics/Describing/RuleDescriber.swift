@@ -113,7 +113,8 @@ struct RuleDescriber: Sendable {
 
   /// A predicate with a `not` in it, where its first word says how.
   private static func opposite(of title: String) -> String? {
-    for verb in ["is", "was", "are", "were", "does", "did"] where title.hasPrefix("\(verb) ") {
+    let isOne = ![" and ", " or ", ", "].contains { title.contains($0) }
+    for verb in ["is", "was", "are", "were", "does", "did"] where isOne && title.hasPrefix("\(verb) ") {
       return "\(verb) not\(title.dropFirst(verb.count))"
     }
     return nil

@@ -133,7 +133,7 @@ extension Sentence {
   /// Two statements in one line: only the last may have a lead, which would else seem to lead to what follows.
   private static func joined(_ parts: [Sentence], _ word: String) -> Phrase? {
     guard parts.count == 2, case .clause(let first) = parts[0], let last = parts[1].simple else { return nil }
-    let mixed = [first.phrase, last].contains { $0.words.contains(" and ") || $0.words.contains(" or ") }
+    let mixed = [first.phrase, last].contains { $0.plain.contains(" and ") || $0.plain.contains(" or ") }
     let phrase: Phrase = "\(first.phrase) \(word) \(last)"
     return mixed || phrase.words.count > lineLimit ? nil : phrase
   }
