@@ -24,7 +24,7 @@ struct ListWords: Sendable {
 extension RuleDescriber.Row {
   /// The same, with one more variable.
   func with(_ name: String) -> Self {
-    Self(names: names + [name], noun: noun, isObject: isObject, isParameter: isParameter)
+    Self(names: names + [name], noun: noun, isObject: isObject, isParameter: isParameter, isQuoted: isQuoted)
   }
 }
 
@@ -73,7 +73,7 @@ extension RuleDescriber {
   /// What stands for each item of a list.
   func row(of list: ListWords, _ names: [String]) -> Row {
     let noun = list.itemNoun ?? names.first.map { words(inName: $0) }.flatMap { $0.count > 2 ? $0 : nil } ?? "entry"
-    return Row(names: names, noun: noun, isObject: list.itemNoun != nil, isParameter: false)
+    return Row(names: names, noun: noun, isObject: list.itemNoun != nil, isParameter: false, isQuoted: false)
   }
 
   // MARK: What is asked of the items

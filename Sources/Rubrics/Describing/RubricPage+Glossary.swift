@@ -17,10 +17,16 @@ extension RubricPage {
       .heading(3, title(definition, words, places.words).capitalised, name: definition.name)
     ]
     if let opposite = words?.opposite {
-      blocks.append(.paragraph("Where it does not hold: \(Self.filled(opposite, places.words))."))
+      blocks.append(.paragraph("Where this does not hold, it says: \(Self.filled(opposite, places.words))."))
     }
-    let lines = inner.lines(defining: definition.body)
-    return blocks + [.list(lines.map { PageLine($0.phrase, depth: $0.depth) })]
+    return blocks + Self.blocks(inner.lines(defining: definition.body))
+  }
+
+  /// A paragraph and the list that hangs on it.
+  static func blocks(_ lines: [SentenceLine]) -> [PageBlock] {
+    let rest = lines.dropFirst().map { PageLine($0.phrase, depth: $0.depth - 1) }
+    let first = rest.isEmpty ? "\(lines[0].phrase)." : lines[0].phrase
+    return [.paragraph(first)] + (rest.isEmpty ? [] : [.list(rest)])
   }
 
   private func title(
@@ -43,18 +49,23 @@ extension RubricPage {
     var rows: [RuleDescriber.Row] = []
     var names: [(name: String, words: String)] = []
     for parameter in definition.parameters {
-      if case .object(let id) = parameter.type {
-        let noun = describer.noun(ofType: id)
+      if let noun = noun(of: parameter.type, describer) {
         let isOther = rows.contains { $0.noun == noun }
-        rows.append(.init(names: [parameter.name], noun: noun, isObject: true, isParameter: true))
+        let isObject = parameter.type != .date
+        rows.append(.init(names: [parameter.name], noun: noun, isObject: isObject, isParameter: true, isQuoted: false))
         names.append((parameter.name, isOther ? "another \(noun)" : "\(article(of: noun)) \(noun)"))
       } else {
         let noun = words(inName: parameter.name)
-        rows.append(.init(names: [parameter.name], noun: noun, isObject: false, isParameter: true))
+        rows.append(.init(names: [parameter.name], noun: noun, isObject: false, isParameter: true, isQuoted: true))
         names.append((parameter.name, "“\(noun)”"))
       }
     }
     return (rows, names)
+  }
+
+  /// What a parameter of a type is called by, where that is not its name.
+  private static func noun(of type: ExpressionType, _ describer: RuleDescriber) -> String? {
+    if case .object(let id) = type { describer.noun(ofType: id) } else { type == .date ? "date" : nil }
   }
 
   private static func article(of noun: String) -> String {
@@ -68,7 +79,7 @@ extension RubricPage {
     return [.heading(2, "Lists")]
       + used.flatMap { set -> [PageBlock] in
         let title = rubric.vocabulary.words[set.name]?.text ?? words(inName: set.name)
-        let texts = set.texts.map { describer.constant($0) }
+        let texts = set.texts.map { describer.constant($0, beside: set.texts) }
         return [
           .heading(3, Phrase(title).capitalised, name: set.name), .paragraph("\(texts.joined("and"))."),
         ]
@@ -89,7 +100,7 @@ extension RuleDescriber {
   /// What a definition stands for.
   func lines(defining body: CheckedExpression) -> [SentenceLine] {
     if body.type == .boolean { return describe(body).lines(after: "Holds where ") }
-    guard case .list = body.type else { return [SentenceLine(depth: 0, phrase: value(body).capitalised + ".")] }
+    guard case .list = body.type else { return [SentenceLine(depth: 0, phrase: value(body).capitalised)] }
     let list = list(body)
     guard !list.filters.isEmpty else { return [SentenceLine(depth: 0, phrase: list.noun.capitalised)] }
     let inner = inside(row(of: list, list.filters.map(\.name)))

@@ -64,6 +64,11 @@ extension RubricPage {
       """
       “Is given” and “no … is given” are never open: they ask only whether there is a value.
       """),
+    PageLine(
+      """
+      A row of which the record leaves open whether it belongs to a list (such as one without a date) may belong to it \
+      or not.
+      """),
     PageLine("“Each” holds where there are none; “if …, then …” holds where the “if” does not hold."),
   ]
 

@@ -28,14 +28,24 @@ extension RubricPage {
   }
 
   private func lines(for field: Field, of type: ObjectType, _ shown: inout [Int: String]) -> [PageLine] {
-    let title = describer.name(of: field)
-    let line = PageLine("\(Phrase(.code(field.name))) (\(title)): \(field.text)")
+    let line = PageLine("\(named(field, of: type)): \(field.text)")
     guard let enumeration = field.enumeration else { return [line] }
     if let before = shown[enumeration] { return [line, PageLine("the values of \(Phrase(.code(before)))", depth: 1)] }
     shown[enumeration] = type.id == 0 ? field.name : "\(type.name).\(field.name)"
     let values = rubric.schema.enumerations[enumeration].values.map { value in
-      PageLine("\(Phrase(.code(value.name))) (\(value.title ?? words(inName: value.name))): \(value.text)", depth: 1)
+      PageLine("\(named(value.name, value.title ?? words(inName: value.name))): \(value.text)", depth: 1)
     }
     return [line] + values
+  }
+
+  private func named(_ field: Field, of type: ObjectType) -> Phrase {
+    let isRow = describer.identities.contains(field.id)
+    return named(
+      field.name, isRow ? "stands for the \(describer.noun(ofType: type.id)) itself" : describer.name(of: field))
+  }
+
+  /// A name as it stands in a record, and what it is called on the page where that is something else.
+  private func named(_ name: String, _ words: String) -> Phrase {
+    name == words ? Phrase(.code(name)) : "\(Phrase(.code(name))) (\(words))"
   }
 }

@@ -22,6 +22,8 @@ struct RuleDescriber: Sendable {
     let isObject: Bool
     /// Whether it is a parameter of a definition.
     let isParameter: Bool
+    /// Whether its name stands for it: of parameters that have no better words.
+    let isQuoted: Bool
   }
 
   init(_ rubric: Rubric) {
@@ -63,7 +65,7 @@ struct RuleDescriber: Sendable {
   /// How a row is spoken of.
   func noun(ofRow index: Int) -> Phrase {
     let row = rows[index]
-    if row.isParameter, !row.isObject { return "“\(row.noun)”" }
+    if row.isQuoted { return "“\(row.noun)”" }
     let same = rows.indices.filter { rows[$0].noun == row.noun }
     if same.count > 1, let place = same.firstIndex(of: index) { return "the \(Self.ordinal(place)) \(row.noun)" }
     if row.isParameter { return "this \(row.noun)" }
@@ -123,8 +125,9 @@ struct RuleDescriber: Sendable {
   // MARK: Constants
 
   /// A text constant: the title of a value, or the words of its name.
-  func constant(_ text: String, of enumeration: Int? = nil) -> Phrase {
-    let enumerations = enumeration.map { [schema.enumerations[$0]] } ?? schema.enumerations
+  func constant(_ text: String, of enumeration: Int? = nil, beside others: [String] = []) -> Phrase {
+    let fitting = schema.enumerations.filter { values in others.allSatisfy { values.contains($0) } }
+    let enumerations = enumeration.map { [schema.enumerations[$0]] } ?? fitting
     let values = enumerations.flatMap(\.values).filter { $0.name == text }
     guard let first = values.first else { return "“\(text)”" }
     let titles = Set(values.map { $0.title ?? words(inName: $0.name) })

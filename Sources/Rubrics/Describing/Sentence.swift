@@ -92,12 +92,12 @@ extension Sentence {
       return [SentenceLine(depth: depth, phrase: lead + "where the first of these holds, the second holds too:")]
         + condition.lines(after: "", depth: depth + 1) + consequence.lines(after: "", depth: depth + 1)
     case .choice(let condition, let first, let second):
-      let start = SentenceLine(depth: depth, phrase: lead + "what counts depends:")
+      let start = SentenceLine(depth: depth, phrase: lead + "the following holds:")
       if let condition = condition.simple {
         return [start] + first.lines(after: "if \(condition), then ", depth: depth + 1)
-          + second.lines(after: "otherwise ", depth: depth + 1)
+          + second.lines(after: "if not, ", depth: depth + 1)
       }
-      return [start] + condition.lines(after: "on whether ", depth: depth + 1)
+      return [start] + condition.lines(after: "first, whether ", depth: depth + 1)
         + first.lines(after: "if so, ", depth: depth + 1) + second.lines(after: "if not, ", depth: depth + 1)
     }
   }
@@ -113,7 +113,7 @@ extension Sentence {
     case .all(let parts): return Self.joined(parts, "and")
     case .any(let parts): return Self.joined(parts, "or").map { "either \($0)" }
     case .lead(let words, .all(let parts)): return Self.joined(parts, "and").map { "\(words) \($0)" }
-    case .lead(let words, .any(let parts)): return Self.joined(parts, "or").map { "\(words) \($0)" }
+    case .lead(let words, .any(let parts)): return Self.joined(parts, "or").map { "\(words) either \($0)" }
     case .given(let condition, let consequence):
       guard let condition = condition.simple, let consequence = consequence.simple else { return nil }
       return "if \(condition), then \(consequence)"
