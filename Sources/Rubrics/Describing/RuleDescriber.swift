@@ -89,8 +89,10 @@ struct RuleDescriber: Sendable {
   func owner(_ object: CheckedExpression, _ field: Field) -> Phrase {
     if case .record = object.kind { return "" }
     if let row = row(object) {
-      let several = rows.count { $0.isObject && $0.isParameter } > 1
-      return row == current && !(several && rows[row].isParameter) ? "" : " of \(noun(ofRow: row))"
+      let isOneOfSeveral =
+        rows[row].isParameter && rows.count { $0.isObject && $0.isParameter } > 1
+        || rows.count { $0.noun == rows[row].noun } > 1
+      return row == current && !isOneOfSeveral ? "" : " of \(noun(ofRow: row))"
     }
     return name(of: field).hasPrefix("the ") ? "" : " of \(value(object))"
   }

@@ -55,7 +55,7 @@ extension Sentence.Clause {
   /// Two statements of the same thing as one; nil where they would be too long.
   fileprivate func joined(with next: Sentence.Clause) -> Sentence.Clause? {
     guard !subject.isEmpty, subject == next.subject, row == next.row, !predicate.words.contains(" and "),
-      phrase.words.count + next.predicate.words.count < 110
+      phrase.words.count + next.predicate.words.count < Sentence.lineLimit
     else { return nil }
     return Sentence.Clause(subject: subject, row: row, predicate: "\(predicate) and \(next.predicate)")
   }
@@ -73,7 +73,7 @@ struct SentenceLine: Hashable, Sendable {
 
 extension Sentence {
   /// How long a sentence of several parts may be that stands in one line.
-  private static let lineLimit = 150
+  fileprivate static let lineLimit = 150
 
   /// The sentence after some words, in one line or as a list below it.
   func lines(after lead: Phrase, depth: Int = 0) -> [SentenceLine] {

@@ -25,9 +25,7 @@ struct SentenceTests {
       "tidy == roof.wasRed",
       """
       at least one of these holds:
-        all of these hold:
-          the record is tidy
-          “was red” is yes for the roof
+        the record is tidy and “was red” is yes for the roof
         none of these holds:
           the record is tidy
           “was red” is yes for the roof
@@ -37,9 +35,7 @@ struct SentenceTests {
       "tidy != roof.wasRed",
       """
       at least one of these holds:
-        all of these hold:
-          the record is tidy
-          “was red” is no for the roof
+        the record is tidy and “was red” is no for the roof
         none of these holds:
           the record is tidy
           “was red” is no for the roof
@@ -150,7 +146,7 @@ struct SentenceTests {
       "children.exists(a, children.exists(b, a.ageYears > b.ageYears))",
       """
       there is at least one child where there is at least one child (the second child) where the age in years of the \
-      first child is over the age in years
+      first child is over the age in years of the second child
       """
     ),
     (
@@ -229,7 +225,8 @@ struct SentenceTests {
       "ageInMonths(roof.laidOn, date(\"2016-03-01\")) > 3",
       "the number of completed months from the laid on of the roof to the date “2016-03-01” is over 3"
     ),
-    ("(1 + 2) * 3 == -9 % 2", "(1 plus 2) times 3 is what is left after dividing (minus 9) by 2"),
+    ("(1 + 2) * 3 == -9 % 2", "(1 plus 2) times 3 is what is left after dividing -9 by 2"),
+    ("-size(key) < 0", "minus the number of characters of the key is under 0"),
     ("7 / 2 == 3 - 1", "7 divided by 2 (without the fraction) is 3 minus 1"),
     ("key.startsWith(\"a\") && key.endsWith(\"b\")", "the key starts with “a” and the key ends with “b”"),
     ("key.contains(\"a\")", "the key contains “a”"),
@@ -252,10 +249,11 @@ struct SentenceTests {
     ("sets.intersects(warm, dark)", "the warm and the dark colours have an entry in common"),
     ("sets.contains(dark, [\"red\"])", "the dark colours include every entry of “red”"),
     (
-      "sets.equivalent(dark, warm + warm)", "the dark colours and the warm together with the warm have the same entries"
+      "sets.equivalent(dark, warm + warm)",
+      "the dark colours and (the warm together with the warm) have the same entries"
     ),
     ("math.greatest(1, 2) > math.least(1, 2, 3)", "the greater of 1 and 2 is over the least of 1 / 2 / 3"),
-    ("math.abs(-1) == math.sign(2)", "minus 1 without its sign is the sign of 2 (1, 0 or -1)"),
+    ("math.abs(-1) == math.sign(2)", "-1 without its sign is the sign of 2 (1, 0 or -1)"),
     ("math.ceil(1.2) > math.floor(1.2)", "1.2 rounded up is over 1.2 rounded down"),
     ("math.round(1.2) == math.trunc(1.2)", "1.2 rounded to the nearest whole number is 1.2 without its fraction"),
     ("int(\"3\") > 2 && double(2) > 1.0", "“3” as a whole number is over 2 and 2 as a number is over 1.0"),
