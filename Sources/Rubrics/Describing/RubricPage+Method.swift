@@ -92,6 +92,11 @@ extension RubricPage {
         “not met” and “the record does not say” nothing, out of twice the weight of every criterion. What is not \
         applicable, or could not be judged, is left out.
         """),
+      PageLine(
+        """
+        What sort of practice a criterion asks for: compliance (something was done that must be done), timeliness (it was \
+        done in time), quality (it was done well), impact (it made a difference).
+        """),
       PageLine("A theme none of whose criteria applies is not applicable: neither a gap nor none."),
     ]
   }

@@ -95,7 +95,7 @@ extension RuleDescriber {
   private func count(_ list: ListWords, _ amount: String, _ isOne: Bool) -> Sentence {
     guard let one = list.one else {
       let entries = isOne ? "entry" : "entries"
-      return .statement("there \(isOne ? "is" : "are") \(amount) \(entries) in \(list.noun)")
+      return .statement("there \(isOne ? "is" : "are") \(amount) \(entries) among \(list.noun)")
     }
     return .statement("there \(isOne ? "is" : "are") \(amount) \(isOne ? one : list.many)")
   }

@@ -87,7 +87,11 @@ struct RuleDescriber: Sendable {
 
   /// ` of the visit`, to stand after the name of a field; nothing where it can't be another's.
   func owner(_ object: CheckedExpression, _ field: Field) -> Phrase {
-    if case .record = object.kind { return "" }
+    if case .record = object.kind {
+      // A row may have a field of the same name.
+      let isAlone = !schema.objects.dropFirst().contains { $0.fields.contains { name(of: $0) == name(of: field) } }
+      return current == nil || isAlone ? "" : " of the record"
+    }
     if let row = row(object) {
       let isOneOfSeveral =
         rows[row].isParameter && rows.count { $0.isObject && $0.isParameter } > 1

@@ -8,6 +8,7 @@ enum HouseSchema {
       "properties": {
         "key": {"description": "Which house.", "type": ["string", "null"]},
         "tidy": {"description": "Whether it is tidy.", "title": "is tidy", "type": ["boolean", "null"]},
+        "day": {"description": "A day.", "type": ["string", "null"], "format": "date"},
         "roof": {"description": "The roof.", "anyOf": [{"$ref": "#/$defs/roof"}, {"type": "null"}]},
         "children": {"description": "Who lives there.", "type": ["array", "null"], "items": {"$ref": "#/$defs/child"}},
         "visits": {"description": "Who came.", "type": ["array", "null"], "items": {"$ref": "#/$defs/homeVisit"}}
@@ -20,6 +21,7 @@ enum HouseSchema {
             "colour": {"description": "Its colour.", "anyOf": [{"$ref": "#/$defs/colour"}, {"type": "null"}]},
             "wasRed": {"description": "Whether it was red.", "type": ["boolean", "null"]},
             "height": {"description": "How high it is.", "title": "the height of the house", "type": ["number", "null"]},
+            "length": {"description": "How long it is.", "type": ["integer", "null"]},
             "laidOn": {"description": "When it was laid.", "type": ["string", "null"], "format": "date"}
           },
           "additionalProperties": false

@@ -166,13 +166,30 @@ struct SentenceTests {
       "for each child, at least two different values are among the liked colours"
     ),
     (
-      "children.exists(c, c.days.all(day, day < auditDate))",
+      "children.exists(c, c.days.all(each, each < auditDate))",
       "there is at least one child where each of the days is before the last day of the audit window"
     ),
     (
       "children.map(c, c.ageYears).exists(n, n > 3)",
       "at least one of the values that the age in years has for each of the children is over 3"
     ),
+    (
+      "children.exists(c, size(key) > size(c.note) || has(record.key))",
+      """
+      there is at least one child where at least one of these holds:
+        the number of characters of the key is over the number of characters of the note
+        the key is given
+      """
+    ),
+    (
+      "visits.exists(v, v.length > roof.length)",
+      "there is at least one home visit where the length is over the length of the roof"
+    ),
+    (
+      "visits.exists(v, v.day == day)",
+      "there is at least one home visit where the day is the same day as the day of the record"
+    ),
+    ("day == auditDate", "the day is the same day as the last day of the audit window"),
     ("size(children) > 0", "there is at least one child"),
     ("size(children) == 0", "there is no child"),
     ("size(children) < 3", "there are at most 2 children"),
@@ -180,7 +197,7 @@ struct SentenceTests {
     ("size(children.filter(c, c.quiet)) >= 2", "there are at least 2 children where the child is quiet"),
     (
       "children.exists(c, size(c.likes) >= 2)",
-      "there is at least one child where there are at least 2 entries in the liked colours"
+      "there is at least one child where there are at least 2 entries among the liked colours"
     ),
     ("size(key) > 3", "the number of characters of the key is over 3"),
     ("children[0].quiet", "the first of the children is quiet"),
@@ -200,7 +217,7 @@ struct SentenceTests {
     ("size(recent) >= 2", "there are at least 2 recent visits"),
     ("old.all(c, c.quiet)", "each of “old” is quiet"),
     ("old.exists(c, c.ageYears > 12)", "among “old” there is at least one where the age in years is over 12"),
-    ("size(old) == 1", "there is exactly one entry in “old”"),
+    ("size(old) == 1", "there is exactly one entry among “old”"),
     ("oldest > 3.0", "“oldest” is over 3.0"),
     // Functions.
     (
