@@ -49,13 +49,16 @@ lint:
 strict:
 	swift build --explicit-target-dependency-import-check error
 
-# The sample's records are what the generator writes, and the rubrics have no mistakes.
+# The sample's records are what the generator writes, the rubrics have no mistakes, and their pages say what they say.
 current: strict
 	@rm -rf .build/samples && mkdir -p .build/samples
 	@cp -R sample-audits .build/samples/ && cp -R rubrics .build/samples/
 	@swift run --quiet SampleGenerator --root .build/samples
 	@diff -r sample-audits .build/samples/sample-audits
-	@for rubric in rubrics/*/rubric.yaml; do swift run --quiet caseaudit rubric check "$$(dirname "$$rubric")" || exit; done
+	@for rubric in rubrics/*/rubric.yaml; do folder="$$(dirname "$$rubric")"; \
+	  swift run --quiet caseaudit rubric check "$$folder" || exit; \
+	  swift run --quiet caseaudit rubric show "./$$folder" --format markdown | diff "$$folder/README.md" - \
+	    || { echo "$$folder/README.md is not current; write it anew with 'make golden'"; exit 1; }; done
 
 # What `make audit` prints is what the README shows.
 promise:

@@ -107,15 +107,18 @@ public struct ObjectType: Sendable {
   public let name: String
   /// What it is, in plain words.
   public let text: String
+  /// What one of it is called in sentences, in the singular and without an article; nil where the schema does not say.
+  public let title: String?
   /// Its fields, in the schema's order. A field's `slot` is its index here.
   public let fields: [Field]
   private let indexes: [String: Int]
 
   /// An object type; the fields' slots must be their indexes.
-  public init(id: Int, name: String, text: String, fields: [Field]) {
+  public init(id: Int, name: String, text: String, title: String? = nil, fields: [Field]) {
     self.id = id
     self.name = name
     self.text = text
+    self.title = title
     self.fields = fields
     self.indexes = Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -134,17 +137,23 @@ public struct Field: Sendable {
   public let name: String
   /// What it means, in plain words.
   public let text: String
+  /// What it is called in sentences: `age in years`; where it is true or false what is then said of its object:
+  /// `is not born yet`. Nil where the schema does not say.
+  public let title: String?
   /// The type of its value; every field may also be absent.
   public let type: ValueType
   /// Where its values must occur (`children.id`), if it refers to rows: paths of field names, through lists.
   public let refersTo: [[String]]
 
   /// A field.
-  public init(id: Int, slot: Int, name: String, text: String, type: ValueType, refersTo: [[String]] = []) {
+  public init(
+    id: Int, slot: Int, name: String, text: String, title: String? = nil, type: ValueType, refersTo: [[String]] = []
+  ) {
     self.id = id
     self.slot = slot
     self.name = name
     self.text = text
+    self.title = title
     self.type = type
     self.refersTo = refersTo
   }
@@ -178,13 +187,16 @@ public struct Enumeration: Sendable {
     public let name: String
     /// What it means, in plain words.
     public let text: String
+    /// What it is called in sentences; nil where the schema does not say.
+    public let title: String?
     /// Its number in `RecordSchema.symbols`.
     public let symbol: Int
 
     /// A value.
-    public init(name: String, text: String, symbol: Int) {
+    public init(name: String, text: String, title: String? = nil, symbol: Int) {
       self.name = name
       self.text = text
+      self.title = title
       self.symbol = symbol
     }
   }

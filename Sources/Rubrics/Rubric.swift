@@ -22,6 +22,8 @@ public struct Rubric: Sendable {
   public let gap: GapRule
   /// Its themes, in the author's order.
   public let themes: [Theme]
+  /// What its rules are written with.
+  public let vocabulary: Vocabulary
   /// All its conditions, compiled.
   public let program: Program
   /// The text of `rubric.yaml`.
@@ -103,5 +105,33 @@ public struct Criterion: Sendable {
     case quality
     /// It made a difference.
     case impact
+  }
+}
+
+/// What the rules of a rubric are written with, and what its author calls that in plain English.
+public struct Vocabulary: Sendable {
+  /// The definitions, in the author's order.
+  public let definitions: [NamedExpression]
+  /// The sets, in the author's order.
+  public let sets: [NamedSet]
+  /// The words of its author, by the name of a definition or set.
+  public let words: [String: Words]
+
+  /// A named list of texts.
+  public struct NamedSet: Sendable {
+    /// Its name.
+    public let name: String
+    /// Its texts.
+    public let texts: [String]
+  }
+
+  /// What something is called in sentences. `<child>` in it stands for what the parameter `child` is given.
+  public struct Words: Sendable {
+    /// The name; of a condition what holds where it is true, of a list what all in it are called.
+    public let text: String
+    /// Of a condition what holds where it is false.
+    public let opposite: String?
+    /// Of a list what one of it is called, without an article.
+    public let one: String?
   }
 }

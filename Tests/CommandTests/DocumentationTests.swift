@@ -54,10 +54,10 @@ struct DocumentationTests {
   }
 
   /// What stands behind a command in the README is what it prints.
-  @Test func theExplanationsInTheReadmeAreTheRealOnes() throws {
+  @Test func theOutputsInTheReadmeAreTheRealOnes() throws {
     let shown = try Project.text("README.md").matches(
-      of: /```sh\ncaseaudit (explain .*)\n```\n\n```text\n([\s\S]*?)```/)
-    #expect(shown.count == 2)
+      of: /```sh\ncaseaudit ((?:explain|rubric show) .*)\n```\n\n```text\n([\s\S]*?)```/)
+    #expect(shown.count == 3)
     for match in shown {
       let run = try ProgramRun.of("caseaudit", match.1.split(separator: " ").map(String.init))
       #expect(run.output == String(match.2), "\(match.1)")

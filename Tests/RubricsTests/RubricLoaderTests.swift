@@ -70,6 +70,20 @@ struct RubricLoaderTests {
   }
 
   @Test(arguments: [
+    ("words: {}", ""), ("words: {holds: it holds}", ""), ("words: {holds: {yes: it holds, no: it does not}}", ""),
+    ("words: {holds: {yes: it holds}}", ""), ("words: {seen: <when> is seen}", ""),
+    ("words: {hold: it holds}", "unknown-name 6:9"), ("words: {holds: [it]}", "not-a-mapping 6:16"),
+    ("words: {holds: ''}", "not-a-text 6:16"), ("words: {holds: {no: never}}", "missing-key 6:17"),
+    ("words: {holds: {yes: it, one: it}}", "unknown-key 6:26"), ("words: {holds: <day> holds}", "wrong-value 6:16"),
+    ("words: {seen: it is seen}", "wrong-value 6:15"), ("words: [it]", "not-a-mapping 6:8"),
+    ("words: {seen: {yes: <when> is seen, no: it is not}}", "wrong-value 6:41"),
+  ])
+  func words(_ top: String, _ expected: String) throws {
+    let found = try found(top: top, define: "holds: flag\n  \"seen(when: date)\": day == when")
+    #expect(found == (expected.isEmpty ? [] : [expected]))
+  }
+
+  @Test(arguments: [
     ("wieght: 3", "unknown-key 18:9"), ("weight: three", "wrong-value 18:17"), ("weight: -1", "wrong-value 18:17"),
     ("kind: quality", "duplicate-key 18:9"), ("essential: yes", "wrong-value 18:20"),
     ("partly: flagg", "unknown-name 18:17"), ("partly: colour == 'green'", "unknown-value 18:27"),

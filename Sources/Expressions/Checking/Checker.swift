@@ -21,7 +21,7 @@ public struct Checker {
   public internal(set) var diagnostics = Diagnostics()
   var sets: [String: CheckedExpression] = [:]
   var definitions: [String: DefinitionState] = [:]
-  private var definitionOrder: [String] = []
+  private(set) var definitionOrder: [String] = []
   /// Where sets and definitions were declared, for messages.
   var declared: [String: SourceRange] = [:]
   var variableCount = 2
@@ -77,6 +77,12 @@ public struct Checker {
   /// Makes a name known whose set or definition holds a mistake that was reported.
   public mutating func declareBroken(_ name: Expression.Name) {
     if declare(name) { broken.insert(name.text) }
+  }
+
+  /// Whether a name's set or definition holds a mistake that was reported.
+  public func isBroken(_ name: String) -> Bool {
+    guard case .checked(_, nil) = definitions[name] else { return broken.contains(name) }
+    return true
   }
 
   /// Makes a definition known.

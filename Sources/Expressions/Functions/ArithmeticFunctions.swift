@@ -6,22 +6,23 @@ extension Function {
 
   private static let sum = Function(
     "+", .infix, doc: "The sum; of texts and of lists one after the other; of a date and a period a date.",
-    examples: ["1 + 2 == 3", "'a' + 'b' == 'ab'", "[1, 2] + [3] == [1, 2, 3]"],
+    words: ["$1 plus $2"], examples: ["1 + 2 == 3", "'a' + 'b' == 'ab'", "[1, 2] + [3] == [1, 2, 3]"],
     [
       whole { $0.addingReportingOverflow($1) },
       unsigned { $0.addingReportingOverflow($1) },
       Overload(.double, .double, returns: .double) { _, values in .double(values[0].double + values[1].double) },
       Overload(.string, .string, returns: .string) { evaluator, values in
         evaluator.makeText(evaluator.utf8(of: values[0]) + evaluator.utf8(of: values[1]))
-      },
+      }.said("$1 followed by $2"),
       Overload(.bytes, .bytes, returns: .bytes) { evaluator, values in
         evaluator.make(.bytes, evaluator.utf8(of: values[0]) + evaluator.utf8(of: values[1]))
       },
       Overload(.list(.parameter("T")), .list(.parameter("T")), returns: .list(.parameter("T"))) { evaluator, values in
         guard evaluator.charge(Int(values[0].count) + Int(values[1].count)) else { return .error(.costLimit) }
         return evaluator.makeList(evaluator.values(of: values[0]) + evaluator.values(of: values[1]))
-      },
-      Overload(.date, .period, returns: .date) { _, values in move(values[0], by: values[1], backwards: false) },
+      }.said("$1 together with $2"),
+      Overload(.date, .period, returns: .date) { _, values in move(values[0], by: values[1], backwards: false) }
+        .said("$2 after $1"),
       Overload(.timestamp, .duration, returns: .timestamp) { _, values in
         moment(values[0], movedBy: values[1].integer)
       },
@@ -35,12 +36,13 @@ extension Function {
 
   private static let difference = Function(
     "-", .infix, doc: "The difference; of a date and a period a date; before a number its opposite.",
-    examples: ["3 - 2 == 1", "date('2026-03-01') - days(1) == date('2026-02-28')"],
+    words: ["minus $1", "$1 minus $2"], examples: ["3 - 2 == 1", "date('2026-03-01') - days(1) == date('2026-02-28')"],
     [
       whole { $0.subtractingReportingOverflow($1) },
       unsigned { $0.subtractingReportingOverflow($1) },
       Overload(.double, .double, returns: .double) { _, values in .double(values[0].double - values[1].double) },
-      Overload(.date, .period, returns: .date) { _, values in move(values[0], by: values[1], backwards: true) },
+      Overload(.date, .period, returns: .date) { _, values in move(values[0], by: values[1], backwards: true) }
+        .said("$2 before $1"),
       Overload(.timestamp, .timestamp, returns: .duration) { _, values in between(values[1], values[0]) },
       Overload(.timestamp, .duration, returns: .timestamp) { _, values in
         let (opposite, overflow) = Int64(0).subtractingReportingOverflow(values[1].integer)
@@ -56,7 +58,7 @@ extension Function {
     ])
 
   private static let product = Function(
-    "*", .infix, doc: "The product.", examples: ["2 * 3 == 6"],
+    "*", .infix, doc: "The product.", words: ["$1 times $2"], examples: ["2 * 3 == 6"],
     [
       whole { $0.multipliedReportingOverflow(by: $1) },
       unsigned { $0.multipliedReportingOverflow(by: $1) },
@@ -64,15 +66,17 @@ extension Function {
     ])
 
   private static let quotient = Function(
-    "/", .infix, doc: "The quotient; of integers without its fraction.", examples: ["7 / 2 == 3"],
+    "/", .infix, doc: "The quotient; of integers without its fraction.", words: ["$1 divided by $2"],
+    examples: ["7 / 2 == 3"],
     [
-      whole(isDivision: true) { $0.dividedReportingOverflow(by: $1) },
+      whole(isDivision: true) { $0.dividedReportingOverflow(by: $1) }.said("$1 divided by $2 (without the fraction)"),
       unsigned(isDivision: true) { $0.dividedReportingOverflow(by: $1) },
       Overload(.double, .double, returns: .double) { _, values in .double(values[0].double / values[1].double) },
     ])
 
   private static let remainder = Function(
-    "%", .infix, doc: "What is left after dividing integers; it has the sign of the first.", examples: ["7 % 2 == 1"],
+    "%", .infix, doc: "What is left after dividing integers; it has the sign of the first.",
+    words: ["what is left after dividing $1 by $2"], examples: ["7 % 2 == 1"],
     [
       whole(isDivision: true) { $0.remainderReportingOverflow(dividingBy: $1) },
       unsigned(isDivision: true) { $0.remainderReportingOverflow(dividingBy: $1) },

@@ -9,6 +9,10 @@ public struct Function: Sendable {
   public let form: Form
   /// What it does, in one sentence.
   public let doc: String
+  /// How a value of it is called in plain English, one phrase for each number of arguments it may have, with `$1` and `$2` in
+  /// their places: `the days from $1 to $2`. Of one that is true or false it is the statement. What is said where the
+  /// argument is 1 may stand before a `|`. Where there is no phrase, it is named as it is written.
+  let words: [String]
   /// Worked examples: expressions that are true.
   public let examples: [String]
   /// The types it takes, what it then gives, and how.
@@ -52,6 +56,15 @@ public struct Function: Sendable {
     let returns: ExpressionType
     /// Computes it from arguments that are neither unknown nor errors.
     let body: @Sendable (inout Evaluator, Arguments) -> Value
+    /// Its words, where they are not those of the function.
+    private(set) var words: String?
+
+    /// The same, with other words than those of the function.
+    func said(_ words: String) -> Overload {
+      var copy = self
+      copy.words = words
+      return copy
+    }
 
     /// Whether a rubric can use it: it takes and gives nothing that only standard mode has.
     var isForRubrics: Bool { (takes + [returns]).allSatisfy(\.isOfRubrics) }
@@ -74,12 +87,14 @@ public struct Function: Sendable {
   }
 
   init(
-    _ name: String, _ form: Form = .call, doc: String, examples: [String], _ overloads: [Overload],
-    traits: Set<Trait> = [], constantProblem: (@Sendable (String) -> Diagnostic.Message?)? = nil
+    _ name: String, _ form: Form = .call, doc: String, words: [String] = [], examples: [String],
+    _ overloads: [Overload], traits: Set<Trait> = [],
+    constantProblem: (@Sendable (String) -> Diagnostic.Message?)? = nil
   ) {
     self.name = name
     self.form = form
     self.doc = doc
+    self.words = words
     self.examples = examples
     self.overloads = overloads
     self.traits = traits
@@ -108,6 +123,12 @@ public struct Function: Sendable {
 
   /// Every function, operators included. `has`, `size`, `&&`, `==`, `in` and the macros are not among them: they know of silence.
   public static let all: [Function] = topics.flatMap(\.functions)
+
+  /// How a value of it is called in plain English, with each argument's number after a `$`; nil where it has no words.
+  public func words(ofOverload index: Int) -> String? {
+    let overload = overloads[index]
+    return overload.words ?? words.first { $0.placeholders == Set(1...max(1, overload.takes.count)) }
+  }
 
   /// Whether the rules of a rubric may use it.
   public var isForRubrics: Bool { !traits.contains(.isForPrograms) && overloads.contains(where: \.isForRubrics) }
@@ -163,5 +184,12 @@ struct Arguments {
     case 2: values.2
     default: values.3
     }
+  }
+}
+
+extension String {
+  /// The numbers that stand after a `$`.
+  fileprivate var placeholders: Set<Int> {
+    Set(split(separator: "$", omittingEmptySubsequences: false).dropFirst().compactMap { $0.first?.wholeNumberValue })
   }
 }

@@ -3,12 +3,15 @@ extension Function {
   static let mathFunctions: [Function] = [
     Function(
       "math.greatest", doc: "The greatest of numbers, or of the numbers of a list; of equal ones the first.",
+      words: ["the greatest of $1", "the greater of $1 and $2"],
       examples: ["math.greatest(1, 3, 2) == 3", "math.greatest([2, 5]) == 5"], extremes(.after), traits: [.takesMany]),
     Function(
       "math.least", doc: "The least of numbers, or of the numbers of a list; of equal ones the first.",
+      words: ["the least of $1", "the smaller of $1 and $2"],
       examples: ["math.least(3, 1, 2) == 1", "math.least([2.5, 5.0]) == 2.5"], extremes(.before), traits: [.takesMany]),
     Function(
-      "math.abs", doc: "A number without its sign.", examples: ["math.abs(-3) == 3", "math.abs(-1.5) == 1.5"],
+      "math.abs", doc: "A number without its sign.", words: ["$1 without its sign"],
+      examples: ["math.abs(-3) == 3", "math.abs(-1.5) == 1.5"],
       [
         Overload(.integer, returns: .integer) { _, values in
           values[0].integer == .min ? .error(.overflow) : .integer(abs(values[0].integer))
@@ -18,7 +21,7 @@ extension Function {
       ]),
     Function(
       "math.sign", doc: "1 for a number above zero, -1 for one below, 0 for zero itself.",
-      examples: ["math.sign(-3) == -1", "math.sign(0.5) == 1.0"],
+      words: ["the sign of $1 (1, 0 or -1)"], examples: ["math.sign(-3) == -1", "math.sign(0.5) == 1.0"],
       [
         Overload(.integer, returns: .integer) { _, values in .integer(values[0].integer.signum()) },
         Overload(.unsigned, returns: .unsigned) { _, values in .unsigned(min(1, values[0].bits)) },
@@ -27,12 +30,19 @@ extension Function {
           return .double(number > 0 ? 1 : number < 0 ? -1 : number)
         },
       ]),
-    rounding("math.ceil", "The smallest whole number that is not below a number.", "math.ceil(1.2) == 2.0", .up),
-    rounding("math.floor", "The greatest whole number that is not above a number.", "math.floor(1.8) == 1.0", .down),
+    rounding(
+      "math.ceil", "The smallest whole number that is not below a number.", "$1 rounded up", "math.ceil(1.2) == 2.0",
+      .up),
+    rounding(
+      "math.floor", "The greatest whole number that is not above a number.", "$1 rounded down",
+      "math.floor(1.8) == 1.0",
+      .down),
     rounding(
       "math.round", "The nearest whole number; of two that are as near the one farther from zero.",
-      "math.round(2.5) == 3.0", .toNearestOrAwayFromZero),
-    rounding("math.trunc", "A number without its fraction.", "math.trunc(-1.8) == -1.0", .towardZero),
+      "$1 rounded to the nearest whole number", "math.round(2.5) == 3.0", .toNearestOrAwayFromZero),
+    rounding(
+      "math.trunc", "A number without its fraction.", "$1 without its fraction", "math.trunc(-1.8) == -1.0", .towardZero
+    ),
     Function(
       "math.sqrt", doc: "The square root; of a number below zero none, which is NaN.",
       examples: ["math.sqrt(9.0) == 3.0"],
@@ -47,10 +57,10 @@ extension Function {
   ]
 
   private static func rounding(
-    _ name: String, _ doc: String, _ example: String, _ rule: FloatingPointRoundingRule
+    _ name: String, _ doc: String, _ words: String, _ example: String, _ rule: FloatingPointRoundingRule
   ) -> Function {
     Function(
-      name, doc: doc, examples: [example],
+      name, doc: doc, words: [words], examples: [example],
       [Overload(.double, returns: .double) { _, values in .double(values[0].double.rounded(rule)) }])
   }
 

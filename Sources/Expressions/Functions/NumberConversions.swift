@@ -5,7 +5,7 @@ extension Function {
   static let numberConversions: [Function] = [
     Function(
       "int", doc: "A whole number: of a number without its fraction, of a text, of the seconds since 1970.",
-      examples: ["int(1.9) == 1", "int('-7') == -7"],
+      words: ["$1 as a whole number"], examples: ["int(1.9) == 1", "int('-7') == -7"],
       [
         Overload(.integer, returns: .integer) { _, values in values[0] },
         Overload(.unsigned, returns: .integer) { _, values in
@@ -37,7 +37,8 @@ extension Function {
         },
       ]),
     Function(
-      "double", doc: "A number.", examples: ["double(3) / 2.0 == 1.5", "double('1.5') == 1.5"],
+      "double", doc: "A number.", words: ["$1 as a number"],
+      examples: ["double(3) / 2.0 == 1.5", "double('1.5') == 1.5"],
       [
         Overload(.double, returns: .double) { _, values in .double(values[0].double) },
         Overload(.integer, returns: .double) { _, values in .double(Double(values[0].integer)) },

@@ -5,10 +5,12 @@ extension Function {
   static let patternFunctions: [Function] = [
     Function(
       "matches", .method, doc: "Whether a regular expression (in the syntax of RE2) is found in a text.",
+      words: ["$1 contains a match of the pattern $2"],
       examples: ["'childProtection'.matches('^child[A-Z]')", "!'child'.matches('^hild')"], [matches],
       constantProblem: { Pattern($0) == nil ? .invalidPattern($0) : nil }),
     Function(
-      "matches", doc: "The same, written before its arguments.", examples: ["matches('childProtection', 'Prot')"],
+      "matches", doc: "The same, written before its arguments.", words: ["$1 contains a match of the pattern $2"],
+      examples: ["matches('childProtection', 'Prot')"],
       [matches], constantProblem: { Pattern($0) == nil ? .invalidPattern($0) : nil }),
   ]
 

@@ -4,6 +4,7 @@ extension Function {
   static let setFunctions: [Function] = [
     Function(
       "sets.contains", doc: "Whether the first list holds every element of the second.",
+      words: ["$1 include every entry of $2"],
       examples: ["sets.contains([1, 2, 3], [3, 1, 1])", "!sets.contains([1], [1, 2])"],
       [
         Overload(.list(.nothing), .list(.nothing), returns: .boolean) { evaluator, values in
@@ -12,6 +13,7 @@ extension Function {
       ], traits: [.readsSilence, .comparesItems]),
     Function(
       "sets.intersects", doc: "Whether the lists have an element in common.",
+      words: ["$1 and $2 have an entry in common"],
       examples: ["sets.intersects([1, 2], [2, 3])", "!sets.intersects([1], [2])"],
       [
         Overload(.list(.nothing), .list(.nothing), returns: .boolean) { evaluator, values in
@@ -20,6 +22,7 @@ extension Function {
       ], traits: [.readsSilence, .comparesItems]),
     Function(
       "sets.equivalent", doc: "Whether each list holds every element of the other.",
+      words: ["$1 and $2 have the same entries"],
       examples: ["sets.equivalent([1, 2, 1], [2, 1])", "!sets.equivalent([1], [1, 2])"],
       [
         Overload(.list(.nothing), .list(.nothing), returns: .boolean) { evaluator, values in

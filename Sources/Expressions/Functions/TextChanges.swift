@@ -3,7 +3,7 @@ extension Function {
   static let textChanges: [Function] = [
     Function(
       "lowerAscii", .method, doc: "A text with the letters A to Z in lower case.",
-      examples: ["'Section 47'.lowerAscii() == 'section 47'"],
+      words: ["$1 in small letters"], examples: ["'Section 47'.lowerAscii() == 'section 47'"],
       [
         Overload(.string, returns: .string) { evaluator, values in
           evaluator.makeText(evaluator.utf8(of: values[0]).map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 })
@@ -11,7 +11,7 @@ extension Function {
       ]),
     Function(
       "upperAscii", .method, doc: "A text with the letters a to z in upper case.",
-      examples: ["'dash'.upperAscii() == 'DASH'"],
+      words: ["$1 in capital letters"], examples: ["'dash'.upperAscii() == 'DASH'"],
       [
         Overload(.string, returns: .string) { evaluator, values in
           evaluator.makeText(evaluator.utf8(of: values[0]).map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 })
@@ -19,7 +19,7 @@ extension Function {
       ]),
     Function(
       "trim", .method, doc: "A text without the white space at its start and end.",
-      examples: ["' seen alone\\n'.trim() == 'seen alone'"],
+      words: ["$1 without blanks at its ends"], examples: ["' seen alone\\n'.trim() == 'seen alone'"],
       [
         Overload(.string, returns: .string) { evaluator, values in
           let text = evaluator.scalars(of: values[0])
@@ -30,6 +30,7 @@ extension Function {
       ]),
     Function(
       "replace", .method, doc: "A text with one text in it replaced by another, everywhere or the first so many times.",
+      words: ["$1 with each $2 replaced by $3", "$1 with the first $4 of $2 replaced by $3"],
       examples: ["'a-b-c'.replace('-', '+') == 'a+b+c'", "'a-b-c'.replace('-', '', 1) == 'ab-c'"],
       [
         Overload(.string, .string, .string, returns: .string) { evaluator, values in
@@ -41,7 +42,10 @@ extension Function {
       ]),
     Function(
       "join", .method, doc: "The texts of a list one after the other, with a separator between them if one is given.",
-      examples: ["['a', 'b'].join() == 'ab'", "['a', 'b'].join(', ') == 'a, b'"],
+      words: [
+        "the entries of $1 written one after the other",
+        "the entries of $1 written one after the other with $2 between them",
+      ], examples: ["['a', 'b'].join() == 'ab'", "['a', 'b'].join(', ') == 'a, b'"],
       [
         Overload(.list(.string), returns: .string) { evaluator, values in evaluator.join(values[0], []) },
         Overload(.list(.string), .string, returns: .string) { evaluator, values in

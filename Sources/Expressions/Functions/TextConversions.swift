@@ -6,7 +6,7 @@ extension Function {
   static let textConversions: [Function] = [
     Function(
       "string", doc: "The text that a value is written as.",
-      examples: ["string(12) == '12'", "string(1.5) == '1.5'", "string(true) == 'true'"],
+      words: ["$1 written out"], examples: ["string(12) == '12'", "string(1.5) == '1.5'", "string(true) == 'true'"],
       [
         Overload(.string, returns: .string) { _, values in values[0] },
         Overload(.boolean, returns: .string) { evaluator, values in
@@ -40,7 +40,8 @@ extension Function {
         },
       ]),
     Function(
-      "bool", doc: "True or false, of a text that says so.", examples: ["bool('true')", "!bool('0')"],
+      "bool", doc: "True or false, of a text that says so.", words: ["$1 says true"],
+      examples: ["bool('true')", "!bool('0')"],
       [
         Overload(.boolean, returns: .boolean) { _, values in values[0] },
         Overload(.string, returns: .boolean) { evaluator, values in

@@ -3,7 +3,7 @@ extension Function {
   static let textParts: [Function] = [
     Function(
       "charAt", .method, doc: "The character at a place; at the end of the text an empty text.",
-      examples: ["'case'.charAt(1) == 'a'", "'case'.charAt(4) == ''"],
+      words: ["the character of $1 at place $2"], examples: ["'case'.charAt(1) == 'a'", "'case'.charAt(4) == ''"],
       [
         Overload(.string, .integer, returns: .string) { evaluator, values in
           let text = evaluator.scalars(of: values[0])
@@ -14,6 +14,7 @@ extension Function {
     Function(
       "indexOf", .method,
       doc: "The first place of a text in another, from a place on if one is given; -1 if there is none.",
+      words: ["the place of $2 in $1", "the place of $2 in $1 from place $3 on"],
       examples: ["'section 47'.indexOf('47') == 8", "'a-b-c'.indexOf('-', 2) == 3", "'plan'.indexOf('x') == -1"],
       [
         Overload(.string, .string, returns: .integer) { evaluator, values in
@@ -26,6 +27,7 @@ extension Function {
     Function(
       "lastIndexOf", .method,
       doc: "The last place of a text in another, up to a place if one is given; -1 if there is none.",
+      words: ["the last place of $2 in $1", "the last place of $2 in $1 up to place $3"],
       examples: ["'a-b-c'.lastIndexOf('-') == 3", "'a-b-c'.lastIndexOf('-', 2) == 1"],
       [
         Overload(.string, .string, returns: .integer) { evaluator, values in
@@ -37,6 +39,7 @@ extension Function {
       ]),
     Function(
       "substring", .method, doc: "The part of a text from a place on, up to another one if it is given.",
+      words: ["the part of $1 from place $2 on", "the part of $1 from place $2 to before place $3"],
       examples: ["'CB-R1'.substring(3) == 'R1'", "'2016-03-24'.substring(0, 4) == '2016'"],
       [
         Overload(.string, .integer, returns: .string) { evaluator, values in
@@ -56,6 +59,7 @@ extension Function {
       "split", .method,
       doc:
         "The texts between the places of a separator, at most so many if a number is given; without one each character.",
+      words: ["the parts of $1 between each $2", "the parts of $1 between each $2, $3 at most"],
       examples: ["'a, b, c'.split(', ') == ['a', 'b', 'c']", "'a b c'.split(' ', 2) == ['a', 'b c']"],
       [
         Overload(.string, .string, returns: .list(.string)) { evaluator, values in

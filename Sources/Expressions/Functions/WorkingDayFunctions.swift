@@ -9,6 +9,7 @@ extension Function {
         Working days after the first date up to and including the second: weekdays less the bank holidays of England \
         and Wales; negative when the second is earlier.
         """,
+      words: ["the number of working days from $1 to $2"],
       examples: ["workingDaysBetween(date('2016-03-24'), date('2016-03-29')) == 1"],
       [
         Overload(.date, .date, returns: .integer) { evaluator, values in

@@ -17,7 +17,12 @@ extension RubricLoader {
         report(.wrongValue(name.text, expected: "a list of texts"), at: item)
         return nil
       }
-      if texts.count == items.count { checker.declareSet(name, of: texts) } else { checker.declareBroken(name) }
+      guard texts.count == items.count else {
+        checker.declareBroken(name)
+        continue
+      }
+      checker.declareSet(name, of: texts)
+      sets.append(.init(name: name.text, texts: texts.map(\.text)))
     }
   }
 
@@ -63,7 +68,7 @@ extension RubricLoader {
     return Parser.parse(snippet, &diagnostics)
   }
 
-  private mutating func entries(of node: YAMLNode?, _ key: String) -> [YAMLNode.Entry] {
+  mutating func entries(of node: YAMLNode?, _ key: String) -> [YAMLNode.Entry] {
     guard let node else { return [] }
     if case .mapping(let entries, _) = node.content { return entries }
     report(.notAMapping("'\(key)'"), at: node)

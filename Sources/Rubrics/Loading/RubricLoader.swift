@@ -11,6 +11,9 @@ public struct RubricLoader {
   /// Conditions checked but not compiled yet.
   var checker: Checker
 
+  /// The sets declared so far.
+  var sets: [Vocabulary.NamedSet] = []
+
   /// Where a criterion was first declared, by its id.
   var criterionPlaces: [String: SourceRange] = [:]
 
@@ -46,7 +49,8 @@ public struct RubricLoader {
   }
 
   private static let keys = [
-    "rubric", "version", "title", "basis", "record", "jurisdiction", "sets", "define", "applies", "gap", "themes",
+    "rubric", "version", "title", "basis", "record", "jurisdiction", "sets", "define", "words", "applies", "gap",
+    "themes",
     "grades",
     "caps", "alerts",
   ]
@@ -76,6 +80,7 @@ public struct RubricLoader {
     let gap = gapRule(&keys)
     declareSets(keys.optional("sets"))
     declareDefinitions(keys.optional("define"))
+    let vocabulary = vocabulary(keys.optional("words"))
     let applies = keys.optional("applies").map { condition($0, of: "applies") }
     let themes = themes(&keys)
     diagnostics.report(contentsOf: keys.diagnostics)
@@ -92,7 +97,8 @@ public struct RubricLoader {
     }
     return Rubric(
       id: id, version: version, title: title, basis: basis, jurisdiction: jurisdiction, schema: schema,
-      applies: compiledApplies, gap: gap, themes: compiledThemes, program: program, source: source,
+      applies: compiledApplies, gap: gap, themes: compiledThemes, vocabulary: vocabulary, program: program,
+      source: source,
       schemaSource: schemaSource)
   }
 

@@ -23,19 +23,20 @@ struct SchemaForm {
     "'x-caseaudit'", ["record", "collection", "identity", "groups"], optional: ["date", "from"])
   static let group = SchemaForm("a group", ["name", "path"])
   static let objectType = SchemaForm(
-    "an object type", ["description", "type", "properties", "additionalProperties"])
+    "an object type", ["description", "type", "properties", "additionalProperties"], optional: ["title"])
   static let enumeration = SchemaForm("an enumeration", ["description", "type", "oneOf"])
-  static let enumerationValue = SchemaForm("an enumeration's value", ["const", "description"])
+  static let enumerationValue = SchemaForm("an enumeration's value", ["const", "description"], optional: ["title"])
   static let null = SchemaForm("the null alternative", ["type"])
   static let reference = SchemaForm("a reference", ["$ref"])
   /// A field that is an object or has a named enumeration.
-  static let referenceField = SchemaForm("a field with 'anyOf'", ["description", "anyOf"])
+  static let referenceField = SchemaForm("a field with 'anyOf'", ["description", "anyOf"], optional: ["title"])
   static let list = SchemaForm(
-    "a list", ["description", "type", "items"], optional: ["minItems", "x-item", "x-refers"])
+    "a list", ["description", "type", "items"], optional: ["title", "minItems", "x-item", "x-refers"])
 
   /// A field of a scalar type.
   static func scalar(_ type: ScalarType) -> SchemaForm {
-    SchemaForm("a field of type \(type.rawValue)", ["description", "type"], optional: type.keywords + ["x-refers"])
+    SchemaForm(
+      "a field of type \(type.rawValue)", ["description", "type"], optional: type.keywords + ["title", "x-refers"])
   }
 
   /// The items of a list of scalars.
@@ -136,6 +137,11 @@ extension SchemaReader {
       return ""
     }
     return text(node) ?? ""
+  }
+
+  /// What is declared is called in sentences; nil where the schema does not say.
+  mutating func title(_ object: SchemaObject) -> String? {
+    object["title"].flatMap { text($0) }
   }
 
   /// Reports a keyword whose text is not the only one allowed.

@@ -73,7 +73,7 @@ struct SchemaReader {
     guard let top = object(node, .schema) else { return nil }
     expectConstant(top, "type", "object")
     expectFalse(top, "additionalProperties")
-    for keyword in ["$schema", "$id", "title"] { _ = top[keyword].flatMap { text($0) } }
+    for keyword in ["$schema", "$id"] { _ = top[keyword].flatMap { text($0) } }
     let definitions = top["$defs"].flatMap { entries($0) } ?? []
     declare(definitions)
     readNamedEnumerations(definitions)
@@ -114,21 +114,23 @@ struct SchemaReader {
 
   private mutating func readObjects(_ top: SchemaObject, _ entries: [YAMLNode.Entry]) {
     let name = top["x-caseaudit"]?["record"]?.text ?? "record"
-    addObject(name, describe(top), top["properties"])
+    addObject(name, top, top["properties"])
     for entry in entries where entry.value["type"]?.text == "object" {
       let form = object(entry.value, .objectType, named: entry.key)
       if let form { expectFalse(form, "additionalProperties") }
-      addObject(entry.key.text ?? "", form.map { describe($0) } ?? "", form?["properties"])
+      addObject(entry.key.text ?? "", form, form?["properties"])
     }
   }
 
-  private mutating func addObject(_ name: String, _ text: String, _ properties: YAMLNode?) {
+  private mutating func addObject(_ name: String, _ form: SchemaObject?, _ properties: YAMLNode?) {
+    let text = form.map { self.describe($0) } ?? ""
+    let title = form.flatMap { self.title($0) }
     var fields: [Field] = []
     for entry in properties.flatMap({ entries($0) }) ?? [] {
       fields.append(readField(entry, id: fieldCount + fields.count, slot: fields.count))
     }
     fieldCount += fields.count
-    objects.append(ObjectType(id: objects.count, name: name, text: text, fields: fields))
+    objects.append(ObjectType(id: objects.count, name: name, text: text, title: title, fields: fields))
   }
 }
 

@@ -13,7 +13,7 @@ extension SchemaReader {
     let paths = object?["x-refers"].flatMap { items($0) } ?? []
     pathsToCheck += paths
     return Field(
-      id: id, slot: slot, name: name, text: text, type: type ?? .text,
+      id: id, slot: slot, name: name, text: text, title: object.flatMap { title($0) }, type: type ?? .text,
       refersTo: paths.map { names(inPath: $0.text ?? "") })
   }
 
@@ -170,7 +170,8 @@ extension SchemaReader {
     guard let object = object(node, .enumerationValue) else { return nil }
     let description = describe(object)
     guard let name = object["const"], let text = text(name) else { return nil }
-    let value = Enumeration.Value(name: text, text: description, symbol: symbols.intern(text))
+    let value = Enumeration.Value(
+      name: text, text: description, title: title(object), symbol: symbols.intern(text))
     if !seen.insert(value.symbol).inserted { report(.schemaDuplicateValue(text), at: name) }
     return value
   }

@@ -1,0 +1,44 @@
+import ArgumentParser
+import CaseAudit
+
+/// `caseaudit rubric show`.
+struct RubricShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Read a rubric back in plain English.",
+    discussion: """
+      Says what each criterion asks, what the words in it mean, and what is read in the record for it. Words between \
+      stars are explained further down.
+
+      Exit codes: 0 done; 2 the rubric has mistakes; 4 there is no such rubric; 64 the command was not understood.
+      """)
+
+  /// How a page can be written.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text
+    case markdown
+  }
+
+  @Argument(
+    help: ArgumentHelp("The rubric: a name, or a folder.", valueName: "rubric"),
+    completion: .custom { _, _, _ in RubricLibrary().names })
+  var rubric = "cordis-bright-themes"
+
+  @Option(help: ArgumentHelp("Show this criterion, by its id or number; may be repeated.", valueName: "id"))
+  var criterion: [String] = []
+
+  @Option(help: "How to write it.")
+  var format = Format.text
+
+  func run() throws {
+    let rubric = try Terminal.rubric(named: rubric)
+    let known = rubric.criteria
+    for id in criterion where !known.contains(where: { $0.id == id || $0.ref == id }) {
+      let nearest = Suggestion.nearest(to: id, among: known.map(\.id) + known.compactMap(\.ref))
+      throw ValidationError(
+        "there is no criterion '\(printable(id))'\(nearest.map { "; did you mean '\($0)'?" } ?? "")")
+    }
+    let page = RubricPage(rubric, criteria: criterion.isEmpty ? nil : criterion)
+    try Terminal.write(format == .text ? page.text : page.markdown)
+  }
+}

@@ -1,0 +1,110 @@
+internal import Expressions
+internal import Records
+
+extension RubricPage {
+  /// Every definition that is used, explained by its rule.
+  var glossary: [PageBlock] {
+    let used = rubric.vocabulary.definitions.filter { use.names.contains($0.name) }
+    guard !used.isEmpty else { return [] }
+    return [.heading(2, "What the words mean")] + used.flatMap { entry($0) }
+  }
+
+  private func entry(_ definition: NamedExpression) -> [PageBlock] {
+    let words = rubric.vocabulary.words[definition.name]
+    let places = Self.places(of: definition, describer)
+    let inner = places.rows.reduce(describer) { $0.inside($1) }
+    var blocks: [PageBlock] = [
+      .heading(3, title(definition, words, places.words).capitalised, name: definition.name)
+    ]
+    if let opposite = words?.opposite {
+      blocks.append(.paragraph("Where this does not hold, it says: \(Self.filled(opposite, places.words))."))
+    }
+    return blocks + Self.blocks(inner.lines(defining: definition.body))
+  }
+
+  /// A paragraph and the list that hangs on it.
+  static func blocks(_ lines: [SentenceLine]) -> [PageBlock] {
+    let rest = lines.dropFirst().map { PageLine($0.phrase, depth: $0.depth - 1) }
+    let first = rest.isEmpty ? "\(lines[0].phrase)." : lines[0].phrase
+    return [.paragraph(first)] + (rest.isEmpty ? [] : [.list(rest)])
+  }
+
+  private func title(
+    _ definition: NamedExpression, _ own: Vocabulary.Words?, _ places: [(name: String, words: String)]
+  ) -> Phrase {
+    if let own { return Phrase(Self.filled(own.text, places)) }
+    let values = places.map { Phrase($0.words) }
+    let owner: Phrase = values.isEmpty ? "" : " for \(values.joined("and"))"
+    return "“\(words(inName: definition.name))”\(owner)"
+  }
+
+  private static func filled(_ text: String, _ places: [(name: String, words: String)]) -> String {
+    places.reduce(text) { $0.replacing("<\($1.name)>", with: $1.words) }
+  }
+
+  /// What stands for each parameter: `a child` in the title, a row in the rule.
+  private static func places(
+    of definition: NamedExpression, _ describer: RuleDescriber
+  ) -> (rows: [RuleDescriber.Row], words: [(name: String, words: String)]) {
+    var rows: [RuleDescriber.Row] = []
+    var names: [(name: String, words: String)] = []
+    for parameter in definition.parameters {
+      if let noun = noun(of: parameter.type, describer) {
+        let isOther = rows.contains { $0.noun == noun }
+        let isObject = parameter.type != .date
+        rows.append(.init(names: [parameter.name], noun: noun, isObject: isObject, isParameter: true, isQuoted: false))
+        names.append((parameter.name, isOther ? "another \(noun)" : "\(article(of: noun)) \(noun)"))
+      } else {
+        let noun = words(inName: parameter.name)
+        rows.append(.init(names: [parameter.name], noun: noun, isObject: false, isParameter: true, isQuoted: true))
+        names.append((parameter.name, "“\(noun)”"))
+      }
+    }
+    return (rows, names)
+  }
+
+  /// What a parameter of a type is called by, where that is not its name.
+  private static func noun(of type: ExpressionType, _ describer: RuleDescriber) -> String? {
+    if case .object(let id) = type { describer.noun(ofType: id) } else { type == .date ? "date" : nil }
+  }
+
+  private static func article(of noun: String) -> String {
+    noun.first.map { "aeiou".contains($0) } == true ? "an" : "a"
+  }
+
+  /// The named lists that are used.
+  var lists: [PageBlock] {
+    let used = rubric.vocabulary.sets.filter { use.names.contains($0.name) }
+    guard !used.isEmpty else { return [] }
+    return [.heading(2, "Lists")]
+      + used.flatMap { set -> [PageBlock] in
+        let title = rubric.vocabulary.words[set.name]?.text ?? words(inName: set.name)
+        let texts = set.texts.map { describer.constant($0, beside: set.texts) }
+        return [
+          .heading(3, Phrase(title).capitalised, name: set.name), .paragraph("\(texts.joined("and"))."),
+        ]
+      }
+  }
+
+  /// The functions that are called, in the words of their declarations.
+  var calculations: [PageBlock] {
+    guard !use.functions.isEmpty else { return [] }
+    return [
+      .heading(2, "What is calculated"),
+      .list(use.functions.sorted { $0.key < $1.key }.map { PageLine("\(Phrase(.code($0.key))): \($0.value)") }),
+    ]
+  }
+}
+
+extension RuleDescriber {
+  /// What a definition stands for.
+  func lines(defining body: CheckedExpression) -> [SentenceLine] {
+    if body.type == .boolean { return describe(body).lines(after: "Holds where ") }
+    guard case .list = body.type else { return [SentenceLine(depth: 0, phrase: value(body).capitalised)] }
+    let list = list(body)
+    guard !list.filters.isEmpty else { return [SentenceLine(depth: 0, phrase: list.noun.capitalised)] }
+    let inner = inside(row(of: list, list.filters.map(\.name)))
+    let conditions = Sentence.conjunction(list.filters.map { inner.describe($0.condition) })
+    return conditions.lines(after: "\(list.noun.capitalised) where ")
+  }
+}
