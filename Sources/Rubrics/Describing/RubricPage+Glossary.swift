@@ -12,14 +12,13 @@ extension RubricPage {
   private func entry(_ definition: NamedExpression) -> [PageBlock] {
     let words = rubric.vocabulary.words[definition.name]
     let places = Self.places(of: definition, describer)
-    let inner = places.rows.reduce(describer) { $0.inside($1) }
     var blocks: [PageBlock] = [
-      .heading(3, title(definition, words, places.words).capitalised, name: definition.name)
+      .heading(3, describer.title(of: definition).capitalised, name: definition.name)
     ]
     if let opposite = words?.opposite {
       blocks.append(.paragraph("Where this does not hold, it says: \(Self.filled(opposite, places.words))."))
     }
-    return blocks + Self.blocks(inner.lines(defining: definition.body))
+    return blocks + Self.blocks(describer.lines(of: definition))
   }
 
   /// A paragraph and the list that hangs on it.
@@ -29,21 +28,12 @@ extension RubricPage {
     return [.paragraph(first)] + (rest.isEmpty ? [] : [.list(rest)])
   }
 
-  private func title(
-    _ definition: NamedExpression, _ own: Vocabulary.Words?, _ places: [(name: String, words: String)]
-  ) -> Phrase {
-    if let own { return Phrase(Self.filled(own.text, places)) }
-    let values = places.map { Phrase($0.words) }
-    let owner: Phrase = values.isEmpty ? "" : " for \(values.joined("and"))"
-    return "“\(words(inName: definition.name))”\(owner)"
-  }
-
-  private static func filled(_ text: String, _ places: [(name: String, words: String)]) -> String {
+  fileprivate static func filled(_ text: String, _ places: [(name: String, words: String)]) -> String {
     places.reduce(text) { $0.replacing("<\($1.name)>", with: $1.words) }
   }
 
   /// What stands for each parameter: `a child` in the title, a row in the rule.
-  private static func places(
+  fileprivate static func places(
     of definition: NamedExpression, _ describer: RuleDescriber
   ) -> (rows: [RuleDescriber.Row], words: [(name: String, words: String)]) {
     var rows: [RuleDescriber.Row] = []
@@ -97,8 +87,22 @@ extension RubricPage {
 }
 
 extension RuleDescriber {
+  /// What a definition is called, with what its parameters stand for.
+  func title(of definition: NamedExpression) -> Phrase {
+    let places = RubricPage.places(of: definition, self).words
+    if let own = vocabulary.words[definition.name] { return Phrase(RubricPage.filled(own.text, places)) }
+    let values = places.map { Phrase($0.words) }
+    let owner: Phrase = values.isEmpty ? "" : " for \(values.joined("and"))"
+    return "“\(words(inName: definition.name))”\(owner)"
+  }
+
   /// What a definition stands for.
-  func lines(defining body: CheckedExpression) -> [SentenceLine] {
+  func lines(of definition: NamedExpression) -> [SentenceLine] {
+    let places = RubricPage.places(of: definition, self)
+    return places.rows.reduce(self) { $0.inside($1) }.lines(defining: definition.body)
+  }
+
+  private func lines(defining body: CheckedExpression) -> [SentenceLine] {
     if body.type == .boolean { return describe(body).lines(after: "Holds where ") }
     guard case .list = body.type else { return [SentenceLine(depth: 0, phrase: value(body).capitalised)] }
     let list = list(body)
