@@ -4,7 +4,8 @@ import CaseAudit
 /// `caseaudit rubric`.
 struct RubricCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rubric", abstract: "Work on rubrics.", subcommands: [RubricCheckCommand.self, RubricShowCommand.self, RubricDiffCommand.self])
+    commandName: "rubric", abstract: "Work on rubrics.",
+    subcommands: [RubricCheckCommand.self, RubricShowCommand.self, RubricDiffCommand.self])
 }
 
 /// `caseaudit rubric check`.

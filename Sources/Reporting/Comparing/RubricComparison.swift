@@ -33,7 +33,9 @@ public struct RubricComparison: Sendable {
   private func lines(on change: RubricChanges.Change) -> [String] {
     var lines = [""] + Self.wrapped(heading(of: change), indent: 0)
     if !change.usedBy.isEmpty { lines += Self.wrapped("used by \(change.usedBy.joined(separator: ", "))", indent: 2) }
-    guard change.part != nil else { return lines + (change.before + change.after).flatMap { Self.point($0, indent: 2) } }
+    guard change.part != nil else {
+      return lines + (change.before + change.after).flatMap { Self.point($0, indent: 2) }
+    }
     for (word, said) in [("before:", change.before), ("now:", change.after)] {
       lines.append("  \(word)\(said.isEmpty ? " nothing" : "")")
       lines += said.flatMap { Self.point($0, indent: 4) }

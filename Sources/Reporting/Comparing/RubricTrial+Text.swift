@@ -21,7 +21,8 @@ extension RubricTrial {
   }
 
   private var unpaired: [String] {
-    unpairedCount == 0 ? [] : ["\(unpairedCount) more could be judged by one of the two only, and are in no comparison."]
+    unpairedCount == 0
+      ? [] : ["\(unpairedCount) more could be judged by one of the two only, and are in no comparison."]
   }
 
   // MARK: Rates
@@ -81,7 +82,8 @@ extension RubricTrial {
     let scope = change.scope.map { [$0.after ? "now in the rubric's scope" : "no longer in the rubric's scope"] } ?? []
     let names = Dictionary(uniqueKeysWithValues: new.rubric.criteria.map { ($0.id, $0.ref ?? $0.id) })
     let titles = Dictionary(uniqueKeysWithValues: new.rubric.themes.map { ($0.id, $0.title) })
-    return scope + change.criteria.map { "\(names[$0.id] ?? $0.id): \($0.change.before.text) → \($0.change.after.text)" }
+    return scope
+      + change.criteria.map { "\(names[$0.id] ?? $0.id): \($0.change.before.text) → \($0.change.after.text)" }
       + change.themes.map { "\(titles[$0.id] ?? $0.id): \($0.change.before.words) → \($0.change.after.words)" }
   }
 }

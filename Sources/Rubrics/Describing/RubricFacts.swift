@@ -116,7 +116,7 @@ struct RubricFacts {
     for definition in rubric.vocabulary.definitions {
       let parts = [
         Part("called", called[definition.name]?.text),
-        Part("means", describer.lines(of: definition), written: describer.written(definition.body).words),
+        Part("rule", describer.lines(of: definition), written: describer.written(definition.body).words),
       ]
       add(
         Subject(
@@ -125,7 +125,7 @@ struct RubricFacts {
           usedBy: users[definition.name] ?? []))
     }
     for set in rubric.vocabulary.sets {
-      let parts = [Part("called", called[set.name]?.text), Part("holds", set.texts.joined(separator: ", "))]
+      let parts = [Part("called", called[set.name]?.text), Part("values", set.texts.joined(separator: ", "))]
       add(
         Subject(
           subject: .set, id: set.name, name: set.name, title: called[set.name]?.text ?? words(inName: set.name),

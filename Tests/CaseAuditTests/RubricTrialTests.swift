@@ -1,0 +1,135 @@
+import CaseAudit
+import Foundation
+import Support
+import Testing
+
+/// What a change of the five themes' rubric says, and which files of the sample it changes.
+struct RubricTrialTests {
+  private static let id = "cordis-bright-themes"
+  private static let records = "sample-audits/four-authorities-2016/records"
+
+  private static let current = Result {
+    try RubricLibrary(folders: [Project.url("rubrics").path]).rubric(named: id)
+  }
+  private static let linesByCurrent = Result { try lines(try current.get()) }
+
+  private func rubric() throws -> Rubric { try Self.current.get() }
+
+  /// The rubric with a piece of its text replaced, wherever it stands.
+  private func rubric(replacing piece: String, with other: String) throws -> Rubric {
+    let folder = try TemporaryFolder()
+    try folder.write(Project.text("rubrics/case-record.schema.json"), to: "case-record.schema.json")
+    let text = try Project.text("rubrics/\(Self.id)/rubric.yaml")
+    #expect(text.contains(piece), "the rubric no longer has '\(piece)'")
+    try folder.write(text.replacing(piece, with: other), to: "\(Self.id)/rubric.yaml")
+    return try RubricLibrary(folders: [folder.path]).rubric(named: Self.id)
+  }
+
+  private static func sample() -> Inputs {
+    #expect(FileManager.default.changeCurrentDirectoryPath(Project.root.path))
+    return Inputs(finding: [records])
+  }
+
+  /// The findings of an audit as their CSV has them: for each case its line without what stands before the judgements.
+  private static func lines(_ rubric: Rubric) throws -> [String: Substring] {
+    let audit = Audit(rubric: rubric)
+    let format = try #require(FindingsFormat.of(fileNamed: "x.csv")).lines(layout: audit.findingsLayout)
+    var bytes: [UInt8] = []
+    var lines: [String: Substring] = [:]
+    _ = audit.run(
+      sample(),
+      onCase: { counted in
+        bytes.removeAll()
+        format.append(counted, to: &bytes)
+        lines[counted.identity.joined(separator: "/")] = Substring(String(decoding: bytes, as: UTF8.self))
+      })
+    return lines
+  }
+
+  /// A change of one limit changes exactly the files whose findings differ, and no limit is without effect on the sample.
+  @Test(
+    arguments: [
+      ("riskReviewedWithin(i, 14)", "riskReviewedWithin(i, 10)"), ("r.ticks >= 14", "r.ticks >= 12"),
+      ("c.ageYears < 7", "c.ageYears < 8"),
+      ("essential: true, below: 60", "essential: true, below: 70"),
+    ])
+  func exactlyTheFilesThatChange(_ piece: String, _ other: String) throws {
+    let (old, new) = (try rubric(), try rubric(replacing: piece, with: other))
+    let trial = Audit(rubric: new).trial(against: Audit(rubric: old), on: Self.sample())
+    let (before, after) = (try Self.linesByCurrent.get(), try Self.lines(new))
+    let expected = Set(before.keys.filter { before[$0] != after[$0] })
+    #expect(before.count == 331 && trial.caseCount == 331 && trial.unpairedCount == 0)
+    #expect(!expected.isEmpty)
+    #expect(Set(trial.changes.map { $0.identity.joined(separator: "/") }) == expected)
+  }
+
+  @Test func theSameRubricChangesNothing() throws {
+    let rubric = try rubric()
+    let trial = Audit(rubric: rubric).trial(against: Audit(rubric: rubric), on: Self.sample())
+    #expect(trial.changes.isEmpty && trial.caseCount == 331)
+    let comparison = RubricComparison(from: rubric, to: rubric, trial: trial)
+    #expect(
+      comparison.text
+        == "From \(Self.id) 1.0 to \(Self.id) 1.0\n\nThe rubrics say the same.\n\n"
+        + "On 331 files judged by both: no judgement, gap or rate changes.\n")
+  }
+
+  /// What is said of a change, without a blank line and what stands before it.
+  @Test(
+    arguments: [
+      (
+        "riskReviewedWithin(i, 14)", "riskReviewedWithin(i, 10)",
+        [
+          "CB-R5 Risk was looked at again after each later incident: met", "  before:",
+          "    where each later incident was followed by a risk assessment within 14 days", "  now:",
+          "    where each later incident was followed by a risk assessment within 10 days",
+        ]
+      ),
+      (
+        "dashTools: [dash, dashYoungPerson]", "dashTools: [dash]",
+        [
+          "DASH checklists (dashTools): values", "  used by CB-M1, CB-M3, CB-V1, CB-V2, CB-V3, CB-V4, CB-V5, CB-V6",
+          "  before:", "    dash, dashYoungPerson", "  now:", "    dash",
+        ]
+      ),
+      (
+        "essential: true, below: 60", "essential: true, below: 70",
+        [
+          "The rubric: a theme is a gap where", "  before:",
+          "    an essential criterion is not met or the record does not say, or the score is under 60 %", "  now:",
+          "    an essential criterion is not met or the record does not say, or the score is under 70 %",
+        ]
+      ),
+      (
+        "title: History and pattern feed the risk judgement", "title: History feeds the risk judgement",
+        [
+          "CB-R4 History feeds the risk judgement: title", "  before:",
+          "    History and pattern feed the risk judgement",
+          "  now:", "    History feeds the risk judgement",
+        ]
+      ),
+      (
+        "recentRisk.exists(r, \"perpetratorPattern\" in r.areas)",
+        "recentRisk.exists(x, \"perpetratorPattern\" in x.areas)",
+        [
+          "a recent risk assessment covers the pattern of the person who causes the harm (harmPatternInRisk):", "rule",
+          "  used by CB-R7", "  before:", "    recentRisk.exists(r, \"perpetratorPattern\" in r.areas)", "  now:",
+          "    recentRisk.exists(x, \"perpetratorPattern\" in x.areas)",
+        ]
+      ),
+    ] as [(String, String, [String])])
+  func whatIsSaid(_ piece: String, _ other: String, _ expected: [String]) throws {
+    let text = RubricComparison(from: try rubric(), to: try rubric(replacing: piece, with: other), trial: nil).text
+    let found = text.split(separator: "\n").map(String.init)
+    #expect(Array(found.dropFirst(2)) == expected, "\(text)")
+  }
+
+  /// A criterion that only one of the two has is said with its rules.
+  @Test func whatIsNewAndWhatIsTakenAway() throws {
+    let (old, new) = (try rubric(), try rubric(replacing: "coercive-control-explored:", with: "control-explored:"))
+    let changes = RubricChanges(from: old, to: new).all
+    #expect(changes.map(\.part) == [nil, nil] && changes.map(\.name) == ["CB-I2", "CB-I2"])
+    #expect(changes[0].before.isEmpty && changes[0].after.contains("weight: 2"))
+    #expect(changes[1].after.isEmpty && changes[1].before.contains("weight: 2"))
+  }
+}
