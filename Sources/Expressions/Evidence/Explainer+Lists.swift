@@ -99,6 +99,6 @@ extension Explainer {
 
   /// What a list rests on: which items it has, and what they are.
   mutating func traceItems(_ index: Int32) -> [ReadPlace] {
-    traceLength(index) + elements(of: index).filter { !$0.belongs.isFalse }.flatMap { trace($0.origin) }
+    traceLength(index) + elements(of: index).filter { !$0.belongs.isFalse }.flatMap { traceWhole($0.origin) }
   }
 }
