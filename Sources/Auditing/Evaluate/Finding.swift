@@ -67,12 +67,12 @@ extension CaseJudge {
   /// Judges one criterion and says what decided it, for a record that can be judged at all.
   public mutating func finding(for criterion: Criterion, _ record: Record, in window: AuditWindow) -> Finding {
     let explained = explain(criterion, record, in: window)
-    let schema = rubric.schema
+    let paths = SlotPaths(of: record, by: rubric.schema)
     let places = unique(
       explained.conditions.flatMap(\.explanation.allReads) + explained.conditions.flatMap(\.explanation.windowReads))
     let deciding = decidingSlots(among: places, for: criterion, record, in: window)
     let evidence = places.compactMap { place in
-      place.path(in: record, by: schema).map {
+      place.path(by: paths).map {
         Evidence(
           place: place, path: $0, isSilent: record.slots[place.slot].kind == .absent,
           isDeciding: deciding.slots.contains(place.slot))
@@ -81,7 +81,7 @@ extension CaseJudge {
     let silent = explained.judgement == .notEvidenced ? explained.silent : []
     return Finding(
       criterion: criterion.id, judgement: explained.judgement, conditions: explained.conditions, evidence: evidence,
-      silent: unique(silent).compactMap { $0.path(in: record, by: schema) }, hasUndetermined: !deciding.isWhole)
+      silent: unique(silent).compactMap { $0.path(by: paths) }, hasUndetermined: !deciding.isWhole)
   }
 
   private func unique(_ places: [ReadPlace]) -> [ReadPlace] {

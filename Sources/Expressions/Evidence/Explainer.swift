@@ -47,10 +47,11 @@ struct Explainer {
     return value
   }
 
-  /// Does something after which nothing is needed of the lists and texts that were made for it.
-  mutating func releasing<Result>(_ body: (inout Explainer) -> Result) -> Result {
+  /// Does something after which nothing is needed of the lists and texts that were made for it, nor, unless it is said, of
+  /// the silent paths behind an unknown value that comes of it.
+  mutating func releasing<Result>(keepingPaths: Bool = false, _ body: (inout Explainer) -> Result) -> Result {
     let mark = evaluator.mark()
-    defer { evaluator.release(to: mark) }
+    defer { evaluator.release(to: mark, keepingPaths: keepingPaths) }
     return body(&self)
   }
 
