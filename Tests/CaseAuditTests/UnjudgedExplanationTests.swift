@@ -89,7 +89,7 @@ struct UnjudgedExplanationTests {
     #expect(
       body(of: explanation).components(separatedBy: " # ")[1]
         == "Only: no gap, score 100.0 % (2 of 2 points) ## c0 One (weight 1) Met, because: \(condition) "
-        + "- [1, 2]: item 1 shows it (1 of 2): - \(asked): more would have to be looked at than is allowed")
+        + "- [1, 2]: item 1 shows it (one of 2 does): - \(asked): more would have to be looked at than is allowed")
     let json = try reason(of: explanation)
     let themes = json["themes"] as? [[String: Any]]
     let criteria = themes?.first?["criteria"] as? [[String: Any]]

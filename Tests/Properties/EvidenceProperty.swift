@@ -36,9 +36,10 @@ struct ExplainedExpressions: Sendable {
   var bases: Set<String> = []
   var surprises: [String] = []
 
+  /// How a condition may be explained; that nothing is too much to look at is held apart.
   static let bases: Set<String> = [
     "reading", "negation", "together", "oneSide", "choice", "definition", "witness", "counterExample", "everyItem",
-    "item",
+    "counted", "item",
   ]
 
   mutating func add(_ other: ExplainedExpressions) {
@@ -103,7 +104,7 @@ struct ExplainedExpressions: Sendable {
 
   /// The parts of conditions that were explained, and how.
   private mutating func collect(_ explanation: Explanation) {
-    bases.insert("\(explanation.basis)".prefix { $0 != "(" }.description)
+    bases.insert(explanation.basis.name)
     if let expression = explanation.expression { ExpressionParts.collect(expression, into: &parts) }
     for part in explanation.parts { collect(part) }
   }
@@ -126,6 +127,25 @@ extension Questions {
     var evaluator = Evaluator(program)
     return evaluator.with(Self.subject(record), observing: true) { evaluator in
       all.map { evaluator.explanation(of: $0.entry) }
+    }
+  }
+}
+
+extension Explanation.Basis {
+  fileprivate var name: String {
+    switch self {
+    case .reading: "reading"
+    case .negation: "negation"
+    case .together: "together"
+    case .oneSide: "oneSide"
+    case .choice: "choice"
+    case .definition: "definition"
+    case .witness: "witness"
+    case .counterExample: "counterExample"
+    case .everyItem: "everyItem"
+    case .counted: "counted"
+    case .item: "item"
+    case .tooMuch: "tooMuch"
     }
   }
 }

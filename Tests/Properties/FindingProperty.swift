@@ -109,7 +109,8 @@ extension Rubric {
     self.init(
       id: "test", version: "1", title: "A test", basis: nil, jurisdiction: nil, schema: TestSchema.datedBox,
       applies: scope, gap: GapRule(essential: false, below: nil),
-      themes: [Theme(id: "only", title: "Only", finding: nil, criteria: criteria)], program: questions.program,
+      themes: [Theme(id: "only", title: "Only", finding: nil, criteria: criteria)],
+      vocabulary: Vocabulary(definitions: [], sets: [], words: [:]), program: questions.program,
       source: source, schemaSource: source)
   }
 }
