@@ -28,7 +28,7 @@ struct EvidenceTests {
     }
     let damaged = subjects.map { subject in
       var subject = subject
-      for leaf in Leaf.all(in: subject.record, by: rubric.schema) {
+      for leaf in RecordLeaf.all(in: subject.record, by: rubric.schema) {
         switch UInt8.random(in: 0..<100, using: &generator) {
         case 0..<15 where leaf.isField: subject.record.set(leaf.slot, to: .absent, place: 0)
         case 15..<17: subject.record.set(leaf.slot, to: .unreadable, place: 0)
@@ -46,7 +46,7 @@ struct EvidenceTests {
     var judge = CaseJudge(rubric: rubric)
     var counts = Counts()
     for subject in try subjects(by: rubric, &generator) {
-      let leaves = Leaf.all(in: subject.record, by: rubric.schema)
+      let leaves = RecordLeaf.all(in: subject.record, by: rubric.schema)
       for criterion in rubric.criteria {
         let finding = judge.finding(for: criterion, subject.record, in: subject.window)
         let judgement = judge.judgement(on: criterion, subject.record, in: subject.window)
@@ -106,63 +106,5 @@ private struct Trial {
 
   mutating func expectOther(than judgement: Judgement, with changes: [(slot: Int, value: Slot)], _ what: String) {
     if self.judgement(with: changes) == judgement { Issue.record("\(name) stays \(judgement): \(what)") }
-  }
-}
-
-/// A field with a value of its own, or an item of a list of such.
-private struct Leaf {
-  let slot: Int
-  let type: ValueType
-  let path: FieldPath
-  /// Whether it may be silent: an item may not.
-  let isField: Bool
-
-  static func all(in record: Record, by schema: RecordSchema) -> [Leaf] {
-    object(at: 0, schema.root, record, schema, FieldPath())
-  }
-
-  private static func object(
-    at first: Int, _ type: ObjectType, _ record: Record, _ schema: RecordSchema, _ prefix: FieldPath
-  ) -> [Leaf] {
-    type.fields.flatMap { field in
-      leaves(at: first + field.slot, field.type, true, record, schema, prefix.appending(.field(field.name)))
-    }
-  }
-
-  private static func leaves(
-    at slot: Int, _ type: ValueType, _ isField: Bool, _ record: Record, _ schema: RecordSchema, _ path: FieldPath
-  ) -> [Leaf] {
-    let value = record.slots[slot]
-    switch (value.kind, type) {
-    case (.absent, _): return []
-    case (.object, .object(let id)):
-      return object(at: Int(value.bits), schema.objects[id], record, schema, path)
-    case (.list, .list(let item, _, _)):
-      return [Leaf(slot: slot, type: type, path: path, isField: isField)]
-        + (0..<Int(value.count)).flatMap {
-          leaves(at: Int(value.bits) + $0, item, false, record, schema, path.appending(.item($0)))
-        }
-    default: return [Leaf(slot: slot, type: type, path: path, isField: isField)]
-    }
-  }
-
-  /// Silence, and another value that the schema allows.
-  func otherValues(in record: Record, by schema: RecordSchema, _ generator: inout SeededGenerator) -> [Slot] {
-    let value = record.slots[slot]
-    let other: Slot? =
-      switch (value.kind, type) {
-      case (.boolean, _): .boolean(value.bits == 0)
-      case (.integer, .integer(let minimum, _)):
-        .integer(Int(value.bits) == minimum ?? 0 ? Int(value.bits) + 1 : minimum ?? 0)
-      case (.date, _):
-        CalendarDate(dayNumber: Int(value.bits) + Int.random(in: 1...800, using: &generator)).map(Slot.date)
-      case (.symbol, .enumeration(let id)):
-        schema.enumerations[id].values.map(\.symbol).filter { $0 != Int(value.bits) }.randomElement(using: &generator)
-          .map(Slot.symbol)
-      case (.text, _) where value.count > 1: Slot(.text, bits: value.bits, count: value.count - 1)
-      case (.list, _) where value.count > 0: Slot(.list, bits: value.bits, count: value.count - 1)
-      default: nil
-      }
-    return [isField ? .absent : nil, other].compactMap { $0 }
   }
 }

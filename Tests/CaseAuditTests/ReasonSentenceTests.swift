@@ -73,6 +73,10 @@ struct ReasonSentenceTests {
         [#"abuse.severity == "severe" is left open (severity not stated in abuse, 2:10)"#]
       ),
       (
+        #"abuse.severity == "severe""#, #""visits": []"#,
+        [#"abuse.severity == "severe" is left open (abuse.severity not stated in the record, 1:1)"#]
+      ),
+      (
         "case.previousReferrals > 0", #""abuse": {}"#,
         ["case.previousReferrals > 0 is left open (previousReferrals not stated in case, 1:10)"]
       ),

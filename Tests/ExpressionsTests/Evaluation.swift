@@ -46,20 +46,53 @@ enum Outcome {
   private static func value(
     of expression: CheckedExpression, _ checker: Checker, _ node: RecordLiteral, _ observing: Bool
   ) -> String {
-    var compiler = Compiler(schema: TestSchema.box, definitions: checker.checkedDefinitions)
-    let entry = compiler.add(expression)
-    var program = compiler.finish()
-    program.calendar = TestSchema.calendar
+    let (program, entry) = compiled(expression, checker)
     var evaluator = Evaluator(program)
     let record = node.record(by: TestSchema.box)
-    let subject = Evaluator.Subject(record: record, auditDate: day("2016-09-30"), auditFrom: day("2015-09-30"))
-    return evaluator.with(subject, observing: observing) { evaluator in
+    return evaluator.with(subject(record), observing: observing) { evaluator in
       let value = evaluator.evaluate(entry)
       if value.isTrue { return "true" }
       if value.isFalse { return "false" }
       if let error = value.evaluationError { return "error: \(error)" }
-      let paths = evaluator.silentPaths(of: value).compactMap { $0.path(in: record, by: TestSchema.box)?.description }
-      return paths.isEmpty ? "unknown" : "unknown: \(paths.joined(separator: " "))"
+      let paths = shown(evaluator.silentPaths(of: value), in: record)
+      return paths.isEmpty ? "unknown" : "unknown: \(paths)"
+    }
+  }
+
+  private static func compiled(_ expression: CheckedExpression, _ checker: Checker) -> (Program, Program.Entry) {
+    var compiler = Compiler(schema: TestSchema.box, definitions: checker.checkedDefinitions)
+    let entry = compiler.add(expression)
+    var program = compiler.finish()
+    program.calendar = TestSchema.calendar
+    return (program, entry)
+  }
+
+  private static func subject(_ record: Record) -> Evaluator.Subject {
+    Evaluator.Subject(record: record, auditDate: day("2016-09-30"), auditFrom: day("2015-09-30"))
+  }
+
+  private static func shown(_ places: [ReadPlace], in record: Record) -> String {
+    places.compactMap { $0.path(in: record, by: TestSchema.box)?.description }.joined(separator: " ")
+  }
+
+  /// What an expression over a `box` rests on: its outcome and the paths, `holds: flag parts`, and where something asked for
+  /// the audit window, that it was taken from the record's `day`: `; window: day`.
+  static func evidence(
+    _ expression: String, in node: RecordLiteral, defining definitions: [(String, String)] = []
+  ) -> String {
+    var diagnostics = Diagnostics()
+    let (checker, checked) = check(expression, defining: definitions, &diagnostics)
+    guard let checked, diagnostics.isEmpty else { return "mistake" }
+    let (program, entry) = compiled(checked, checker)
+    var evaluator = Evaluator(program)
+    let record = node.record(by: TestSchema.box)
+    let day = ReadPlace(slot: TestSchema.box.root.field(named: "day")?.slot ?? 0)
+    return evaluator.with(subject(record), observing: true) { evaluator in
+      let explanation = evaluator.explanation(of: entry, window: [0: [day], 1: [day]])
+      let window = shown(explanation.windowReads, in: record)
+      let outcome = "\(explanation.outcome)".replacing("Expressions.EvaluationError.", with: "")
+      return "\(outcome): \(shown(explanation.allReads, in: record))"
+        + (window.isEmpty ? "" : "; window: \(window)")
     }
   }
 

@@ -20,7 +20,7 @@ struct Questions {
   /// Those that the checker refused, with the ids of its messages: mistakes of whoever wrote them.
   private(set) var refused: [(text: String, ids: [String])] = []
   let definitions: [String: CheckedExpression]
-  private let program: Program
+  let program: Program
 
   init(_ texts: [String], defining named: [RandomExpressions.Named]) {
     let source = SourceText(path: "test", bytes: [])
@@ -66,11 +66,8 @@ struct Questions {
   /// The answers of the real evaluator to all of them, or to some.
   func answers(for literal: RecordLiteral, observing: Bool = true, only indices: [Int]? = nil) -> [String] {
     let record = literal.record(by: TestSchema.box)
-    func day(_ text: String) -> Value { CalendarDate(text).map(Value.date) ?? .unreadable }
-    let subject = Evaluator.Subject(
-      record: record, auditDate: day(Self.window.upperBound), auditFrom: day(Self.window.lowerBound))
     var evaluator = Evaluator(program)
-    return evaluator.with(subject, observing: observing) { evaluator in
+    return evaluator.with(Self.subject(record), observing: observing) { evaluator in
       (indices ?? Array(all.indices)).map { index in
         let question = all[index]
         evaluator.startCriterion()
@@ -78,6 +75,13 @@ struct Questions {
         return evaluator.shown(value, in: record, isDouble: question.isDouble)
       }
     }
+  }
+
+  /// A record and the window that all are asked about.
+  static func subject(_ record: Record) -> Evaluator.Subject {
+    func day(_ text: String) -> Value { CalendarDate(text).map(Value.date) ?? .unreadable }
+    return Evaluator.Subject(
+      record: record, auditDate: day(window.upperBound), auditFrom: day(window.lowerBound))
   }
 
   /// The answers of the reference.

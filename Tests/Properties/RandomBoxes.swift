@@ -17,6 +17,12 @@ struct RandomBoxes {
     return object(schema.root)
   }
 
+  /// A value that the schema allows, with all that is in it.
+  mutating func valid(_ type: ValueType) -> RecordLiteral {
+    unreadable = 0
+    return value(type)
+  }
+
   private mutating func object(_ type: ObjectType) -> RecordLiteral {
     var entries: [(String, RecordLiteral)] = []
     for field in type.fields where dice.percent(density) { entries.append((field.name, value(field.type))) }

@@ -53,7 +53,9 @@ extension RecordLiteral {
     return first
   }
 
-  private func slot(of type: ValueType, _ schema: RecordSchema, in record: inout Record) -> Slot {
+  /// Adds a value of a type to a record, outside of all that the record says; the result is the slot that holds it or points
+  /// to it.
+  public func slot(of type: ValueType, _ schema: RecordSchema, in record: inout Record) -> Slot {
     switch (self, type) {
     case (.absent, _): return .absent
     case (.unreadable, _): return .unreadable

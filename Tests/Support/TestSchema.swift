@@ -4,7 +4,16 @@ public import Records
 /// A small record type for tests of the language: a `box` with one field of every type, one `part` and a list of parts.
 public enum TestSchema {
   /// The schema.
-  public static let box: RecordSchema = {
+  public static let box = box(date: nil, from: nil)
+
+  /// The same, where the audit window is taken from `day` and `part.day`.
+  public static let datedBox: RecordSchema = {
+    let (root, part) = (box.root, box.objects[1])
+    return box(
+      date: FieldReference([root.fields[5]]), from: FieldReference([root.fields[8], part.fields[3]]))
+  }()
+
+  private static func box(date: FieldReference?, from: FieldReference?) -> RecordSchema {
     var symbols = SymbolTable()
     let colour = Enumeration(
       name: "colour",
@@ -38,8 +47,8 @@ public enum TestSchema {
     ]
     return RecordSchema(
       recordName: "box", collectionName: "boxes", objects: objects, enumerations: [colour, shape], symbols: symbols,
-      identity: [FieldReference([objects[0].fields[box.count - 1]])], date: nil, from: nil, groups: [])
-  }()
+      identity: [FieldReference([objects[0].fields[box.count - 1]])], date: date, from: from, groups: [])
+  }
 
   /// A calendar of three holidays, in March and May of 2016.
   public static let calendar = WorkingCalendar(

@@ -67,12 +67,12 @@ extension CaseJudge {
   /// Judges one criterion and says what decided it, for a record that can be judged at all.
   public mutating func finding(for criterion: Criterion, _ record: Record, in window: AuditWindow) -> Finding {
     let explained = explain(criterion, record, in: window)
-    let schema = rubric.schema
+    let paths = SlotPaths(of: record, by: rubric.schema)
     let places = unique(
       explained.conditions.flatMap(\.explanation.allReads) + explained.conditions.flatMap(\.explanation.windowReads))
     let deciding = decidingSlots(among: places, for: criterion, record, in: window)
     let evidence = places.compactMap { place in
-      place.path(in: record, by: schema).map {
+      place.path(by: paths).map {
         Evidence(
           place: place, path: $0, isSilent: record.slots[place.slot].kind == .absent,
           isDeciding: deciding.slots.contains(place.slot))
@@ -81,7 +81,7 @@ extension CaseJudge {
     let silent = explained.judgement == .notEvidenced ? explained.silent : []
     return Finding(
       criterion: criterion.id, judgement: explained.judgement, conditions: explained.conditions, evidence: evidence,
-      silent: unique(silent).compactMap { $0.path(in: record, by: schema) }, hasUndetermined: !deciding.isWhole)
+      silent: unique(silent).compactMap { $0.path(by: paths) }, hasUndetermined: !deciding.isWhole)
   }
 
   private func unique(_ places: [ReadPlace]) -> [ReadPlace] {
@@ -97,7 +97,7 @@ extension CaseJudge {
   }
 
   private mutating func explain(_ criterion: Criterion, _ record: Record, in window: AuditWindow) -> Explained {
-    let slots = windowSlots(of: record, window)
+    let sources = windowSources(of: record, window)
     let scope = rubric.applies
     return evaluator.with(Self.subject(record, window), observing: true) { evaluator in
       var explained = Explained(judgement: Self.judgement(on: criterion, scope, &evaluator))
@@ -106,7 +106,7 @@ extension CaseJudge {
         (.partly, criterion.partly),
       ] {
         guard let condition else { continue }
-        let explanation = evaluator.explanation(of: condition.entry, window: slots)
+        let explanation = evaluator.explanation(of: condition.entry, window: sources)
         explained.conditions.append(ExplainedCondition(role: role, explanation: explanation))
         let value = evaluator.evaluate(condition.entry)
         if role != .scope { explained.silent += evaluator.silentPaths(of: value) }
@@ -116,19 +116,16 @@ extension CaseJudge {
     }
   }
 
-  /// The slots that the days of the window were taken from, by the variables that hold them.
-  private func windowSlots(of record: Record, _ window: AuditWindow) -> [Int: Int] {
-    var slots: [Int: Int] = [:]
-    let days = [(rubric.schema.date, window.to), (rubric.schema.from, window.from)]
-    for (variable, (field, day)) in days.enumerated() {
-      guard let field, let day, let slot = record.slotIndex(of: field), record.slots[slot] == .date(day) else {
-        continue
-      }
-      slots[variable] = slot
-    }
-    // Without a first day of its own, the window's rests on its last.
-    if slots[1] == nil { slots[1] = slots[0] }
-    return slots
+  /// What the days of the window were taken from, by the variables that hold them.
+  private func windowSources(of record: Record, _ window: AuditWindow) -> [Int: [ReadPlace]] {
+    let schema = rubric.schema
+    let last = [schema.date].compactMap { $0.map { ReadPlace($0, in: record) } }
+      .filter { record.slots[$0.slot] == .date(window.to) }
+    guard (try? WindowRule(asOf: window.to).window(of: record, by: schema)) == window else { return [0: last] }
+    // The first day is the record's own, or twelve months before the last because the record has none.
+    let first = [schema.from].compactMap { $0.map { ReadPlace($0, in: record) } }
+    let isOwn = schema.from.flatMap { record.slotIndex(of: $0) }.map { record.slots[$0].kind != .absent } ?? false
+    return [0: last, 1: isOwn ? first : last + first]
   }
 
   /// The slots without whose values the judgement would be another one, as far as the work allowed goes.
@@ -171,5 +168,23 @@ extension ExplainedCondition.Role {
     case .met: outcome == .holds
     case .partly: false
     }
+  }
+}
+
+extension ReadPlace {
+  /// The place of a field, or of the object on the way to it that is not there.
+  fileprivate init(_ reference: FieldReference, in record: Record) {
+    var object = 0
+    for (step, field) in reference.fields.enumerated() {
+      let slot = object + field.slot
+      let rest = reference.fields.dropFirst(step + 1)
+      guard !rest.isEmpty, record.slots[slot].kind == .object else {
+        let below = record.slots[slot].kind == .absent ? rest.map { FieldPath.Step.field($0.name) } : []
+        self.init(slot: slot, below: below)
+        return
+      }
+      object = Int(record.slots[slot].bits)
+    }
+    preconditionFailure("a field reference leads to a field")
   }
 }

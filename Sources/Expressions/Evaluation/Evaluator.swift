@@ -26,7 +26,7 @@ public struct Evaluator {
   /// Lists and texts made while evaluating, and the sets of silent paths; all emptied for each record.
   var items: [Value] = []
   var texts: [UInt8] = []
-  var pathSets: [[ReadPlace]] = [[]]
+  var pathSets: [PathSet] = [.none]
   /// The regular expressions met so far; kept from record to record.
   var patterns = PatternCache()
 
@@ -108,13 +108,18 @@ public struct Evaluator {
   struct Mark {
     fileprivate let items: Int
     fileprivate let texts: Int
+    fileprivate let pathSets: Int
     fileprivate let definitions: [Value]
   }
 
-  func mark() -> Mark { Mark(items: items.count, texts: texts.count, definitions: definitions) }
+  func mark() -> Mark {
+    Mark(items: items.count, texts: texts.count, pathSets: pathSets.count, definitions: definitions)
+  }
 
-  /// Forgets the lists and texts that were made since, and the definitions that may point to them.
-  mutating func release(to mark: Mark) {
+  /// Forgets the lists and texts that were made since, and the definitions that may point to them; the silent paths behind
+  /// unknown values too, unless one of these is still needed.
+  mutating func release(to mark: Mark, keepingPaths: Bool) {
+    if !keepingPaths { pathSets.removeSubrange(mark.pathSets...) }
     items.removeSubrange(mark.items...)
     texts.removeSubrange(mark.texts...)
     definitions = mark.definitions

@@ -155,7 +155,8 @@ public struct ReadPlace: Hashable, Sendable {
   /// The fields and items below it that were asked for, where it is absent.
   public let below: [FieldPath.Step]
 
-  init(slot: Int, below: [FieldPath.Step] = []) {
+  /// A place of a record.
+  public init(slot: Int, below: [FieldPath.Step] = []) {
     self.slot = slot
     self.below = below
   }

@@ -25,7 +25,7 @@ extension Explainer {
   private mutating func filtered(_ node: Program.Node) -> [Element] {
     elements(of: node.a).map { element in
       var element = element
-      let (answer, scope) = releasing { explainer in
+      let (answer, scope) = releasing(keepingPaths: true) { explainer in
         explainer.binding(node.b, to: element.value, from: element.origin) { ($0.value(node.c), $0.scope) }
       }
       element.belongs = evaluator.and(element.belongs, answer)
@@ -99,6 +99,6 @@ extension Explainer {
 
   /// What a list rests on: which items it has, and what they are.
   mutating func traceItems(_ index: Int32) -> [ReadPlace] {
-    traceLength(index) + elements(of: index).filter { !$0.belongs.isFalse }.flatMap { trace($0.origin) }
+    traceLength(index) + elements(of: index).filter { !$0.belongs.isFalse }.flatMap { traceWhole($0.origin) }
   }
 }

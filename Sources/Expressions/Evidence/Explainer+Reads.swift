@@ -41,6 +41,26 @@ extension Explainer {
     }
   }
 
+  /// What all of an item rests on: if it is a list, its items too.
+  mutating func traceWhole(_ origin: Origin) -> [ReadPlace] {
+    switch origin.source {
+    case .expression(let expression): inScope(origin.scope) { $0.traceWhole(expression) }
+    case .item: trace(origin)
+    case .slot(let slot): traceWhole(slot: slot)
+    }
+  }
+
+  private func traceWhole(slot index: Int) -> [ReadPlace] {
+    let slot = evaluator.slots[index]
+    switch slot.kind {
+    case .object: return []
+    case .list:
+      let first = Int(slot.bits)
+      return [ReadPlace(slot: index)] + (first..<first + Int(slot.count)).flatMap { traceWhole(slot: $0) }
+    case .absent, .boolean, .integer, .number, .date, .text, .symbol, .unreadable: return [ReadPlace(slot: index)]
+    }
+  }
+
   func arguments(of node: Program.Node) -> [Int32] {
     Array(program.arguments[Int(node.b)..<Int(node.b + node.c)])
   }
@@ -59,16 +79,43 @@ extension Explainer {
   private mutating func traceField(_ index: Int32) -> [ReadPlace] {
     let node = node(index)
     let object = value(node.a)
-    let above = trace(node.a)
-    guard object.kind == .object else { return above + evaluator.silentPaths(of: value(index)) }
-    let slot = Int(object.bits) + Int(node.b)
-    return evaluator.slots[slot].kind == .object ? above : above + [ReadPlace(slot: slot)]
+    let way = traceWay(to: node.a)
+    guard object.kind == .object else {
+      // The value first: the evaluator that knows its paths is the one after it was made.
+      let value = value(index)
+      return way + evaluator.silentPaths(of: value)
+    }
+    return way + [ReadPlace(slot: Int(object.bits) + Int(node.b))]
   }
 
   private mutating func traceHas(_ node: Program.Node) -> [ReadPlace] {
     let object = value(node.a)
-    let above = trace(node.a)
-    return object.kind == .object ? above + [ReadPlace(slot: Int(object.bits) + Int(node.b))] : above
+    guard object.kind == .object else { return trace(node.a) }
+    return traceWay(to: node.a) + [ReadPlace(slot: Int(object.bits) + Int(node.b))]
+  }
+
+  /// What makes an object the one that it is. Whether it is there goes without saying where a field of it is named.
+  private mutating func traceWay(to index: Int32) -> [ReadPlace] {
+    let node = node(index)
+    let object = value(index)
+    guard object.kind == .object || isAbsent(object) else { return trace(index) }
+    switch node.operation {
+    case .field: return traceWay(to: node.a)
+    case .item where isAbsent(value(node.a)): return traceWay(to: node.a) + trace(node.b)
+    case .definition:
+      let start = program.definitions[Int(node.a)]
+      return outside { $0.traceWay(to: start) }
+    case .bind: return binding(node.b, to: node.a) { $0.traceWay(to: node.c) }
+    case .conditional:
+      let branches = branches(of: node)
+      return branches.count == 1 ? explain(node.a).allReads + traceWay(to: branches[0]) : trace(index)
+    case .variable:
+      guard let origin = origin(of: node.a), case .expression(let expression) = origin.source else {
+        return trace(index)
+      }
+      return inScope(origin.scope) { $0.traceWay(to: expression) }
+    default: return trace(index)
+    }
   }
 
   /// What asks for all its operands: unknown ones alone decide, since unknown wins over everything.
@@ -92,6 +139,6 @@ extension Explainer {
     }
     guard let found else { return traceItems(node.a) + traceWhole(node.b) }
     let membership = membership(of: found).flatMap(\.allReads)
-    return baseReads(of: node.a) + membership + trace(found.origin) + traceWhole(node.b)
+    return baseReads(of: node.a) + membership + traceWhole(found.origin) + traceWhole(node.b)
   }
 }

@@ -6,7 +6,8 @@ struct Explainer {
   static let workLimit = 50_000_000
 
   var evaluator: Evaluator
-  private var origins: [Int32: Origin] = [:]
+  /// The innermost variable; nil where there is none but those of the audit window.
+  private(set) var scope: Scope?
   private var work = 0
   /// Whether a limit was met, so that not all could be told.
   private(set) var isIncomplete = false
@@ -16,27 +17,22 @@ struct Explainer {
   var failures: [Int32: Bool] = [:]
   private var opened: [Int32: [ReadPlace]] = [:]
   private var traces: [Int32: [ReadPlace]] = [:]
-
-  /// An explainer that goes on from an observing evaluator. `window` has the slots from which the audit window was taken, by
-  /// the number of its variable.
-  init(_ evaluator: Evaluator, window: [Int: Int]) {
-    self.evaluator = evaluator
-    hasUnreadable = evaluator.slots.contains { $0.kind == .unreadable }
-    let scope = Scope(variables: evaluator.variables)
-    for (variable, slot) in window { windowOrigins[Int32(variable)] = Origin(.slot(slot), in: scope) }
-    origins = windowOrigins
-  }
-
-  private var windowOrigins: [Int32: Origin] = [:]
+  private let window: [Int: [ReadPlace]]
   /// What the audit window was taken from, as far as something asked for it.
   private(set) var windowReads: [ReadPlace] = []
 
+  /// An explainer that goes on from an observing evaluator. `window` has the places from which the audit window was taken,
+  /// by the number of its variable.
+  init(_ evaluator: Evaluator, window: [Int: [ReadPlace]]) {
+    self.evaluator = evaluator
+    self.window = window
+    hasUnreadable = evaluator.slots.contains { $0.kind == .unreadable }
+  }
+
   /// What the value of a variable rests on. What the window was taken from is kept apart: it is behind every date.
   mutating func trace(variable: Int32) -> [ReadPlace] {
-    guard let origin = origins[variable] else { return [] }
-    let reads = trace(origin)
-    guard windowOrigins[variable] != nil else { return reads }
-    windowReads += reads.filter { !windowReads.contains($0) }
+    if let origin = origin(of: variable) { return trace(origin) }
+    windowReads += (window[Int(variable)] ?? []).filter { !windowReads.contains($0) }
     return []
   }
 
@@ -51,39 +47,39 @@ struct Explainer {
     return value
   }
 
-  /// Does something after which nothing is needed of the lists and texts that were made for it.
-  mutating func releasing<Result>(_ body: (inout Explainer) -> Result) -> Result {
+  /// Does something after which nothing is needed of the lists and texts that were made for it, nor, unless it is said, of
+  /// the silent paths behind an unknown value that comes of it.
+  mutating func releasing<Result>(keepingPaths: Bool = false, _ body: (inout Explainer) -> Result) -> Result {
     let mark = evaluator.mark()
-    defer { evaluator.release(to: mark) }
+    defer { evaluator.release(to: mark, keepingPaths: keepingPaths) }
     return body(&self)
   }
 
   // MARK: Scopes
 
-  var scope: Scope { Scope(variables: evaluator.variables, origins: origins) }
-
   /// Does something where the variables stand for something else.
-  mutating func inScope<Result>(_ scope: Scope, _ body: (inout Explainer) -> Result) -> Result {
+  mutating func inScope<Result>(_ scope: Scope?, _ body: (inout Explainer) -> Result) -> Result {
     let before = self.scope
     enter(scope)
     defer { enter(before) }
     return body(&self)
   }
 
-  private mutating func enter(_ scope: Scope) {
-    evaluator.variables = scope.variables
-    origins = scope.origins
+  /// Each variable has a number of its own: what another scope left in those of no variable here is never read.
+  private mutating func enter(_ scope: Scope?) {
+    self.scope = scope
+    var next = scope
+    while let binding = next {
+      evaluator.bind(binding.variable, to: binding.value)
+      next = binding.outer
+    }
   }
 
   /// Does something where a variable stands for a value.
   mutating func binding<Result>(
     _ variable: Int32, to value: Value, from origin: Origin, _ body: (inout Explainer) -> Result
   ) -> Result {
-    let before = scope
-    evaluator.bind(variable, to: value)
-    origins[variable] = origin
-    defer { enter(before) }
-    return body(&self)
+    inScope(Scope(variable, value: value, from: origin, in: scope), body)
   }
 
   /// The same, for the value of an expression.
@@ -94,11 +90,9 @@ struct Explainer {
   }
 
   /// Does something where definitions are evaluated: they know of no variable but the window's.
-  mutating func outside<Result>(_ body: (inout Explainer) -> Result) -> Result {
-    inScope(Scope(variables: evaluator.variables, origins: windowOrigins), body)
-  }
+  mutating func outside<Result>(_ body: (inout Explainer) -> Result) -> Result { inScope(nil, body) }
 
-  func origin(of variable: Int32) -> Origin? { origins[variable] }
+  func origin(of variable: Int32) -> Origin? { scope?.origin(of: variable) }
 
   // MARK: Conditions
 
@@ -141,9 +135,13 @@ struct Explainer {
 
   /// Where in the record stands what the variables stand for.
   private var rows: [Int: Int] {
-    origins.reduce(into: [:]) { rows, entry in
-      if windowOrigins[entry.key] == nil, let slot = slot(of: entry.value) { rows[Int(entry.key)] = slot }
+    var rows: [Int: Int] = [:]
+    var next = scope
+    while let binding = next {
+      if let slot = slot(of: binding.origin) { rows[Int(binding.variable)] = slot }
+      next = binding.outer
     }
+    return rows
   }
 
   private func slot(of origin: Origin) -> Int? {
@@ -153,7 +151,7 @@ struct Explainer {
     case .expression(let expression):
       let node = node(expression)
       switch node.operation {
-      case .variable: return origin.scope.origins[node.a].flatMap { slot(of: $0) }
+      case .variable: return origin.scope?.origin(of: node.a).flatMap { slot(of: $0) }
       default: return nil
       }
     }
@@ -285,9 +283,9 @@ struct Explainer {
 extension Evaluator {
   /// Why an expression of the program has the value it has, for the present subject, which must be observed.
   ///
-  /// - Parameter window: the slots from which the days of the audit window were taken, by the number of the variable;
+  /// - Parameter window: the places from which the days of the audit window were taken, by the number of the variable;
   ///   empty where they were given otherwise.
-  public mutating func explanation(of entry: Program.Entry, window: [Int: Int] = [:]) -> Explanation {
+  public mutating func explanation(of entry: Program.Entry, window: [Int: [ReadPlace]] = [:]) -> Explanation {
     precondition(isObserving, "only what is observed can be explained")
     var explainer = Explainer(self, window: window)
     var explanation = explainer.explain(entry.node)

@@ -66,9 +66,7 @@ public struct Explanation: Sendable {
     var seen: Set<ReadPlace> = []
     var all: [ReadPlace] = []
     collect(&seen, &all)
-    // Where something below an absent object was asked for, that says more than the object alone.
-    let below = Set(all.filter { !$0.below.isEmpty }.map(\.slot))
-    return all.filter { !$0.below.isEmpty || !below.contains($0.slot) }
+    return all
   }
 
   private func collect(_ seen: inout Set<ReadPlace>, _ all: inout [ReadPlace]) {

@@ -1,7 +1,24 @@
-/// What the variables stand for at one point of an explanation, and where that comes from.
-struct Scope {
-  var variables: [Value]
-  var origins: [Int32: Origin] = [:]
+/// A variable at one point of an explanation, what it stands for and where that comes from, and the variables around it.
+///
+/// Scopes share what is around them, so that one for each item of a long list takes little memory.
+final class Scope {
+  let variable: Int32
+  let value: Value
+  let origin: Origin
+  /// The variables around it; nil where there are none but those of the audit window.
+  let outer: Scope?
+
+  init(_ variable: Int32, value: Value, from origin: Origin, in outer: Scope?) {
+    self.variable = variable
+    self.value = value
+    self.origin = origin
+    self.outer = outer
+  }
+
+  /// Where the value of a variable comes from; nil for one of the audit window.
+  func origin(of variable: Int32) -> Origin? {
+    self.variable == variable ? origin : outer?.origin(of: variable)
+  }
 }
 
 /// Where the value of a variable comes from.
@@ -18,9 +35,9 @@ final class Origin {
 
   let source: Source
   /// Where the expression is to be evaluated.
-  let scope: Scope
+  let scope: Scope?
 
-  init(_ source: Source, in scope: Scope) {
+  init(_ source: Source, in scope: Scope?) {
     self.source = source
     self.scope = scope
   }
@@ -33,7 +50,7 @@ struct Element {
   /// Whether it belongs to the list: true, false, unknown, or an error.
   var belongs: Value
   /// The conditions that decide this, each with what its variable stands for.
-  var conditions: [(node: Int32, scope: Scope)] = []
+  var conditions: [(node: Int32, scope: Scope?)] = []
   /// Where the item comes from.
   var origin: Origin
   /// The slot where it, or what it was made from, stands in the record.

@@ -83,8 +83,8 @@ struct ReasonWriter {
   }
 
   private func fields(at places: [ReadPlace]) -> [ShownField] {
-    let places = places.reduce(into: [ReadPlace]()) { if !$0.contains($1) { $0.append($1) } }
-    return places.compactMap { finder.field(at: $0) }
+    var seen: Set<ReadPlace> = []
+    return places.filter { seen.insert($0).inserted }.compactMap { finder.field(at: $0) }
   }
 }
 

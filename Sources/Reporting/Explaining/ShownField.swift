@@ -22,17 +22,19 @@ struct FieldFinder {
 
   private let explanation: CaseExplanation
   private let showsValues: Bool
+  private let paths: SlotPaths
 
   init(_ explanation: CaseExplanation, showingValues: Bool) {
     self.explanation = explanation
     showsValues = showingValues
+    paths = SlotPaths(of: explanation.record, by: explanation.rubric.schema)
   }
 
   private var record: Record { explanation.record }
   private var schema: RecordSchema { explanation.rubric.schema }
 
   func field(at place: ReadPlace) -> ShownField? {
-    guard let path = place.path(in: record, by: schema) else { return nil }
+    guard let path = place.path(by: paths) else { return nil }
     let slot = record.slots[place.slot]
     let isSilent = slot.kind == .absent
     return ShownField(
@@ -43,7 +45,7 @@ struct FieldFinder {
 
   /// The path of a slot, and where it stands.
   func row(at slot: Int) -> (path: String, position: Position?)? {
-    record.path(ofSlot: slot, by: schema).map { ($0.description, explanation.positions[slot]) }
+    paths.path(ofSlot: slot).map { ($0.description, explanation.positions[slot]) }
   }
 
   /// The last thing on the way to a field that is there; at least the record itself.
