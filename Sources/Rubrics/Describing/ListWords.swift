@@ -92,7 +92,8 @@ extension RuleDescriber {
     _ body: CheckedExpression
   ) -> Sentence {
     if quantity == .atLeastOne || quantity == .none, let plain = inclusion(operand, variable, body) {
-      return plain.sentence(isNegated: quantity == .none)
+      let words = quantity == .none ? plain.opposite : plain.words
+      return among(list(operand), operand, words) ?? .statement(words, "\(plain.verb) among \(plain.noun)")
     }
     let list = list(operand)
     let names = list.filters.map(\.name) + [variable.name]
@@ -108,7 +109,8 @@ extension RuleDescriber {
   private func applied(_ sentence: Sentence, _ quantity: Quantity, _ list: ListWords) -> Sentence {
     let index = rows.count - 1
     guard case .clause(var clause) = sentence, clause.row == index,
-      !clause.predicate.words.contains(noun(ofRow: index).words)
+      !clause.predicate.words.contains(noun(ofRow: index).words),
+      quantity == .atLeastOne || !clause.isNegative
     else { return .lead(lead(quantity, list, self), sentence) }
     clause.row = nil
     switch (quantity, list.one) {
@@ -146,10 +148,6 @@ extension RuleDescriber {
 
     init(_ words: Phrase, opposite: Phrase, verb: String = "is", among noun: Phrase) {
       (self.words, self.opposite, self.verb, self.noun) = (words, opposite, verb, noun)
-    }
-
-    func sentence(isNegated: Bool) -> Sentence {
-      .statement(isNegated ? opposite : words, "\(verb) among \(noun)")
     }
   }
 

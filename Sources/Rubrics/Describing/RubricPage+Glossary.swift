@@ -6,7 +6,11 @@ extension RubricPage {
   var glossary: [PageBlock] {
     let used = rubric.vocabulary.definitions.filter { use.names.contains($0.name) }
     guard !used.isEmpty else { return [] }
-    return [.heading(2, "What the words mean")] + used.flatMap { entry($0) }
+    let stands: [PageBlock] = [
+      .paragraph("A word in quotes in a heading stands for whatever is named in its place where the words are used.")
+    ]
+    let isQuoted = used.contains { $0.parameters.contains { Self.noun(of: $0.type, describer) == nil } }
+    return [.heading(2, "What the words mean")] + (isQuoted ? stands : []) + used.flatMap { entry($0) }
   }
 
   private func entry(_ definition: NamedExpression) -> [PageBlock] {

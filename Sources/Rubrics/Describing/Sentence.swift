@@ -26,6 +26,9 @@ indirect enum Sentence: Hashable, Sendable {
     /// What is said.
     var predicate: Phrase
 
+    /// Whether it starts with a "not": "each child is not seen" might be read as "not each".
+    var isNegative: Bool { predicate.words.split(separator: " ").prefix(2).contains("not") }
+
     /// The whole statement.
     var phrase: Phrase { subject.isEmpty ? predicate : "\(subject) \(predicate)" }
   }

@@ -119,7 +119,7 @@ struct SentenceTests {
     ("!(roof.colour in dark)", "the colour of the roof is not one of the dark colours"),
     (
       "children.exists(c, \"darkBlue\" in c.likes)",
-      "there is at least one child where “dark blue” is among the liked colours"
+      "at least one child has “dark blue” among the liked colours"
     ),
     // Lists.
     ("children.exists(c, c.quiet)", "at least one child is quiet"),
@@ -151,24 +151,31 @@ struct SentenceTests {
     ),
     (
       "children.exists(c, c.likes.exists(l, l != \"red\"))",
-      "there is at least one child where a value other than “red” is among the liked colours"
+      "at least one child has a value other than “red” among the liked colours"
     ),
     (
       "children.exists(c, c.likes.exists(l, l in dark))",
-      "there is at least one child where at least one of the dark colours is among the liked colours"
+      "at least one child has at least one of the dark colours among the liked colours"
     ),
     (
       "children.all(c, !c.likes.exists(l, l in dark))",
-      "for each child, none of the dark colours is among the liked colours"
+      "each child has none of the dark colours among the liked colours"
     ),
     (
       "children.all(c, c.likes.exists(one, c.likes.exists(other, one != other)))",
-      "for each child, at least two different values are among the liked colours"
+      "each child has at least two different values among the liked colours"
     ),
     (
       "children.exists(c, c.days.all(each, each < auditDate))",
       "there is at least one child where each of the days is before the last day of the audit window"
     ),
+    ("children.exists(c, !c.quiet)", "at least one child is not quiet"),
+    ("children.all(c, !c.quiet)", "for each child, the child is not quiet"),
+    (
+      "children.all(c, !(\"red\" in c.likes) && size(c.likes) == 0)",
+      "for each child, the child does not have “red” among the liked colours and has no entry among the liked colours"
+    ),
+    ("warm.exists(w, w == \"red\")", "at least one of the warm is “red”"),
     (
       "children.map(c, c.ageYears).exists(n, n > 3)",
       "at least one of the values that the age in years has for each of the children is over 3"
@@ -176,9 +183,8 @@ struct SentenceTests {
     (
       "children.exists(c, size(key) > size(c.note) || has(record.key))",
       """
-      there is at least one child where at least one of these holds:
-        the number of characters of the key is over the number of characters of the note
-        the key is given
+      there is at least one child where either the number of characters of the key is over the number of characters of the \
+      note or the key is given
       """
     ),
     (
@@ -197,7 +203,7 @@ struct SentenceTests {
     ("size(children.filter(c, c.quiet)) >= 2", "there are at least 2 children where the child is quiet"),
     (
       "children.exists(c, size(c.likes) >= 2)",
-      "there is at least one child where there are at least 2 entries among the liked colours"
+      "at least one child has at least 2 entries among the liked colours"
     ),
     ("size(key) > 3", "the number of characters of the key is over 3"),
     ("children[0].quiet", "the first of the children is quiet"),
