@@ -20,7 +20,7 @@ extension RubricPage {
       .heading(3, describer.title(of: definition).capitalised, name: definition.name)
     ]
     if let opposite = words?.opposite {
-      blocks.append(.paragraph("Where this does not hold, it says: \(Self.filled(opposite, places.words))."))
+      blocks.append(.paragraph("Where it does not hold, the page says: \(Self.filled(opposite, places.words))."))
     }
     return blocks + Self.blocks(describer.lines(of: definition))
   }
@@ -45,12 +45,12 @@ extension RubricPage {
     for parameter in definition.parameters {
       if let noun = noun(of: parameter.type, describer) {
         let isOther = rows.contains { $0.noun == noun }
-        let isObject = parameter.type != .date
-        rows.append(.init(names: [parameter.name], noun: noun, isObject: isObject, isParameter: true, isQuoted: false))
+        let type = parameter.type.objectType
+        rows.append(.init(names: [parameter.name], noun: noun, type: type, isParameter: true, isQuoted: false))
         names.append((parameter.name, isOther ? "another \(noun)" : "\(article(of: noun)) \(noun)"))
       } else {
         let noun = words(inName: parameter.name)
-        rows.append(.init(names: [parameter.name], noun: noun, isObject: false, isParameter: true, isQuoted: true))
+        rows.append(.init(names: [parameter.name], noun: noun, type: nil, isParameter: true, isQuoted: true))
         names.append((parameter.name, "“\(noun)”"))
       }
     }

@@ -76,7 +76,7 @@ struct SentenceTests {
     (
       "tidy ? roof.wasRed : roof.height > 2.0",
       """
-      the following holds:
+      this is so:
         if the record is tidy, then “was red” is yes for the roof
         if not, the height of the house is over 2.0
       """
@@ -84,7 +84,7 @@ struct SentenceTests {
     (
       "(tidy || calm && bare) ? roof.wasRed : calm",
       """
-      the following holds:
+      this is so:
         first, whether at least one of these holds:
           the record is tidy
           it is calm and “bare” holds
@@ -95,7 +95,7 @@ struct SentenceTests {
     (
       "!(tidy ? roof.wasRed : calm)",
       """
-      the following holds:
+      this is so:
         if the record is tidy, then “was red” is no for the roof
         if not, it is wild
       """
