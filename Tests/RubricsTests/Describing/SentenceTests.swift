@@ -1,9 +1,9 @@
 import Diagnostics
-import Expressions
 import Foundation
 import Support
 import Testing
 
+@testable import Expressions
 @testable import Rubrics
 
 /// What each construct of the language is called in plain English.
@@ -314,5 +314,47 @@ struct SentenceTests {
     var met: Set<String> = []
     for criterion in try Self.rubric.get().criteria { ExpressionParts.collect(criterion.met.expression, into: &met) }
     #expect(ExpressionParts.all.subtracting(met) == [])
+  }
+
+  /// A function that somebody adds and gives no words is named, not guessed at.
+  @Test func aFunctionWithoutWordsIsNamed() throws {
+    let function = Function(
+      "shout", .method, doc: "A text, louder.", examples: [],
+      [Function.Overload(.string, returns: .string) { _, values in values[0] }])
+    let range = SourceRange(0, 0)
+    let text = CheckedExpression(.constant(.string("no")), .string, range)
+    let call = CheckedExpression(.function(function, overload: 0, [text]), .string, range)
+    #expect(RuleDescriber(try Self.rubric.get()).value(call).words == "what shout gives for “no”")
+  }
+
+  /// Every function of rubrics has words for each way to use it.
+  @Test func everyFunctionHasWords() {
+    for function in Function.all where function.isForRubrics {
+      for (index, overload) in function.overloads.enumerated() where overload.isForRubrics {
+        #expect(function.words(ofOverload: index) != nil, "\(function.name) \(overload.takes)")
+      }
+    }
+  }
+}
+
+/// The page around the sentences.
+struct RubricPageTests {
+  private func page(why: String) throws -> RubricPage {
+    let folder = try TemporaryFolder()
+    try folder.write(HouseSchema.text, to: "rubrics/house.schema.json")
+    let rubric = HouseSchema.rubric(["tidy"]).replacing("why: A reason.", with: "why: \(why)")
+    try folder.write(rubric, to: "rubrics/test/rubric.yaml")
+    var diagnostics = Diagnostics()
+    return RubricPage(try #require(RubricLoader.load(folder: "\(folder.path)/rubrics/test", &diagnostics)))
+  }
+
+  @Test(arguments: [
+    (#""a <b>*bold*</b> [link](x) `code`""#, #"a \<b\>\*bold\*\</b\> \[link\](x) \`code\`"#),
+    (#""two\nlines""#, "two lines"), (#""an \e[31m escape""#, #"an \\u{1b}\[31m escape"#),
+  ])
+  func anAuthorsTextStaysText(_ why: String, _ markdown: String) throws {
+    let page = try page(why: why)
+    #expect(page.markdown.contains("- **Why:** \(markdown)\n"))
+    #expect(!page.text.contains("\u{1b}"))
   }
 }
