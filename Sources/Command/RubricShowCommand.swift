@@ -24,7 +24,9 @@ struct RubricShowCommand: ParsableCommand {
     completion: .custom { _, _, _ in RubricLibrary().names })
   var rubric = "cordis-bright-themes"
 
-  @Option(help: ArgumentHelp("Show this criterion, by its id or number; may be repeated.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp(
+      "A criterion to show, by its id or its ref; may be given again. By default all.", valueName: "id"))
   var criterion: [String] = []
 
   @Option(help: "How to write it.")

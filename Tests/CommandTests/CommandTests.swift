@@ -30,6 +30,8 @@ struct CommandTests {
       (["audit", archetype, "--as-of", "30/9/2016"], 64),
       (["audit", archetype, "--as-of", "2016-01-01", "--from", "2016-01-02"], 64), (["audot"], 64),
       (["rubric", "check", "rubrics/cordis-bright-themes"], 0), (["rubric", "check", "sample-audits"], 4),
+      (["rubric", "show"], 0), (["rubric", "show", "rubrics/cordis-bright-themes", "--criterion", "CB-V2"], 0),
+      (["rubric", "show", "nowhere"], 4), (["rubric", "show", "--criterion", "CB-V99"], 64),
       (["rubric", "check"], 64), (["records", "new"], 0), (["records", "new", "--format", "guide"], 0),
       (["records", "new", "--format", "csv"], 64), (["--version"], 0), (["--help"], 0), (["audit", "--help"], 0),
     ] as [([String], Int32)])

@@ -97,6 +97,8 @@ private func schema(
       (#""f": {"description": "d", "type": 1️⃣"string"}"#, "schema-form"),
       (#""f": {"description": "d", "type": 1️⃣["string"]}"#, "schema-form"),
       (#""f": {"description": "d", "type": 1️⃣["text", "null"]}"#, "schema-unknown-type"),
+      (#""f": {"description": "d", "type": ["string", "null"], "title": 1️⃣1}"#, "schema-form"),
+      (#""f": {"description": "d", "type": ["string", "null"], "title": 1️⃣" "}"#, "schema-empty"),
       (#""f": {"description": "d", "type": ["string", "null"], 1️⃣"formt": "date"}"#, "schema-unknown-keyword"),
       (#""f": {"description": "d", "type": ["string", "null"], 1️⃣"pattern": "x"}"#, "schema-unknown-keyword"),
       (#""f": {"description": "d", "type": ["string", "null"], "format": 1️⃣"time"}"#, "schema-form"),

@@ -9,8 +9,8 @@ struct ListWords: Sendable {
   var many: Phrase
   /// Whether `the` stands before all of it.
   var hasArticle = true
-  /// What its items are called, without an article; nil where they are no objects.
-  var itemNoun: String?
+  /// The type of the objects that its items are, by its index in the schema; nil where they are none.
+  var itemType: Int?
   /// What must hold of an item for it to be counted, and the variable that stands for it there.
   var filters: [(name: String, condition: CheckedExpression)] = []
 
@@ -24,29 +24,30 @@ struct ListWords: Sendable {
 extension RuleDescriber.Row {
   /// The same, with one more variable.
   func with(_ name: String) -> Self {
-    Self(names: names + [name], noun: noun, isObject: isObject, isParameter: isParameter, isQuoted: isQuoted)
+    Self(names: names + [name], noun: noun, type: type, isParameter: isParameter, isQuoted: isQuoted)
   }
 }
 
 extension RuleDescriber {
   /// A list, by what it is called.
   func list(_ expression: CheckedExpression) -> ListWords {
-    let itemNoun = expression.type.objectType.map { noun(ofType: $0) }
+    let itemType = expression.type.objectType
     switch expression.kind {
     case .field(let object, let field):
       let owner = owner(object, field)
       let name = name(of: field)
       return ListWords(
-        one: itemNoun.map { "\($0)\(owner)" }, many: "\(name)\(owner)", hasArticle: !name.hasPrefix("the "),
-        itemNoun: itemNoun)
+        one: itemType.map { "\(noun(ofType: $0))\(owner)" }, many: "\(name)\(owner)",
+        hasArticle: !name.hasPrefix("the "),
+        itemType: itemType)
     case .definition(let name), .applied(let name, _, _):
       let bindings = Self.use(expression)?.bindings ?? []
       guard let own = vocabulary.words[name] else {
         let many = named(expression) ?? written(expression)
-        return ListWords(one: nil, many: many, hasArticle: false, itemNoun: itemNoun)
+        return ListWords(one: nil, many: many, hasArticle: false, itemType: itemType)
       }
       let one = own.one.map { Phrase(.term(name: name, words: filled($0, name, bindings))) }
-      return ListWords(one: one, many: named(expression) ?? "", itemNoun: itemNoun)
+      return ListWords(one: one, many: named(expression) ?? "", itemType: itemType)
     case .comprehension(.filter, let operand, let variable, let condition):
       var list = list(operand)
       list.filters.append((variable.name, condition))
@@ -54,26 +55,27 @@ extension RuleDescriber {
     case .comprehension(_, let operand, let variable, let body):
       let inner = self.list(operand)
       guard inner.filters.isEmpty else {
-        return ListWords(one: nil, many: written(expression), hasArticle: false, itemNoun: itemNoun)
+        return ListWords(one: nil, many: written(expression), hasArticle: false, itemType: itemType)
       }
       let value = inside(row(of: inner, [variable.name])).value(body)
       return ListWords(
-        one: nil, many: "values that \(value) has for each of \(inner.noun)", itemNoun: itemNoun)
+        one: nil, many: "values that \(value) has for each of \(inner.noun)", itemType: itemType)
     case .list:
-      if let set = nameOfSet(expression) { return ListWords(one: nil, many: set, itemNoun: nil) }
-      return ListWords(one: nil, many: value(expression), hasArticle: false, itemNoun: nil)
+      if let set = nameOfSet(expression) { return ListWords(one: nil, many: set, itemType: nil) }
+      return ListWords(one: nil, many: value(expression), hasArticle: false, itemType: nil)
     case .variable:
-      return ListWords(one: nil, many: value(expression), hasArticle: false, itemNoun: itemNoun)
+      return ListWords(one: nil, many: value(expression), hasArticle: false, itemType: itemType)
     case .constant, .record, .has, .not, .logic, .comparison, .contains, .conditional, .function, .size, .item,
       .fieldOr, .standard:
-      return ListWords(one: nil, many: value(expression), hasArticle: false, itemNoun: itemNoun)
+      return ListWords(one: nil, many: value(expression), hasArticle: false, itemType: itemType)
     }
   }
 
   /// What stands for each item of a list.
   func row(of list: ListWords, _ names: [String]) -> Row {
-    let noun = list.itemNoun ?? names.first.map { words(inName: $0) }.flatMap { $0.count > 2 ? $0 : nil } ?? "entry"
-    return Row(names: names, noun: noun, isObject: list.itemNoun != nil, isParameter: false, isQuoted: false)
+    let own = names.first.map { words(inName: $0) }.flatMap { $0.count > 2 ? $0 : nil }
+    let noun = list.itemType.map { self.noun(ofType: $0) } ?? own ?? "entry"
+    return Row(names: names, noun: noun, type: list.itemType, isParameter: false, isQuoted: false)
   }
 
   // MARK: What is asked of the items
@@ -92,7 +94,8 @@ extension RuleDescriber {
     _ body: CheckedExpression
   ) -> Sentence {
     if quantity == .atLeastOne || quantity == .none, let plain = inclusion(operand, variable, body) {
-      return plain.sentence(isNegated: quantity == .none)
+      let words = quantity == .none ? plain.opposite : plain.words
+      return among(list(operand), operand, words) ?? .statement(words, "\(plain.verb) among \(plain.noun)")
     }
     let list = list(operand)
     let names = list.filters.map(\.name) + [variable.name]
@@ -108,7 +111,8 @@ extension RuleDescriber {
   private func applied(_ sentence: Sentence, _ quantity: Quantity, _ list: ListWords) -> Sentence {
     let index = rows.count - 1
     guard case .clause(var clause) = sentence, clause.row == index,
-      !clause.predicate.words.contains(noun(ofRow: index).words)
+      !clause.predicate.words.contains(noun(ofRow: index).words),
+      quantity == .atLeastOne || !clause.isNegative
     else { return .lead(lead(quantity, list, self), sentence) }
     clause.row = nil
     switch (quantity, list.one) {
@@ -146,10 +150,6 @@ extension RuleDescriber {
 
     init(_ words: Phrase, opposite: Phrase, verb: String = "is", among noun: Phrase) {
       (self.words, self.opposite, self.verb, self.noun) = (words, opposite, verb, noun)
-    }
-
-    func sentence(isNegated: Bool) -> Sentence {
-      .statement(isNegated ? opposite : words, "\(verb) among \(noun)")
     }
   }
 

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// A part of a page in plain English, before it is Markdown or text for a terminal.
 enum PageBlock {
   /// A heading: 1 for the page's title; `name` is that of the definition or set that it explains.
@@ -60,15 +62,20 @@ struct MarkdownWriter {
     phrase.pieces.map { piece in
       switch piece {
       case .plain(let words): Self.escaped(words)
-      case .code(let words): "`\(words)`"
+      case .code(let words): Self.code(words)
       case .term(let name, let words):
         slugs[name].map { "[\(Self.escaped(words))](#\($0))" } ?? Self.escaped(words)
       }
     }.joined()
   }
 
+  private static func code(_ text: String) -> String {
+    let fence = text.contains("`") ? "``" : "`"
+    return "\(fence)\(onOneLine(text))\(fence)"
+  }
+
   private static func escaped(_ text: String) -> String {
-    text.reduce(into: "") { result, character in
+    onOneLine(text).reduce(into: "") { result, character in
       if "\\`*_<>[]|#".contains(character) { result += "\\" }
       result.append(character)
     }
@@ -124,7 +131,7 @@ struct PlainTextWriter {
     let indent = String(repeating: " ", count: first.count)
     var (lines, line) = ([String](), first)
     var isStart = true
-    for word in text.split(separator: " ") {
+    for word in onOneLine(text).split(separator: " ") {
       if !isStart, line.count + 1 + word.count > width {
         lines.append(line)
         (line, isStart) = (indent, true)
@@ -134,4 +141,9 @@ struct PlainTextWriter {
     }
     return (lines + [line]).map { "\($0)\n" }.joined()
   }
+}
+
+/// A text without line breaks and without what could not be printed.
+private func onOneLine(_ text: String) -> String {
+  printable(String(text.map { $0.isWhitespace ? " " : $0 }))
 }

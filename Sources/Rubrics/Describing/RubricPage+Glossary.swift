@@ -6,7 +6,11 @@ extension RubricPage {
   var glossary: [PageBlock] {
     let used = rubric.vocabulary.definitions.filter { use.names.contains($0.name) }
     guard !used.isEmpty else { return [] }
-    return [.heading(2, "What the words mean")] + used.flatMap { entry($0) }
+    let stands: [PageBlock] = [
+      .paragraph("A word in quotes in a heading stands for whatever is named in its place where the words are used.")
+    ]
+    let isQuoted = used.contains { $0.parameters.contains { Self.noun(of: $0.type, describer) == nil } }
+    return [.heading(2, "What the words mean")] + (isQuoted ? stands : []) + used.flatMap { entry($0) }
   }
 
   private func entry(_ definition: NamedExpression) -> [PageBlock] {
@@ -16,7 +20,7 @@ extension RubricPage {
       .heading(3, describer.title(of: definition).capitalised, name: definition.name)
     ]
     if let opposite = words?.opposite {
-      blocks.append(.paragraph("Where this does not hold, it says: \(Self.filled(opposite, places.words))."))
+      blocks.append(.paragraph("Where it does not hold, the page says: \(Self.filled(opposite, places.words))."))
     }
     return blocks + Self.blocks(describer.lines(of: definition))
   }
@@ -41,12 +45,12 @@ extension RubricPage {
     for parameter in definition.parameters {
       if let noun = noun(of: parameter.type, describer) {
         let isOther = rows.contains { $0.noun == noun }
-        let isObject = parameter.type != .date
-        rows.append(.init(names: [parameter.name], noun: noun, isObject: isObject, isParameter: true, isQuoted: false))
+        let type = parameter.type.objectType
+        rows.append(.init(names: [parameter.name], noun: noun, type: type, isParameter: true, isQuoted: false))
         names.append((parameter.name, isOther ? "another \(noun)" : "\(article(of: noun)) \(noun)"))
       } else {
         let noun = words(inName: parameter.name)
-        rows.append(.init(names: [parameter.name], noun: noun, isObject: false, isParameter: true, isQuoted: true))
+        rows.append(.init(names: [parameter.name], noun: noun, type: nil, isParameter: true, isQuoted: true))
         names.append((parameter.name, "“\(noun)”"))
       }
     }

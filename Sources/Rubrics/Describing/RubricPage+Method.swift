@@ -15,6 +15,15 @@ extension RubricPage {
     return blocks
   }
 
+  /// How the page is to be read.
+  var reading: PageBlock {
+    .paragraph(
+      """
+      Words that are links, or in a terminal between stars, are names for rules and lists, which are explained further \
+      down. Words in quotes are values that a field of the record may have; they, too, are listed below.
+      """)
+  }
+
   /// How judgements come about, whatever the criteria are.
   var method: [PageBlock] {
     [

@@ -11,8 +11,8 @@ extension RubricPage {
       .heading(2, "What is read in the record"),
       .paragraph(
         """
-        Words in quotes in a rule are one of the values that are listed here under a field. First stands the name that \
-        the field or value has in a record, then what it is called on this page, then what it means.
+        First stands the name that a field or value has in a record, then what it is called on this page, where that is \
+        something else, then what it means.
         """),
     ]
     for type in types {

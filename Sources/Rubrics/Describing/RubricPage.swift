@@ -39,7 +39,7 @@ public struct RubricPage {
 
   private var blocks: [PageBlock] {
     let rules = themes.flatMap { theme($0) }
-    return (isWhole ? head + method : []) + rules + glossary + lists + record + calculations
+    return (isWhole ? head + [reading] + method : [reading]) + rules + glossary + lists + record + calculations
   }
 
   // MARK: Criteria

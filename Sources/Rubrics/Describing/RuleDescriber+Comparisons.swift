@@ -82,7 +82,7 @@ extension RuleDescriber {
     default: return nil
     }
     let isOne = amount == "no" || amount.hasSuffix("one")
-    guard !list.filters.isEmpty else { return count(list, amount, isOne) }
+    guard !list.filters.isEmpty else { return count(operand, amount, isOne) }
     let inner = inside(row(of: list, list.filters.map(\.name)))
     let conditions = Sentence.conjunction(list.filters.map { inner.describe($0.condition) })
     guard let one = list.one else {
@@ -92,15 +92,29 @@ extension RuleDescriber {
     return .lead("there \(isOne ? "is" : "are") \(amount) \(isOne ? one : list.many) where", conditions)
   }
 
-  private func count(_ list: ListWords, _ amount: String, _ isOne: Bool) -> Sentence {
+  private func count(_ operand: CheckedExpression, _ amount: String, _ isOne: Bool) -> Sentence {
+    let list = list(operand)
     guard let one = list.one else {
-      let entries = isOne ? "entry" : "entries"
-      return .statement("there \(isOne ? "is" : "are") \(amount) \(entries) among \(list.noun)")
+      let entries: Phrase = "\(amount) \(isOne ? "entry" : "entries")"
+      return among(list, operand, entries) ?? .statement("there \(isOne ? "is" : "are") \(entries) among \(list.noun)")
     }
     return .statement("there \(isOne ? "is" : "are") \(amount) \(isOne ? one : list.many)")
   }
 
   // MARK: Belonging
+
+  /// That something is in a list which is a field of a row, said of the row; nil for any other list.
+  func among(
+    _ list: ListWords, _ operand: CheckedExpression, _ words: Phrase, isNegated: Bool = false
+  ) -> Sentence? {
+    guard case .field(let object, let field) = operand.kind, list.filters.isEmpty, let row = row(object) else {
+      return nil
+    }
+    let name = name(of: field)
+    let verb = isNegated ? "does not have" : "has"
+    return .statement(
+      noun(ofRow: row), "\(verb) \(words) among \(name.hasPrefix("the ") ? "" : "the ")\(name)", row: row)
+  }
 
   /// Whether a list holds a value: `in`.
   func membership(_ value: CheckedExpression, _ list: CheckedExpression, isNegated: Bool) -> Sentence {
@@ -119,6 +133,7 @@ extension RuleDescriber {
     case .variable: return .statement(subject, "is \(not)one of \(self.value(list))", row: row(value))
     case .constant, .record, .field, .definition, .applied, .has, .not, .logic, .comparison, .contains, .conditional,
       .function, .size, .item, .comprehension, .fieldOr, .standard:
+      if value.isConstant, let said = among(self.list(list), list, subject, isNegated: isNegated) { return said }
       return .statement(subject, "is \(not)among \(self.value(list))", row: row(value))
     }
   }

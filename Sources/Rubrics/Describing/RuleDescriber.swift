@@ -18,12 +18,15 @@ struct RuleDescriber: Sendable {
     let names: [String]
     /// What it is called, without an article.
     let noun: String
-    /// Whether it is an object of the record, so that its fields may be spoken of.
-    let isObject: Bool
+    /// The type of the object that it is, by its index in the schema; nil where it is no object.
+    let type: Int?
     /// Whether it is a parameter of a definition.
     let isParameter: Bool
     /// Whether its name stands for it: of parameters that have no better words.
     let isQuoted: Bool
+
+    /// Whether it is an object of the record, so that its fields may be spoken of.
+    var isObject: Bool { type != nil }
   }
 
   init(_ rubric: Rubric) {
@@ -87,18 +90,20 @@ struct RuleDescriber: Sendable {
 
   /// ` of the visit`, to stand after the name of a field; nothing where it can't be another's.
   func owner(_ object: CheckedExpression, _ field: Field) -> Phrase {
-    if case .record = object.kind {
-      // A row may have a field of the same name.
-      let isAlone = !schema.objects.dropFirst().contains { $0.fields.contains { name(of: $0) == name(of: field) } }
-      return current == nil || isAlone ? "" : " of the record"
-    }
+    if case .record = object.kind { return isShared(field, besides: nil) ? " of the record" : "" }
     if let row = row(object) {
-      let isOneOfSeveral =
-        rows[row].isParameter && rows.count { $0.isObject && $0.isParameter } > 1
-        || rows.count { $0.noun == rows[row].noun } > 1
-      return row == current && !isOneOfSeveral ? "" : " of \(noun(ofRow: row))"
+      let several = rows[row].isParameter && rows.count { $0.isObject && $0.isParameter } > 1
+      return row == current && !several && !isShared(field, besides: row) ? "" : " of \(noun(ofRow: row))"
     }
     return name(of: field).hasPrefix("the ") ? "" : " of \(value(object))"
+  }
+
+  /// Whether another row that is spoken of here has a field of the same name.
+  private func isShared(_ field: Field, besides own: Int?) -> Bool {
+    rows.indices.contains { index in
+      guard index != own, let type = rows[index].type else { return false }
+      return schema.objects[type].fields.contains { name(of: $0) == name(of: field) }
+    }
   }
 
   /// A field as it is spoken of: `the level of the risk assessment`.

@@ -26,6 +26,9 @@ indirect enum Sentence: Hashable, Sendable {
     /// What is said.
     var predicate: Phrase
 
+    /// Whether it starts with a "not": "each child is not seen" might be read as "not each".
+    var isNegative: Bool { predicate.words.split(separator: " ").prefix(2).contains("not") }
+
     /// The whole statement.
     var phrase: Phrase { subject.isEmpty ? predicate : "\(subject) \(predicate)" }
   }
@@ -92,7 +95,7 @@ extension Sentence {
       return [SentenceLine(depth: depth, phrase: lead + "where the first of these holds, the second holds too:")]
         + condition.lines(after: "", depth: depth + 1) + consequence.lines(after: "", depth: depth + 1)
     case .choice(let condition, let first, let second):
-      let start = SentenceLine(depth: depth, phrase: lead + "the following holds:")
+      let start = SentenceLine(depth: depth, phrase: lead + "this is so:")
       if let condition = condition.simple {
         return [start] + first.lines(after: "if \(condition), then ", depth: depth + 1)
           + second.lines(after: "if not, ", depth: depth + 1)

@@ -1,9 +1,9 @@
 import Diagnostics
-import Expressions
 import Foundation
 import Support
 import Testing
 
+@testable import Expressions
 @testable import Rubrics
 
 /// What each construct of the language is called in plain English.
@@ -76,7 +76,7 @@ struct SentenceTests {
     (
       "tidy ? roof.wasRed : roof.height > 2.0",
       """
-      the following holds:
+      this is so:
         if the record is tidy, then “was red” is yes for the roof
         if not, the height of the house is over 2.0
       """
@@ -84,7 +84,7 @@ struct SentenceTests {
     (
       "(tidy || calm && bare) ? roof.wasRed : calm",
       """
-      the following holds:
+      this is so:
         first, whether at least one of these holds:
           the record is tidy
           it is calm and “bare” holds
@@ -95,7 +95,7 @@ struct SentenceTests {
     (
       "!(tidy ? roof.wasRed : calm)",
       """
-      the following holds:
+      this is so:
         if the record is tidy, then “was red” is no for the roof
         if not, it is wild
       """
@@ -119,7 +119,7 @@ struct SentenceTests {
     ("!(roof.colour in dark)", "the colour of the roof is not one of the dark colours"),
     (
       "children.exists(c, \"darkBlue\" in c.likes)",
-      "there is at least one child where “dark blue” is among the liked colours"
+      "at least one child has “dark blue” among the liked colours"
     ),
     // Lists.
     ("children.exists(c, c.quiet)", "at least one child is quiet"),
@@ -151,24 +151,31 @@ struct SentenceTests {
     ),
     (
       "children.exists(c, c.likes.exists(l, l != \"red\"))",
-      "there is at least one child where a value other than “red” is among the liked colours"
+      "at least one child has a value other than “red” among the liked colours"
     ),
     (
       "children.exists(c, c.likes.exists(l, l in dark))",
-      "there is at least one child where at least one of the dark colours is among the liked colours"
+      "at least one child has at least one of the dark colours among the liked colours"
     ),
     (
       "children.all(c, !c.likes.exists(l, l in dark))",
-      "for each child, none of the dark colours is among the liked colours"
+      "each child has none of the dark colours among the liked colours"
     ),
     (
       "children.all(c, c.likes.exists(one, c.likes.exists(other, one != other)))",
-      "for each child, at least two different values are among the liked colours"
+      "each child has at least two different values among the liked colours"
     ),
     (
       "children.exists(c, c.days.all(each, each < auditDate))",
       "there is at least one child where each of the days is before the last day of the audit window"
     ),
+    ("children.exists(c, !c.quiet)", "at least one child is not quiet"),
+    ("children.all(c, !c.quiet)", "for each child, the child is not quiet"),
+    (
+      "children.all(c, !(\"red\" in c.likes) && size(c.likes) == 0)",
+      "for each child, the child does not have “red” among the liked colours and has no entry among the liked colours"
+    ),
+    ("warm.exists(w, w == \"red\")", "at least one of the warm is “red”"),
     (
       "children.map(c, c.ageYears).exists(n, n > 3)",
       "at least one of the values that the age in years has for each of the children is over 3"
@@ -176,9 +183,8 @@ struct SentenceTests {
     (
       "children.exists(c, size(key) > size(c.note) || has(record.key))",
       """
-      there is at least one child where at least one of these holds:
-        the number of characters of the key is over the number of characters of the note
-        the key is given
+      there is at least one child where either the number of characters of the key is over the number of characters of the \
+      note or the key is given
       """
     ),
     (
@@ -197,7 +203,7 @@ struct SentenceTests {
     ("size(children.filter(c, c.quiet)) >= 2", "there are at least 2 children where the child is quiet"),
     (
       "children.exists(c, size(c.likes) >= 2)",
-      "there is at least one child where there are at least 2 entries among the liked colours"
+      "at least one child has at least 2 entries among the liked colours"
     ),
     ("size(key) > 3", "the number of characters of the key is over 3"),
     ("children[0].quiet", "the first of the children is quiet"),
@@ -308,5 +314,47 @@ struct SentenceTests {
     var met: Set<String> = []
     for criterion in try Self.rubric.get().criteria { ExpressionParts.collect(criterion.met.expression, into: &met) }
     #expect(ExpressionParts.all.subtracting(met) == [])
+  }
+
+  /// A function that somebody adds and gives no words is named, not guessed at.
+  @Test func aFunctionWithoutWordsIsNamed() throws {
+    let function = Function(
+      "shout", .method, doc: "A text, louder.", examples: [],
+      [Function.Overload(.string, returns: .string) { _, values in values[0] }])
+    let range = SourceRange(0, 0)
+    let text = CheckedExpression(.constant(.string("no")), .string, range)
+    let call = CheckedExpression(.function(function, overload: 0, [text]), .string, range)
+    #expect(RuleDescriber(try Self.rubric.get()).value(call).words == "what shout gives for “no”")
+  }
+
+  /// Every function of rubrics has words for each way to use it.
+  @Test func everyFunctionHasWords() {
+    for function in Function.all where function.isForRubrics {
+      for (index, overload) in function.overloads.enumerated() where overload.isForRubrics {
+        #expect(function.words(ofOverload: index) != nil, "\(function.name) \(overload.takes)")
+      }
+    }
+  }
+}
+
+/// The page around the sentences.
+struct RubricPageTests {
+  private func page(why: String) throws -> RubricPage {
+    let folder = try TemporaryFolder()
+    try folder.write(HouseSchema.text, to: "rubrics/house.schema.json")
+    let rubric = HouseSchema.rubric(["tidy"]).replacing("why: A reason.", with: "why: \(why)")
+    try folder.write(rubric, to: "rubrics/test/rubric.yaml")
+    var diagnostics = Diagnostics()
+    return RubricPage(try #require(RubricLoader.load(folder: "\(folder.path)/rubrics/test", &diagnostics)))
+  }
+
+  @Test(arguments: [
+    (#""a <b>*bold*</b> [link](x) `code`""#, #"a \<b\>\*bold\*\</b\> \[link\](x) \`code\`"#),
+    (#""two\nlines""#, "two lines"), (#""an \e[31m escape""#, #"an \\u{1b}\[31m escape"#),
+  ])
+  func anAuthorsTextStaysText(_ why: String, _ markdown: String) throws {
+    let page = try page(why: why)
+    #expect(page.markdown.contains("- **Why:** \(markdown)\n"))
+    #expect(!page.text.contains("\u{1b}"))
   }
 }

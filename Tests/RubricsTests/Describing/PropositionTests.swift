@@ -1,0 +1,138 @@
+import Diagnostics
+import Expressions
+import Foundation
+import Records
+import Support
+import Testing
+
+@testable import Rubrics
+
+/// A sentence holds, does not hold or is open exactly where the condition is true, false or unknown: tried on random conditions with
+/// every answer to every field.
+struct PropositionTests {
+  private static let names = ["a", "b", "c", "d"]
+
+  /// The three answers: nil is silence.
+  private typealias Answers = [String: Bool?]
+
+  private static let schema = """
+    {
+      "description": "Flags.",
+      "x-caseaudit": {"record": "flags", "collection": "manyFlags", "identity": ["key"], "groups": [{"name": "key", "path": "key"}]},
+      "type": "object",
+      "properties": {
+        "key": {"description": "Which.", "type": ["string", "null"]},
+        \(names.map { #""\#($0)": {"description": "A flag.", "type": ["boolean", "null"]}"# }.joined(separator: ",\n    "))
+      },
+      "additionalProperties": false
+    }
+    """
+
+  @Test func sentencesMeanWhatConditionsMean() throws {
+    var generator = SeededGenerator(seed: 6)
+    let conditions = (0..<400).map { _ in Self.condition(4, &generator) }
+    let rubric = try Self.load(conditions)
+    let describer = RuleDescriber(rubric)
+    for (criterion, condition) in zip(rubric.criteria, conditions) {
+      let sentence = describer.describe(criterion.met.expression)
+      for answers in Self.everyAnswer {
+        let (said, meant) = (Self.value(sentence, answers), Self.value(criterion.met.expression, answers))
+        #expect(said == meant, "\(condition) with \(answers)")
+      }
+    }
+  }
+
+  private static func condition(_ depth: Int, _ generator: inout SeededGenerator) -> String {
+    guard depth > 0 else { return names.randomElement(using: &generator) ?? "a" }
+    func part() -> String { condition(depth - 1, &generator) }
+    return switch Int.random(in: 0..<8, using: &generator) {
+    case 0, 1: "(\(part()) && \(part()))"
+    case 2, 3: "(\(part()) || \(part()))"
+    case 4: "!\(part())"
+    case 5: "(\(part()) ? \(part()) : \(part()))"
+    case 6: "(\(part()) \(Bool.random(using: &generator) ? "==" : "!=") \(part()))"
+    default: part()
+    }
+  }
+
+  private static func load(_ conditions: [String]) throws -> Rubric {
+    let folder = try TemporaryFolder()
+    let criteria = conditions.enumerated().map {
+      "      c\($0.offset): {title: T, kind: quality, why: W, met: \"\($0.element)\"}"
+    }
+    try folder.write(schema, to: "flags.schema.json")
+    try folder.write(
+      """
+      rubric: test
+      version: "1"
+      title: T
+      record: ../flags.schema.json
+      gap: {essential: true}
+      themes:
+        only:
+          title: T
+          criteria:
+      \(criteria.joined(separator: "\n"))
+      """, to: "test/rubric.yaml")
+    var diagnostics = Diagnostics()
+    let rubric = RubricLoader.load(folder: "\(folder.path)/test", &diagnostics)
+    return try #require(rubric, "\(DiagnosticRenderer(colours: false).render(diagnostics.all))")
+  }
+
+  private static let everyAnswer: [Answers] = names.reduce([[:]]) { found, name in
+    found.flatMap { answers in [true, false, nil].map { answers.merging([name: $0]) { $1 } } }
+  }
+
+  // MARK: Strong Kleene logic
+
+  private static func both(_ values: [Bool?]) -> Bool? {
+    values.contains(false) ? false : values.contains(nil) ? nil : true
+  }
+
+  private static func not(_ value: Bool?) -> Bool? { value.map { !$0 } }
+
+  private static func either(_ values: [Bool?]) -> Bool? { not(both(values.map(not))) }
+
+  private static func choice(_ condition: Bool?, _ first: Bool?, _ second: Bool?) -> Bool? {
+    condition.map { $0 ? first : second } ?? (first == second ? first : nil)
+  }
+
+  /// What a sentence comes to where each statement has an answer.
+  private static func value(_ sentence: Sentence, _ answers: Answers) -> Bool? {
+    func values(_ parts: [Sentence]) -> [Bool?] { parts.map { value($0, answers) } }
+    return switch sentence {
+    case .clause(let clause): both(Self.values(clause, answers))
+    case .all(let parts): both(values(parts))
+    case .any(let parts): either(values(parts))
+    case .none(let parts): not(either(values(parts)))
+    case .notAll(let parts): not(both(values(parts)))
+    case .lead(let words, let sentence): words.words == "it is not so that" ? not(value(sentence, answers)) : nil
+    case .given(let condition, let consequence):
+      either([not(value(condition, answers)), value(consequence, answers)])
+    case .choice(let condition, let first, let second):
+      choice(value(condition, answers), value(first, answers), value(second, answers))
+    }
+  }
+
+  /// What is said of a field, all of which must hold: `“a” is yes and is no`.
+  private static func values(_ clause: Sentence.Clause, _ answers: Answers) -> [Bool?] {
+    let answer = answers[String(clause.subject.words.dropFirst().dropLast())] ?? nil
+    return clause.predicate.words.components(separatedBy: " and ").map { $0 == "is yes" ? answer : not(answer) }
+  }
+
+  /// What a condition comes to, by the definition of the language.
+  private static func value(_ expression: CheckedExpression, _ answers: Answers) -> Bool? {
+    switch expression.kind {
+    case .field(_, let field): return answers[field.name] ?? nil
+    case .not(let operand): return not(value(operand, answers))
+    case .logic(.and, let left, let right): return both([value(left, answers), value(right, answers)])
+    case .logic(.or, let left, let right): return either([value(left, answers), value(right, answers)])
+    case .conditional(let condition, let first, let second):
+      return choice(value(condition, answers), value(first, answers), value(second, answers))
+    case .comparison(let comparison, let left, let right):
+      guard let left = value(left, answers), let right = value(right, answers) else { return nil }
+      return (left == right) == (comparison == .equal)
+    default: preconditionFailure("no other kind is thought up here")
+    }
+  }
+}
