@@ -49,7 +49,8 @@ lint:
 strict:
 	swift build --explicit-target-dependency-import-check error
 
-# The sample's records are what the generator writes, the rubrics have no mistakes, and their pages say what they say.
+# The sample's records are what the generator writes; the rubrics have no mistakes, their pages say what they say, and their
+# examples are judged as expected.
 current: strict
 	@rm -rf .build/samples && mkdir -p .build/samples
 	@cp -R sample-audits .build/samples/ && cp -R rubrics .build/samples/
@@ -59,6 +60,7 @@ current: strict
 	  swift run --quiet caseaudit rubric check "$$folder" || exit; \
 	  swift run --quiet caseaudit rubric show "./$$folder" --format markdown | diff "$$folder/README.md" - \
 	    || { echo "$$folder/README.md is not current; write it anew with 'make golden'"; exit 1; }; done
+	@swift run --quiet caseaudit rubric test $(patsubst %/rubric.yaml,%,$(wildcard rubrics/*/rubric.yaml))
 
 # What `make audit` prints is what the README shows.
 promise:

@@ -5,7 +5,9 @@ import CaseAudit
 struct RubricCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rubric", abstract: "Work on rubrics.",
-    subcommands: [RubricCheckCommand.self, RubricShowCommand.self, RubricDiffCommand.self])
+    subcommands: [
+      RubricCheckCommand.self, RubricShowCommand.self, RubricDiffCommand.self, RubricTestCommand.self,
+    ])
 }
 
 /// `caseaudit rubric check`.

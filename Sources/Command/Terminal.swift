@@ -12,12 +12,15 @@ import Foundation
 
 /// The exit codes of the command.
 enum ExitStatus {
+  static let missed: Int32 = 1
   static let rubric: Int32 = 2
   static let unread: Int32 = 3
   static let surroundings: Int32 = 4
 
   /// The one that is returned of several; nil where there are none.
-  static func first(of codes: Set<Int32>) -> Int32? { [surroundings, rubric, unread].first { codes.contains($0) } }
+  static func first(of codes: Set<Int32>) -> Int32? {
+    [surroundings, rubric, unread, missed].first { codes.contains($0) }
+  }
 }
 
 /// What is written to and asked of the terminal.
@@ -86,7 +89,8 @@ enum Terminal {
     explain(diagnostics.all, of: diagnostics.all.count)
     let hidden = diagnostics.count - diagnostics.all.count
     let rest = hidden > 0 ? " (the first \(diagnostics.all.count) are shown)" : ""
-    complain("\(diagnostics.count == 1 ? "1 mistake" : "\(diagnostics.count) mistakes")\(rest)")
+    let word = diagnostics.hasErrors ? "mistake" : "warning"
+    complain("\(diagnostics.count) \(word)\(diagnostics.count == 1 ? "" : "s")\(rest)")
   }
 
   /// The rubric of this name or folder; where there is none, that is said and the command ends.
@@ -102,9 +106,9 @@ enum Terminal {
     }
   }
 
-  /// The exit code for what kept a rubric from being loaded: its mistakes, or that there is none to be read.
+  /// The exit code for what kept a rubric or its examples from being loaded: mistakes, or that there is nothing to be read.
   static func status(of diagnostics: Diagnostics) -> Int32 {
-    let isThere = !diagnostics.all.contains { $0.message.id == "unreadable-rubric" }
+    let isThere = !diagnostics.all.contains { ["unreadable-rubric", "unreadable-tests"].contains($0.message.id) }
     return isThere ? ExitStatus.rubric : ExitStatus.surroundings
   }
 }

@@ -64,6 +64,28 @@ struct DocumentationTests {
     }
   }
 
+  /// Each example of `tests.yaml` in the page on them: what is shown behind it is a part of what the command says of it, and
+  /// where nothing is, all is as expected.
+  @Test func theExamplesOfRubricTestsAreRealOnes() throws {
+    let page = try Project.text("docs/testing-a-rubric.md")
+    let blocks = page.matches(of: /```yaml tests\n([\s\S]*?)```\n(?:\n```text\n([\s\S]*?)```)?/)
+    #expect(blocks.count == 4)
+    for block in blocks {
+      let folder = try TemporaryFolder()
+      for name in ["case-record.schema.json", "cordis-bright-themes/rubric.yaml"] {
+        try folder.write(Project.text("rubrics/\(name)"), to: name)
+      }
+      try folder.write(String(block.1), to: "cordis-bright-themes/tests.yaml")
+      let run = try ProgramRun.of("caseaudit", ["rubric", "test", "\(folder.path)/cordis-bright-themes"])
+      let expected = block.2.map(String.init) ?? "all judged as expected"
+      #expect(run.status == 1 && run.errors.isEmpty, "\(run.errors)")
+      #expect(run.output.replacing("\(folder.path)/", with: "").contains(expected), "\(run.output)")
+    }
+    let summary = try #require(page.firstMatch(of: /```sh\n(caseaudit .*)\n```\n\n```text\n([\s\S]*?)```/))
+    let run = try ProgramRun.of("caseaudit", summary.1.split(separator: " ").dropFirst().map(String.init))
+    #expect(run.output == String(summary.2))
+  }
+
   /// The program in the README is the one that `make dependent` builds and runs.
   @Test func theProgramInTheReadmeIsTheRealOne() throws {
     let program = try Project.text("Tests/Dependents/AuditFolder/Sources/AuditFolder/main.swift")

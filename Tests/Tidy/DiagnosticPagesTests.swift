@@ -14,6 +14,7 @@ struct DiagnosticPagesTests {
     "no-messages": "a rubric's rules are refused before it comes to that",
     "invalid-calendar": "the file of bank holidays is the project's own, and a test of its loader covers it",
     "invalid-holiday": "the file of bank holidays is the project's own, and a test of its loader covers it",
+    "tests-too-large": "it takes examples with two million values",
     "record-too-large": "it takes a record of more than 16 MiB",
     "too-many-records": "it takes a file of more than 100 million records",
     "unreadable-folder": "it takes a folder that may not be listed, and nothing is forbidden to an administrator",
@@ -87,7 +88,7 @@ struct DiagnosticPage: CustomTestStringConvertible, Sendable {
 
 /// An example of a page. What it is stands behind its fence:
 /// - `yaml rubric` is a whole rubric, `yaml top` entries at its top, `yaml define` entries of its `define:`,
-///   `yaml criterion` entries of its one criterion; a template gives the rest;
+///   `yaml criterion` entries of its one criterion; a template gives the rest; `yaml tests` is a whole tests.yaml beside it;
 /// - `json schema` is a whole schema, `json fields` some fields of a small one;
 /// - `xml record`, `json record` and `ndjson record` are whole files, audited by a rubric of the project;
 /// - `text bytes` says what can't be shown (see `WrittenBytes`).
@@ -121,12 +122,22 @@ struct PageExample {
       let theme = "themes:\n  voice:\n    title: Voice of the child\n    criteria:\n      children-seen:\n"
       let criterion = Array(theme.utf8) + indented(filled(part, criterionTemplate), by: 8)
       return try loading(rubric: filled(criterion, template), schema: schema)
+    case "yaml tests": return try testing(part)
     case "json schema": return try loading(rubric: filled(Array(schemaTemplate.utf8), template), schema: part)
     case "json fields":
       let fields = Array(schemaStart.utf8) + part + Array("}, \"additionalProperties\": false}\n".utf8)
       return try loading(rubric: filled(Array(schemaTemplate.utf8), template), schema: fields)
     default: throw UnknownKind(kind: kind)
     }
+  }
+
+  /// Reads the examples of the template's rubric, or does so where there are none.
+  static func testing(_ tests: [UInt8]?) throws -> [Diagnostic] {
+    let folder = try TemporaryFolder()
+    try folder.write(try #require(Self.schema), to: "case-record.schema.json")
+    try folder.write(filled([], template), to: "example/rubric.yaml")
+    if let tests { try folder.write(tests, to: "example/tests.yaml") }
+    return RubricTestRun(folder: "\(folder.path)/example").diagnostics.all
   }
 
   /// Loads a rubric, or a folder without one.
@@ -164,6 +175,7 @@ struct PageExample {
         title: Voice of the child
         criteria:
           children-seen:
+            ref: EX-1
             title: A child was seen
             kind: quality
             why: What is not seen can't be judged.
@@ -229,7 +241,7 @@ struct PageExample {
 /// `no FILE` is a path without a file, `deleted FILE` a file that is gone when it is to be read, `empty FILE` one without a
 /// byte. `FILE: …` is a file that holds, one after another, texts between `«` and `»`, times repeated as in `3 × «ab»` (in
 /// which `{n}` counts from 1, and `{m}` from 2), and bytes in hexadecimal as in `0A`. FILE is `rubric.yaml`, `criterion` for
-/// entries of a criterion, `schema.json`, or a file of records.
+/// entries of a criterion, `tests.yaml`, `schema.json`, or a file of records.
 struct WrittenBytes {
   private let file: String
   private let state: String
@@ -272,6 +284,7 @@ struct WrittenBytes {
     let content = state == "no" ? nil : bytes
     switch file {
     case "rubric.yaml": return try PageExample.loading(rubric: content)
+    case "tests.yaml": return try PageExample.testing(content)
     case "criterion": return try PageExample.loading(bytes, as: "yaml criterion")
     case "schema.json": return try PageExample.loading(bytes, as: "json schema")
     default: return try PageExample.auditing(content, as: file, deleting: state == "deleted")

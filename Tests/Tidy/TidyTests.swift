@@ -60,6 +60,16 @@ struct TidyTests {
     }
   }
 
+  /// Whoever writes a rubric writes examples of what it means.
+  @Test func everyRubricHasExamples() throws {
+    let rubrics = Project.files(in: "rubrics", ending: ["/rubric.yaml"])
+    #expect(!rubrics.isEmpty)
+    for path in rubrics {
+      let tests = path.replacing("rubric.yaml", with: "tests.yaml")
+      #expect(FileManager.default.fileExists(atPath: Project.url(tests).path), "\(tests) is missing")
+    }
+  }
+
   @Test func nothingIsLeftUndone() throws {
     for path in Self.sources + Project.files(in: "Tests", ending: [".swift"]) where !path.hasSuffix("TidyTests.swift") {
       let text = try Project.text(path)

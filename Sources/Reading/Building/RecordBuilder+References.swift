@@ -2,14 +2,16 @@ import Diagnostics
 import Records
 
 extension RecordBuilder {
-  /// Warns of values that should name a row of the record and name none.
-  mutating func checkReferences() {
+  /// Warns of values that should name a row of the record and name none. Of a record that is only a part of one, nothing
+  /// is said where it has no such rows at all.
+  mutating func checkReferences(ofPart isPart: Bool = false) {
     for reference in tables.references {
       var referring: [Int] = []
       record.collect(reference.walk[...], from: 0, into: &referring)
       guard !referring.isEmpty else { continue }
       var rows: [Int] = []
       for target in reference.targets { record.collect(target[...], from: 0, into: &rows) }
+      if isPart, rows.isEmpty { continue }
       // Where a row is unreadable, nothing is known.
       guard rows.allSatisfy({ record.slots[$0].kind != .unreadable }) else { continue }
       let names = Set(rows.map { record.rowName($0) })

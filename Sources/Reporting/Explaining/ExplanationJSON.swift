@@ -42,8 +42,16 @@ struct ExplanationJSON {
         ])
       } ?? .null,
       "showsValues": .boolean(showsValues), "state": .string(state), "reason": JSONValue(reason),
-      "scope": scope.map { condition($0) } ?? .null, "themes": .array(themes), "names": names,
+      "scope": explanation.scope.map { condition($0) } ?? .null, "themes": .array(themes), "names": names,
     ])
+  }
+
+  /// The first criterion that was asked about and what was found on it; null where there is none.
+  var firstFinding: JSONValue {
+    guard let finding = findings.first,
+      let criterion = explanation.rubric.criteria.first(where: { $0.id == finding.criterion })
+    else { return .null }
+    return self.criterion(criterion, finding)
   }
 
   private func source(_ place: Place) -> JSONValue {
@@ -72,11 +80,6 @@ struct ExplanationJSON {
 
   private var findings: [Finding] {
     if case .judged(_, _, let findings) = explanation.verdict { findings } else { [] }
-  }
-
-  private var scope: ExplainedCondition? {
-    if case .outOfScope(_, let condition) = explanation.verdict { return condition }
-    return findings.first?.conditions.first { $0.role == .scope }
   }
 
   // MARK: Themes and criteria
@@ -148,7 +151,7 @@ struct ExplanationJSON {
 
   private var names: JSONValue {
     var glossary = RuleGlossary(explanation.rubric)
-    let conditions = [scope].compactMap { $0 } + findings.flatMap(\.conditions)
+    let conditions = [explanation.scope].compactMap { $0 } + findings.flatMap(\.conditions)
     for condition in conditions { if let rule = condition.explanation.expression { glossary.add(rule) } }
     return .array(
       glossary.entries.sorted { $0.key < $1.key }.map { name, text in

@@ -43,6 +43,24 @@ struct ExplanationText {
     return note.lines
   }
 
+  /// Why the first criterion that was asked about was judged so, without heads and names.
+  var reasonLines: [String] {
+    guard case .judged(_, _, let findings) = explanation.verdict, let finding = findings.first,
+      let criterion = explanation.rubric.criteria.first(where: { $0.id == finding.criterion })
+    else { return [] }
+    var note = NoteLines()
+    addReasons(criterion, finding, to: &note)
+    return note.lines
+  }
+
+  /// Why the record is in the rubric's scope or is not; nothing where the rubric is for all records.
+  var scopeLines: [String] {
+    guard let scope = explanation.scope else { return [] }
+    var note = NoteLines()
+    addReason(scope, in: nil, to: &note)
+    return note.lines
+  }
+
   // MARK: Head
 
   private func addHead(to note: inout NoteLines) {
@@ -73,8 +91,7 @@ struct ExplanationText {
   private func add(_ result: CaseResult, _ findings: [Finding], to note: inout NoteLines) {
     var conditions: [ExplainedCondition] = []
     if let scope = findings.first?.conditions.first(where: { $0.role == .scope }) {
-      note.add(heading(of: scope, in: nil))
-      add(scope, to: &note)
+      addReason(scope, in: nil, to: &note)
       note.space()
       conditions.append(scope)
     }
@@ -114,6 +131,10 @@ struct ExplanationText {
     let weight = "\(criterion.isEssential ? "essential, " : "")weight \(criterion.weight)"
     note.add("\(criterion.ref ?? criterion.id) \(criterion.title) (\(weight))", mark: "## ")
     if finding.judgement != .met, finding.judgement != .notApplicable { note.add(finding.sentence) }
+    addReasons(criterion, finding, to: &note)
+  }
+
+  private func addReasons(_ criterion: Criterion, _ finding: Finding, to note: inout NoteLines) {
     // What decided first, then what was asked before it.
     let conditions = finding.conditions.filter { $0.role != .scope }
     let isOut = finding.judgement == .notApplicable
@@ -121,9 +142,13 @@ struct ExplanationText {
       conditions.filter { $0.role == .applies && !isOut }, conditions.filter { $0.role != .applies || isOut }
     )
     for condition in finding.judgement == .partlyMet ? first.reversed() + last : first + last {
-      note.add(heading(of: condition, in: criterion))
-      add(condition, to: &note)
+      addReason(condition, in: criterion, to: &note)
     }
+  }
+
+  private func addReason(_ condition: ExplainedCondition, in criterion: Criterion?, to note: inout NoteLines) {
+    note.add(heading(of: condition, in: criterion))
+    add(condition, to: &note)
   }
 
   private func heading(of condition: ExplainedCondition, in criterion: Criterion?) -> String {

@@ -84,6 +84,15 @@ extension CaseExplanation {
     }
   }
 
+  /// Why the record is in the rubric's scope or is not; nil where the rubric is for all records.
+  var scope: ExplainedCondition? {
+    switch verdict {
+    case .judged(_, _, let findings): findings.first?.conditions.first { $0.role == .scope }
+    case .outOfScope(_, let condition): condition
+    case .noWindow, .tooMuchWork, .identifierFound: nil
+    }
+  }
+
   /// What a theme amounts to, and why.
   func statement(on theme: Theme, _ result: ThemeResult, _ judgements: [Judgement]) -> String {
     let score =

@@ -10,6 +10,9 @@ struct NoteLines {
   /// Adds an empty line.
   mutating func space() { lines.append("") }
 
+  /// Adds lines as they are.
+  mutating func add(contentsOf other: [String]) { lines += other }
+
   /// Adds a text that is set in by so many blanks; where it starts with a mark, its later lines stand behind that.
   mutating func add(_ text: String, indent: Int = 0, mark: String = "") {
     let margin = String(repeating: " ", count: indent)
