@@ -6,6 +6,7 @@ import Testing
 struct FieldNameTests {
   /// Words of the code's own that happen to be fields' names too, and what they are there.
   static let ownWords = [
+    "asked": "a part of a criterion, where rubrics are compared",
     "auditDate": "a predefined name of the rule language",
     "auditFrom": "a predefined name of the rule language",
     "case": "an option of explain",

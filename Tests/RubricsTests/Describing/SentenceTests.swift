@@ -51,7 +51,7 @@ struct SentenceTests {
     ("!has(record.children)", "no list of children is given"),
     ("has(record.roof)", "something is given on the roof"),
     ("has(roof.wasRed) && roof.wasRed", "the record says that “was red” is yes for the roof"),
-    ("recorded(roof.height)", "the height of the house is stated (where it is not, the record does not say)"),
+    ("recorded(roof.height)", "the height of the house is stated (if it is not, that is left open)"),
     ("roof.?wasRed.orValue(false)", "“was red” is yes for the roof (if the record does not say, this counts as no)"),
     ("roof.?height.orValue(1.5) > 2.0", "the height of the house (where none is given, 1.5) is over 2.0"),
     ("roof.?colour.orValue(\"darkBlue\") == \"red\"", "the colour of the roof (where none is given, “navy”) is “red”"),
