@@ -6,7 +6,8 @@ struct RubricCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rubric", abstract: "Work on rubrics.",
     subcommands: [
-      RubricCheckCommand.self, RubricShowCommand.self, RubricDiffCommand.self, RubricTestCommand.self,
+      RubricCheckCommand.self, RubricShowCommand.self, RubricDiffCommand.self, RubricNewCommand.self,
+      RubricTestCommand.self,
     ])
 }
 
@@ -38,10 +39,7 @@ struct RubricCheckCommand: ParsableCommand {
     for folder in folders {
       var diagnostics = Diagnostics()
       if let rubric = RubricLoader.load(folder: folder, &diagnostics) {
-        let (themes, criteria) = (rubric.themes.count, rubric.criteria.count)
-        if format == .text {
-          try Terminal.write("\(rubric.id) \(rubric.version): no mistakes (\(themes) themes, \(criteria) criteria)\n")
-        }
+        if format == .text { try Terminal.write("\(rubric.id) \(rubric.version): no mistakes (\(size(of: rubric)))\n") }
       } else {
         codes.insert(Terminal.status(of: diagnostics))
       }
@@ -50,5 +48,10 @@ struct RubricCheckCommand: ParsableCommand {
     }
     try format.write(all.all, of: all.count)
     if let code = ExitStatus.first(of: codes) { throw ExitCode(code) }
+  }
+
+  private func size(of rubric: Rubric) -> String {
+    let (themes, criteria) = (rubric.themes.count, rubric.criteria.count)
+    return "\(themes) \(themes == 1 ? "theme" : "themes"), \(criteria) \(criteria == 1 ? "criterion" : "criteria")"
   }
 }
