@@ -65,12 +65,14 @@ public struct Diagnostics: Sendable {
 
   private struct Key: Hashable {
     let id: String
+    let text: String
     let path: String?
     let start: Position?
     let end: Position?
 
     init(_ diagnostic: Diagnostic) {
       id = diagnostic.message.id
+      text = diagnostic.message.text
       path = diagnostic.place?.path
       start = diagnostic.place?.start
       end = diagnostic.place?.end
@@ -95,7 +97,7 @@ public struct Diagnostics: Sendable {
   /// Whether nothing was reported.
   public var isEmpty: Bool { count == 0 }
 
-  /// Adds a diagnostic, unless the same id was already reported at the same place.
+  /// Adds a diagnostic, unless the same was already reported at the same place.
   public mutating func report(_ diagnostic: Diagnostic) {
     let key = Key(diagnostic)
     guard !seen.contains(key) else { return }

@@ -242,7 +242,7 @@ private func schema(
 
   @Test(arguments: [
     ("{}", 5),
-    ("[]", 1), ("a: b", 7), ("\"text\"", 1), ("{\"description\": \"d\", \"type\": [", 1),
+    ("[]", 1), ("a: b", 9), ("\"text\"", 1), ("{\"description\": \"d\", \"type\": [", 1),
   ])
   func reportsEachOnce(_ text: String, _ count: Int) {
     let (schema, diagnostics) = load(SourceText(path: "s.json", bytes: Array(text.utf8)))

@@ -59,9 +59,8 @@ extension RubricLoader {
   }
 
   private mutating func theme(_ entry: YAMLNode.Entry, _ count: inout Int) -> CheckedTheme? {
-    let allowed = ["title", "finding", "criteria"]
     let id = identifier(entry.key)
-    guard var keys = Keys(entry.value, of: "a theme", allowed, source, &diagnostics) else { return nil }
+    guard var keys = Keys(entry.value, of: "a theme", Self.themeKeys, source, &diagnostics) else { return nil }
     let title = keys.requiredText("title")
     let finding = keys.text("finding")
     let node = keys.required("criteria")
@@ -72,7 +71,9 @@ extension RubricLoader {
     return CheckedTheme(id: id, title: title, finding: finding, criteria: criteria)
   }
 
-  private static let criterionKeys = [
+  static let themeKeys = ["title", "finding", "criteria"]
+
+  static let criterionKeys = [
     "ref", "title", "kind", "essential", "weight", "applies", "met", "partly", "action", "why", "source",
   ]
 

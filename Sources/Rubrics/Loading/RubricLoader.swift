@@ -48,12 +48,11 @@ public struct RubricLoader {
     return diagnostics.hasErrors ? nil : rubric
   }
 
-  private static let keys = [
+  static let keys = [
     "rubric", "version", "title", "basis", "record", "jurisdiction", "sets", "define", "words", "applies", "gap",
-    "themes",
-    "grades",
-    "caps", "alerts",
+    "themes", "grades", "caps", "alerts",
   ]
+  static let gapKeys = ["essential", "below"]
 
   private static func schema(
     _ keys: inout Keys, _ folder: String, _ diagnostics: inout Diagnostics
@@ -128,7 +127,7 @@ public struct RubricLoader {
 
   private mutating func gapRule(_ keys: inout Keys) -> GapRule? {
     guard let node = keys.required("gap"),
-      var gap = Keys(node, of: "the gap rule", ["essential", "below"], source, &diagnostics)
+      var gap = Keys(node, of: "the gap rule", Self.gapKeys, source, &diagnostics)
     else { return nil }
     let essential = gap.boolean("essential") ?? false
     let below = gap.integer("below", within: 0...100)
