@@ -19,8 +19,7 @@ extension RubricPage {
   var reading: PageBlock {
     .paragraph(
       """
-      Words that are links, or in a terminal between stars, are names for rules and lists, which are explained further \
-      down. Words in quotes are values that a field of the record may have; they, too, are listed below.
+      Linked words (in a terminal between stars) are names for rules and lists, which are explained further down. Words in quotes are values that a field of the record may have; they, too, are listed below.
       """)
   }
 
@@ -29,7 +28,7 @@ extension RubricPage {
     [
       .heading(2, "How a criterion is judged"), .list(Self.judgements),
       .heading(2, "When the record is silent"), .list(Self.silence),
-      .heading(2, "Which practice counts"), .paragraph(Self.window),
+      .heading(2, "Which dates count"), .paragraph(Self.window),
       .heading(2, "Scores and gaps"), .list(scores),
     ] + scope
   }
@@ -47,17 +46,21 @@ extension RubricPage {
     PageLine("“not applicable”: the record shows that what stands after “Asked” does not hold", depth: 1),
     PageLine("“met”: what stands after “Met” holds", depth: 1),
     PageLine("“could not be judged”: a value that was needed can’t be read", depth: 1),
-    PageLine("“partly met”: what stands after “Partly met” holds", depth: 1),
+    PageLine("“partly met”: what stands after “Otherwise partly met” holds", depth: 1),
     PageLine("“the record does not say”: silence leaves open whether it is asked, met or partly met", depth: 1),
     PageLine("“not met”: the record shows that it is neither met nor partly met", depth: 1),
-    PageLine("Where the record leaves open whether a criterion is asked, it is asked."),
+    PageLine(
+      """
+      Where silence leaves open whether a criterion is asked, it stays in the count: as “met” or “partly met” if that holds, \
+      otherwise as “the record does not say”.
+      """),
   ]
 
   private static let silence = [
     PageLine(
       """
-      A field that is left out, or empty, says nothing: neither yes nor no. “No”, and a list that is there and holds \
-      nothing, are statements.
+      A field that is left out or has no value says nothing: neither yes nor no. “No” is a statement, and so is a list \
+      that is there and has no entry: it says that there is none.
       """),
     PageLine(
       """
@@ -67,11 +70,12 @@ extension RubricPage {
       """),
     PageLine(
       """
-      “Not” and “no” hold only where the record shows it. Silence is never a no.
+      “Not” and “no” hold only where the record shows it. Silence is never a no, unless the rule asks whether a value \
+      is given.
       """),
     PageLine(
       """
-      “Is given” and “no … is given” are never open: they ask only whether there is a value.
+      “Is given”, “is not given” and “no … is given” are never open: they ask only whether there is a value.
       """),
     PageLine(
       """
@@ -90,7 +94,8 @@ extension RubricPage {
   private var scores: [PageLine] {
     let rule = [
       rubric.gap.essential
-        ? "an essential criterion in it is not met, or the record does not say whether it is" : nil,
+        ? "an essential criterion in it is judged “not met” or “the record does not say” (“partly met” alone makes no gap)"
+        : nil,
       rubric.gap.below.map { "its score is under \($0) % (exactly \($0) % is no gap)" },
     ].compactMap { $0 }.joined(separator: ", or ")
     return [
@@ -106,7 +111,7 @@ extension RubricPage {
         What sort of practice a criterion asks for: compliance (something was done that must be done), timeliness (it was \
         done in time), quality (it was done well), impact (it made a difference).
         """),
-      PageLine("A theme none of whose criteria applies is not applicable: neither a gap nor none."),
+      PageLine("A theme none of whose criteria applies is not applicable: it counts neither as a gap nor as no gap."),
     ]
   }
 }

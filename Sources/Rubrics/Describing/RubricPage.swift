@@ -58,7 +58,7 @@ public struct RubricPage {
     ].compactMap { $0 }.joined(separator: ", ")
     let applies = criterion.applies.map { lines("Asked", "where ", $0) } ?? [PageLine("of every file.", label: "Asked")]
     let partly =
-      criterion.partly.map { lines("Partly met,", "if not met, where ", $0) }
+      criterion.partly.map { lines("Otherwise partly met", "where ", $0) }
       ?? [PageLine("Never partly met.")]
     var notes = [PageLine(Phrase(criterion.why), label: "Why:")]
     if let action = criterion.action { notes.append(PageLine(Phrase(action), label: "Where it is not met:")) }
