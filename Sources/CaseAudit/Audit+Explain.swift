@@ -60,6 +60,7 @@ extension Audit {
 
   private func verdict(on found: Search.Found, _ criteria: [Criterion]) -> CaseExplanation.Verdict {
     if identifiers == .refuse, found.details.holdsIdentifier { return .identifierFound }
+    if let country = rubric.countryMissed(by: found.record) { return .elsewhere(country) }
     var judge = CaseJudge(rubric: rubric)
     do {
       let window = try window.window(of: found.record, by: rubric.schema)

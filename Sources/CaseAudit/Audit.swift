@@ -140,7 +140,7 @@ public struct Audit: Sendable {
   }
 
   private static func hash(_ text: SourceText) -> String {
-    SHA256.hash(data: text.bytes).map { byte in
+    SHA256.hash(data: text.files.flatMap(\.bytes)).map { byte in
       let digits = String(byte, radix: 16)
       return digits.count == 1 ? "0\(digits)" : digits
     }.joined()

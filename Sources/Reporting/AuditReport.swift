@@ -9,7 +9,7 @@ public struct AuditReport: Sendable {
   public let engineVersion: String
   /// The rubric.
   public let rubric: Rubric
-  /// The SHA-256 of `rubric.yaml`, in hexadecimal.
+  /// The SHA-256 of `rubric.yaml`, followed by the files it includes, in hexadecimal.
   public let rubricHash: String
   /// The SHA-256 of the schema's file, in hexadecimal.
   public let schemaHash: String

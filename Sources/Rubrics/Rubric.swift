@@ -26,8 +26,10 @@ public struct Rubric: Sendable {
   public let vocabulary: Vocabulary
   /// All its conditions, compiled.
   public let program: Program
-  /// The text of `rubric.yaml`.
+  /// The text of `rubric.yaml`, and after it those of the files it includes.
   public let source: SourceText
+  /// The paths of the files it includes, as it names them.
+  public let includes: [String]
   /// The text of the schema.
   public let schemaSource: SourceText
 
@@ -94,6 +96,18 @@ public struct Criterion: Sendable {
   public let why: String
   /// Where it comes from.
   public let source: String?
+  /// Whose reading of that it is; nil where the rubric does not say.
+  public let reading: Reading?
+  /// Where and when it is in force.
+  public let force: Force
+
+  /// Whose reading a criterion is.
+  public enum Reading: String, Sendable, CaseIterable {
+    /// What the source asks, in other words.
+    case source
+    /// What the project makes of it.
+    case project
+  }
 
   /// The sorts of practice; reports show them apart, so that compliance is not taken for quality.
   public enum Kind: String, Sendable, CaseIterable {

@@ -13,6 +13,7 @@ struct FieldNameTests {
     "date": "a type of the rule language, a format of JSON Schema",
     "due": "a word of a text, in the identifier check",
     "id": "a key of the result",
+    "jurisdiction": "a key of rubrics",
     "kind": "a key of rubrics",
     "level": "a column of the CSV",
     "outcome": "a key of an explanation",

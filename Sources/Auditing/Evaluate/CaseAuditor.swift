@@ -23,6 +23,8 @@ public struct CaseOutcome: Sendable {
     case judged(AuditWindow, CaseResult)
     /// It has no window.
     case noWindow(WindowRule.Problem)
+    /// It is of another country than the rubric, which is for this one.
+    case elsewhere(String)
     /// The rules would do more work on it than is allowed.
     case tooMuchWork(CaseJudge.Excess)
   }
@@ -83,6 +85,7 @@ public struct CaseAuditor {
   }
 
   private mutating func verdict(on record: Record) -> CaseOutcome.Verdict {
+    if let country = judge.rubric.countryMissed(by: record) { return .elsewhere(country) }
     do {
       let window = try rule.window(of: record, by: schema)
       return judge.judge(record, in: window).map { .judged(window, $0) } ?? .tooMuchWork(judge.excess ?? .record)
@@ -93,12 +96,12 @@ public struct CaseAuditor {
 
   /// What identifies a record; nil where a part of that is missing or unreadable.
   public func identity(of record: Record) -> CaseIdentity? {
-    let values = schema.identity.compactMap { text(of: $0, in: record) }
+    let values = schema.identity.compactMap { record.text(of: $0, by: schema) }
     return values.count == schema.identity.count ? CaseIdentity(values) : nil
   }
 
   private func group(of field: FieldReference, in record: Record) -> GroupValue {
-    if let text = text(of: field, in: record) { return .stated(Array(text.utf8)) }
+    if let text = record.text(of: field, by: schema) { return .stated(Array(text.utf8)) }
     return isUnreadable(field, in: record) ? .unreadable : .notStated
   }
 
@@ -108,12 +111,25 @@ public struct CaseAuditor {
       return record.slotIndex(of: part).map { record.slots[$0].kind == .unreadable } ?? false
     }
   }
+}
 
-  private func text(of field: FieldReference, in record: Record) -> String? {
-    guard let index = record.slotIndex(of: field) else { return nil }
-    let slot = record.slots[index]
+extension Rubric {
+  /// The country that the rubric is for, where a record states another; nil where it may be judged.
+  public func countryMissed(by record: Record) -> String? {
+    guard let jurisdiction, let field = schema.jurisdiction, let stated = record.text(of: field, by: schema),
+      stated != jurisdiction
+    else { return nil }
+    return jurisdiction
+  }
+}
+
+extension Record {
+  /// The single value of a field as text; nil where there is none that can be read.
+  func text(of field: FieldReference, by schema: RecordSchema) -> String? {
+    guard let index = slotIndex(of: field) else { return nil }
+    let slot = slots[index]
     switch slot.kind {
-    case .text, .symbol: return record.text(of: slot, symbols: schema.symbols)
+    case .text, .symbol: return text(of: slot, symbols: schema.symbols)
     case .integer: return String(Int64(bitPattern: slot.bits))
     case .boolean: return slot.bits == 1 ? "true" : "false"
     case .date: return CalendarDate(dayNumber: Int(Int64(bitPattern: slot.bits)))?.description

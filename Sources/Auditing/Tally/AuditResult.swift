@@ -34,6 +34,7 @@ public struct AuditResult: Sendable {
     if let first = seen.place(of: identity.fingerprint) { return leaveOut(outcome, .duplicateRecord(first)) }
     switch outcome.verdict {
     case .noWindow(let problem): return leaveOut(outcome, .noWindow(problem, date: schema.date?.path))
+    case .elsewhere(let country): return leaveOut(outcome, .otherJurisdiction(country))
     case .tooMuchWork(let excess): return leaveOut(outcome, .tooMuchWork(excess))
     case .judged(let window, let result):
       seen.insert(identity.fingerprint, at: outcome.place)
@@ -68,6 +69,13 @@ extension Diagnostic.Message {
     Self(
       id: "duplicate-record", "this record has the identity of an earlier one, so it is left out",
       notes: ["the one that counts is at \(first)"])
+  }
+
+  static func otherJurisdiction(_ country: String) -> Self {
+    Self(
+      id: "other-jurisdiction",
+      "this record is of another country than the rubric, which is for \(country), so it is left out",
+      help: "judge it by a rubric for its own country")
   }
 
   static func tooMuchWork(_ excess: CaseJudge.Excess) -> Self {

@@ -4,19 +4,27 @@ public import Rubrics
 public struct Tally: Sendable, Equatable {
   private let themeCount: Int
   private let criterionCount: Int
-  /// Cases, those in scope, then the outcomes of each theme and the judgements on each criterion.
+  /// The numbers of the criteria that are not in force everywhere and always.
+  private let limited: [Int]
+  /// Cases, those in scope, then the outcomes of each theme, the judgements on each criterion, and the cases for which each
+  /// of the limited ones was not in force.
   private var counts: Counts
 
-  /// No cases yet, for a rubric of so many themes and criteria.
-  public init(themeCount: Int, criterionCount: Int) {
+  /// No cases yet, for a rubric of so many themes and criteria, of which those with these numbers are not always in force.
+  public init(themeCount: Int, criterionCount: Int, limited: [Int] = []) {
     self.themeCount = themeCount
     self.criterionCount = criterionCount
-    counts = Counts(count: 2 + themeCount * ThemeTally.width + criterionCount * CriterionTally.width)
+    self.limited = limited
+    counts = Counts(
+      count: 2 + themeCount * ThemeTally.width + criterionCount * CriterionTally.width + limited.count)
   }
 
   /// No cases yet.
   public init(for rubric: Rubric) {
-    self.init(themeCount: rubric.themes.count, criterionCount: rubric.themes.reduce(0) { $0 + $1.criteria.count })
+    let criteria = rubric.criteria
+    self.init(
+      themeCount: rubric.themes.count, criterionCount: criteria.count,
+      limited: criteria.filter { !$0.force.isUnlimited }.map(\.index))
   }
 
   /// Cases judged or out of scope.
@@ -40,9 +48,13 @@ public struct Tally: Sendable, Equatable {
   public var criteria: LazyMapCollection<Range<Int>, CriterionTally> {
     (0..<criterionCount).lazy.map { criterion in
       let start = start(ofCriterion: criterion)
-      return CriterionTally(counts: (start..<start + CriterionTally.width).map { counts[$0] })
+      return CriterionTally(
+        counts: (start..<start + CriterionTally.width).map { counts[$0] },
+        notInForce: limited.firstIndex(of: criterion).map { counts[startOfLimited + $0] } ?? 0)
     }
   }
+
+  private var startOfLimited: Int { start(ofCriterion: criterionCount) }
 
   private func start(ofTheme index: Int) -> Int { 2 + index * ThemeTally.width }
 
@@ -61,12 +73,16 @@ public struct Tally: Sendable, Equatable {
     for (index, judgement) in result.judgements.enumerated() {
       counts.add(1, at: start(ofCriterion: index) + judgement.index)
     }
+    for criterion in result.lapsed {
+      if let index = limited.firstIndex(of: criterion) { counts.add(1, at: startOfLimited + index) }
+    }
   }
 
   /// Both tallies together; they must be of the same rubric.
   public static func + (left: Tally, right: Tally) -> Tally {
     precondition(
-      left.themeCount == right.themeCount && left.criterionCount == right.criterionCount,
+      left.themeCount == right.themeCount && left.criterionCount == right.criterionCount
+        && left.limited == right.limited,
       "tallies of one rubric are added")
     var sum = left
     sum.counts += right.counts
@@ -97,6 +113,8 @@ public struct ThemeTally: Sendable, Equatable {
 public struct CriterionTally: Sendable, Equatable {
   static let width = Judgement.allCases.count
   fileprivate let counts: [Int]
+  /// Cases to which it does not apply because it was not in force; they are among those.
+  public let notInForce: Int
 
   /// Cases with this judgement.
   public subscript(judgement: Judgement) -> Int { counts[judgement.index] }

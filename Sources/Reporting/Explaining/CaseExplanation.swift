@@ -33,6 +33,8 @@ public struct CaseExplanation: Sendable {
     case outOfScope(AuditWindow, ExplainedCondition)
     /// It has no window.
     case noWindow(WindowRule.Problem)
+    /// It is of another country than the rubric, which is for this one.
+    case elsewhere(String)
     /// The rules would do more work on it than is allowed.
     case tooMuchWork(CaseJudge.Excess)
     /// It holds a direct identifier of a person, so that an audit leaves it out.

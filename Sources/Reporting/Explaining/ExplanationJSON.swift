@@ -65,6 +65,7 @@ struct ExplanationJSON {
     case .judged: "judged"
     case .outOfScope: "outOfScope"
     case .noWindow: "noWindow"
+    case .elsewhere: "otherJurisdiction"
     case .tooMuchWork: "tooMuchWork"
     case .identifierFound: "identifierFound"
     }
@@ -74,6 +75,7 @@ struct ExplanationJSON {
     switch explanation.verdict {
     case .judged, .outOfScope, .identifierFound: nil
     case .noWindow(let problem): problem.text
+    case .elsewhere(let country): otherCountryText(country)
     case .tooMuchWork(let excess): excess.text
     }
   }
@@ -107,7 +109,8 @@ struct ExplanationJSON {
     .object([
       "id": .string(criterion.id), "ref": JSONValue(criterion.ref), "title": .string(criterion.title),
       "essential": .boolean(criterion.isEssential), "weight": .integer(criterion.weight),
-      "judgement": .string(finding.judgement.rawValue),
+      "judgement": .string(finding.judgement.rawValue), "notInForce": JSONValue(finding.lapse?.text),
+      "reading": JSONValue(criterion.reading?.rawValue),
       "conditions": .array(finding.conditions.filter { $0.role != .scope }.map { condition($0) }),
       "evidence": .array(
         finding.evidence.compactMap { evidence in

@@ -34,6 +34,7 @@ struct ExplanationText {
       add(condition, to: &note)
       addGlossary([condition], to: &note)
     case .noWindow(let problem): note.add("Not judged: \(problem.text).")
+    case .elsewhere(let country): note.add("Not judged: \(otherCountryText(country)).")
     case .tooMuchWork(let excess): note.add("Not judged: \(excess.text).")
     case .identifierFound:
       note.add(
@@ -130,7 +131,7 @@ struct ExplanationText {
   private func add(_ criterion: Criterion, _ finding: Finding, to note: inout NoteLines) {
     let weight = "\(criterion.isEssential ? "essential, " : "")weight \(criterion.weight)"
     note.add("\(criterion.ref ?? criterion.id) \(criterion.title) (\(weight))", mark: "## ")
-    if finding.judgement != .met, finding.judgement != .notApplicable { note.add(finding.sentence) }
+    if finding.lapse != nil || ![.met, .notApplicable].contains(finding.judgement) { note.add(finding.sentence) }
     addReasons(criterion, finding, to: &note)
   }
 

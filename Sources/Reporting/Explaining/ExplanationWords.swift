@@ -7,7 +7,8 @@ extension Finding {
   /// What was found, as a sentence.
   var sentence: String {
     switch judgement {
-    case .met, .partlyMet, .notMet, .notApplicable: "\(judgement.heading)."
+    case .met, .partlyMet, .notMet: "\(judgement.heading)."
+    case .notApplicable: "\(judgement.heading)\(lapse.map { ": \($0.text)" } ?? "")."
     case .notEvidenced: "Not evidenced: the record does not say \(silence)."
     case .invalid: "\(judgement.heading): \(problem?.text ?? "the record's data broke the rule")."
     }
@@ -26,6 +27,17 @@ extension Finding {
     guard !paths.isEmpty else { return "enough" }
     guard paths.count > listed + 1 else { return paths.joined(separator: ", ") }
     return "\(paths.prefix(listed).joined(separator: ", ")), and \(paths.count - listed) more"
+  }
+}
+
+extension Lapse {
+  /// Why a criterion was not in force.
+  var text: String {
+    switch self {
+    case .notYet(let day): "it is in force from \(day), after the practice that is judged"
+    case .noLonger(let day): "it was in force until \(day), before the practice that is judged"
+    case .elsewhere(let country): "it is in force in \(country), and the case is of another country"
+    }
   }
 }
 
@@ -63,6 +75,11 @@ extension WindowRule.Problem {
   }
 }
 
+/// Why a record of another country than the rubric's is not judged.
+func otherCountryText(_ country: String) -> String {
+  "the record is of another country than the rubric, which is for \(country), so an audit leaves it out"
+}
+
 extension CaseJudge.Excess {
   /// Which limit was met.
   var text: String {
@@ -80,7 +97,7 @@ extension CaseExplanation {
   var window: AuditWindow? {
     switch verdict {
     case .judged(let window, _, _), .outOfScope(let window, _): window
-    case .noWindow, .tooMuchWork, .identifierFound: nil
+    case .noWindow, .elsewhere, .tooMuchWork, .identifierFound: nil
     }
   }
 

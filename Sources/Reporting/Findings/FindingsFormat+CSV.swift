@@ -14,7 +14,7 @@ extension FindingsFormat {
   private static func head(_ layout: FindingsLayout) -> [String] {
     layout.identity.map { "identity.\($0)" } + layout.labels.map { "groups.\($0)" }
       + ["source.path", "source.line", "source.column", "window.from", "window.to", "inScope"]
-      + layout.rubric.criteria.map { "judgements.\($0.id)" }
+      + layout.rubric.criteria.map { "judgements.\($0.id)" } + ["notInForce"]
       + layout.rubric.themes.flatMap { theme in
         ["earned", "possible", "percent", "gap", "state"].map { "themes.\(theme.id).\($0)" }
       }
@@ -28,9 +28,14 @@ extension FindingsFormat {
       + [window.from?.description ?? CSVText.unreadable, window.to.description, String(result.isInScope)]
     guard result.isInScope else {
       let rubric = layout.rubric
-      return row + Array(repeating: "", count: rubric.criteria.count + 5 * rubric.themes.count)
+      return row + Array(repeating: "", count: rubric.criteria.count + 1 + 5 * rubric.themes.count)
     }
-    return row + result.judgements.map(\.rawValue) + result.themes.flatMap(cells)
+    return row + result.judgements.map(\.rawValue) + [ids(of: result.lapsed, layout)] + result.themes.flatMap(cells)
+  }
+
+  private static func ids(of criteria: [Int], _ layout: FindingsLayout) -> String {
+    // Seldom are there any, and then it may take its time.
+    criteria.isEmpty ? "" : criteria.map { layout.rubric.criteria[$0].id }.joined(separator: " ")
   }
 
   private static func cells(_ theme: ThemeResult) -> [String] {

@@ -19,12 +19,14 @@ private struct NDJSONFindings: Sendable {
   private let identity: [String]
   private let labels: [String]
   private let criteria: [String]
+  private let ids: [String]
   private let themes: [String]
 
   init(_ layout: FindingsLayout) {
     identity = Self.keys(layout.identity)
     labels = Self.keys(layout.labels)
     criteria = Self.keys(layout.rubric.criteria.map(\.id))
+    ids = layout.rubric.criteria.map { JSONText.quoted($0.id) }
     themes = Self.keys(layout.rubric.themes.map(\.id))
   }
 
@@ -46,7 +48,7 @@ private struct NDJSONFindings: Sendable {
     for (key, judgement) in zip(criteria, counted.result.judgements) {
       bytes.append(key, "\"", judgement.rawValue, "\"")
     }
-    bytes += "},\"themes\":{".utf8
+    bytes += "},\"notInForce\":[\(counted.result.lapsed.map { ids[$0] }.joined(separator: ","))],\"themes\":{".utf8
     for (key, theme) in zip(themes, counted.result.themes) { bytes.append(key, Self.json(theme)) }
     bytes += "}}\n".utf8
   }

@@ -32,7 +32,7 @@ private struct CSVReport {
     report.grouping + [
       "level", "theme", "criterion", "title", "files_in_scope", "files_applicable", "files_not_applicable",
       "files_not_judged", "files_with_gap", "gap_percent_of_all_files", "gap_percent_of_applicable_files", "met",
-      "partly_met", "not_met", "not_evidenced",
+      "partly_met", "not_met", "not_evidenced", "not_in_force",
     ]
   }
 
@@ -47,14 +47,16 @@ private struct CSVReport {
     let counts = [inScope, tally.judged, tally.notApplicable, tally.invalid, tally.gap].map { String($0) }
     let none = tally.invalid > 0 ? Self.notAvailable : Self.notApplicable
     let rates = [tally.rateOfAll, tally.rateOfApplicable].map { $0?.percent(decimals: 1) ?? none }
-    return ["theme", theme.id, "", theme.title] + counts + rates + ["", "", "", ""]
+    return ["theme", theme.id, "", theme.title] + counts + rates + ["", "", "", "", ""]
   }
 
   private func row(
     of criterion: Criterion, in theme: Theme, _ tally: CriterionTally, _ inScope: Int
   ) -> [String] {
     let counts = [inScope, tally.judged, tally[.notApplicable], tally[.invalid]].map { String($0) }
-    let judgements = [tally[.met], tally[.partlyMet], tally[.notMet], tally[.notEvidenced]].map { String($0) }
+    let judgements = [tally[.met], tally[.partlyMet], tally[.notMet], tally[.notEvidenced], tally.notInForce].map {
+      String($0)
+    }
     return ["criterion", theme.id, criterion.id, criterion.title] + counts + ["", "", ""] + judgements
   }
 }

@@ -47,10 +47,20 @@ private struct JSONReport {
       "id": .string(report.rubric.id), "version": .string(report.rubric.version),
       "title": .string(report.rubric.title), "basis": JSONValue(report.rubric.basis),
       "sha256": .string(report.rubricHash),
+      "jurisdiction": JSONValue(report.rubric.jurisdiction),
+      "includes": .array(report.rubric.includes.map(JSONValue.string)),
       "gap": .object([
         "essential": .boolean(report.rubric.gap.essential),
         "belowPercent": report.rubric.gap.below.map(JSONValue.integer) ?? .null,
       ]),
+      "inForce": .array(report.rubric.criteria.filter { !$0.force.isUnlimited }.map(inForce)),
+    ])
+  }
+
+  private func inForce(_ criterion: Criterion) -> JSONValue {
+    .object([
+      "criterion": .string(criterion.id), "jurisdiction": JSONValue(criterion.force.jurisdiction),
+      "from": JSONValue(criterion.force.from?.description), "to": JSONValue(criterion.force.to?.description),
     ])
   }
 
@@ -123,7 +133,7 @@ private struct JSONReport {
       "criterion": .string(criterion.id), "ref": JSONValue(criterion.ref), "theme": .string(theme.id),
       "met": .integer(tally[.met]), "partlyMet": .integer(tally[.partlyMet]), "notMet": .integer(tally[.notMet]),
       "notEvidenced": .integer(tally[.notEvidenced]), "notApplicable": .integer(tally[.notApplicable]),
-      "invalid": .integer(tally[.invalid]),
+      "invalid": .integer(tally[.invalid]), "notInForce": .integer(tally.notInForce),
     ])
   }
 

@@ -3,10 +3,13 @@ import Expressions
 import Foundation
 import Records
 
-/// Reads a rubric's folder: `rubric.yaml` and the schema it names. Every mistake in them is found in one run.
+/// Reads a rubric's folder: `rubric.yaml`, the schema it names and the files it includes. Every mistake in them is
+/// found in one run.
 public struct RubricLoader {
   let source: SourceText
   let folder: String
+  /// The files of sets and definitions that it includes.
+  let included: [IncludedFile]
   var diagnostics = Diagnostics()
   /// Conditions checked but not compiled yet.
   var checker: Checker
@@ -40,8 +43,12 @@ public struct RubricLoader {
       diagnostics.report(contentsOf: keys.diagnostics)
       return nil
     }
-    var loader = RubricLoader(source: source, folder: folder, checker: Checker(schema: schema, source: source))
+    let included = includes(&keys, folder, &diagnostics)
+    let whole = included.isEmpty ? source : SourceText(joining: [source] + included.map(\.source))
+    var loader = RubricLoader(
+      source: whole, folder: folder, included: included, checker: Checker(schema: schema, source: whole))
     loader.diagnostics = keys.diagnostics
+    loader.checker.mayLackNames = !loader.hasAllIncludes(named: keys.optional("include"))
     let rubric = loader.load(keys.renewed(), folderName, schema, schemaSource)
     diagnostics.report(contentsOf: loader.diagnostics)
     diagnostics.report(contentsOf: loader.checker.diagnostics)
@@ -49,10 +56,8 @@ public struct RubricLoader {
   }
 
   private static let keys = [
-    "rubric", "version", "title", "basis", "record", "jurisdiction", "sets", "define", "words", "applies", "gap",
-    "themes",
-    "grades",
-    "caps", "alerts",
+    "rubric", "version", "title", "basis", "record", "jurisdiction", "include", "sets", "define", "words", "applies",
+    "gap", "themes", "grades", "caps", "alerts",
   ]
 
   private static func schema(
@@ -75,9 +80,10 @@ public struct RubricLoader {
     let version = keys.requiredText("version")
     let title = keys.requiredText("title")
     let basis = keys.text("basis")
-    let jurisdiction = keys.text("jurisdiction")
+    let jurisdiction = jurisdiction(&keys)
     refuseLater(&keys)
     let gap = gapRule(&keys)
+    for (index, file) in included.enumerated() { declare(file, number: index + 1) }
     declareSets(keys.optional("sets"))
     declareDefinitions(keys.optional("define"))
     let vocabulary = vocabulary(keys.optional("words"))
@@ -98,8 +104,7 @@ public struct RubricLoader {
     return Rubric(
       id: id, version: version, title: title, basis: basis, jurisdiction: jurisdiction, schema: schema,
       applies: compiledApplies, gap: gap, themes: compiledThemes, vocabulary: vocabulary, program: program,
-      source: source,
-      schemaSource: schemaSource)
+      source: source, includes: included.map(\.name), schemaSource: schemaSource)
   }
 
   private mutating func identifier(_ keys: inout Keys, _ folderName: String?) -> String? {
