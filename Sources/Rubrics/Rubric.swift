@@ -22,6 +22,14 @@ public struct Rubric: Sendable {
   public let gap: GapRule
   /// Its themes, in the author's order.
   public let themes: [Theme]
+  /// How it grades cases; nil where it does not.
+  public let grading: Grading?
+  /// What limits the grade of a case.
+  public let caps: [Cap]
+  /// What a person must look at today.
+  public let alerts: [Alert]
+  /// Whom to tell of an alert, and when: the local rule; nil where it does not say.
+  public let escalation: String?
   /// What its rules are written with.
   public let vocabulary: Vocabulary
   /// All its conditions, compiled.

@@ -17,6 +17,7 @@ struct FieldNameTests {
     "kind": "a key of rubrics",
     "level": "a column of the CSV",
     "outcome": "a key of an explanation",
+    "scale": "a key of rubrics",
     "severity": "a key of diagnostics",
     "text": "a key of SARIF",
     "to": "a key of the findings",

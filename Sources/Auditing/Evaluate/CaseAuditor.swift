@@ -14,6 +14,8 @@ public struct CaseOutcome: Sendable {
   public let group: [GroupValue]
   /// The values of the fields it is labelled with; they change no count.
   public let labels: [GroupValue]
+  /// The day the record's data are of: its own audit date; nil where it states none that can be read.
+  public let dataDate: CalendarDate?
   /// What was found, or why nothing could be.
   public let verdict: Verdict
 
@@ -81,7 +83,7 @@ public struct CaseAuditor {
     CaseOutcome(
       place: place, offset: record.origin, identity: identity(of: record),
       group: groups.map { group(of: $0, in: record) }, labels: labels.map { group(of: $0, in: record) },
-      verdict: verdict(on: record))
+      dataDate: rule.dataDate(of: record, by: schema), verdict: verdict(on: record))
   }
 
   private mutating func verdict(on record: Record) -> CaseOutcome.Verdict {

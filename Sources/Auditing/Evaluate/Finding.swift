@@ -46,6 +46,8 @@ public struct ExplainedCondition: Sendable {
     case met
     /// Whether it is met in part.
     case partly
+    /// Whether an alert is raised.
+    case alert
   }
 }
 
@@ -134,7 +136,7 @@ extension CaseJudge {
   }
 
   /// What the days of the window were taken from, by the variables that hold them.
-  private func windowSources(of record: Record, _ window: AuditWindow) -> [Int: [ReadPlace]] {
+  func windowSources(of record: Record, _ window: AuditWindow) -> [Int: [ReadPlace]] {
     let schema = rubric.schema
     let last = [schema.date].compactMap { $0.map { ReadPlace($0, in: record) } }
       .filter { record.slots[$0.slot] == .date(window.to) }
@@ -185,7 +187,7 @@ extension ExplainedCondition.Role {
     switch self {
     case .scope, .applies: outcome == .doesNotHold
     case .met: outcome == .holds
-    case .partly: false
+    case .partly, .alert: false
     }
   }
 }

@@ -24,7 +24,7 @@ struct ExplanationJSON {
   var value: JSONValue {
     let (rubric, window) = (explanation.rubric, explanation.window)
     return .object([
-      "explanationVersion": .integer(Self.version),
+      "explanationVersion": .integer(Self.version), "alerts": alerts, "caution": .string(AlertWords.caution),
       "engine": .object(["name": .string("caseaudit"), "version": .string(explanation.engineVersion)]),
       "rubric": .object([
         "id": .string(rubric.id), "version": .string(rubric.version), "title": .string(rubric.title),
@@ -42,7 +42,8 @@ struct ExplanationJSON {
         ])
       } ?? .null,
       "showsValues": .boolean(showsValues), "state": .string(state), "reason": JSONValue(reason),
-      "scope": explanation.scope.map { condition($0) } ?? .null, "themes": .array(themes), "names": names,
+      "scope": explanation.scope.map { condition($0) } ?? .null, "themes": .array(themes), "grades": grades,
+      "names": names,
     ])
   }
 
@@ -82,6 +83,27 @@ struct ExplanationJSON {
 
   private var findings: [Finding] {
     if case .judged(_, _, let findings) = explanation.verdict { findings } else { [] }
+  }
+
+  // MARK: Alerts and grades
+
+  private var alerts: JSONValue {
+    .array(
+      explanation.alerts.map { alert in
+        .object([
+          "alert": .string(alert.alert.id), "title": .string(alert.alert.title),
+          "state": .string(alert.flag.state.rawValue), "dataDate": JSONValue(explanation.dataDate?.description),
+          "toDo": .string(AlertWords.action(alert.alert, explanation.escalation)),
+          "silent": .array(alert.flag.silent.map { .string($0.description) }),
+          "silentCount": .integer(alert.flag.silentCount),
+          "because": reason(writer.reason(for: alert.condition.explanation)),
+        ])
+      })
+  }
+
+  private var grades: JSONValue {
+    guard case .judged(_, let result, _) = explanation.verdict, let grades = result.grades else { return .null }
+    return JSONValue(grades, of: explanation.rubric)
   }
 
   // MARK: Themes and criteria
@@ -154,7 +176,8 @@ struct ExplanationJSON {
 
   private var names: JSONValue {
     var glossary = RuleGlossary(explanation.rubric)
-    let conditions = [explanation.scope].compactMap { $0 } + findings.flatMap(\.conditions)
+    let conditions =
+      explanation.alerts.map(\.condition) + [explanation.scope].compactMap { $0 } + findings.flatMap(\.conditions)
     for condition in conditions { if let rule = condition.explanation.expression { glossary.add(rule) } }
     return .array(
       glossary.entries.sorted { $0.key < $1.key }.map { name, text in

@@ -49,6 +49,7 @@ extension ExplainedCondition.Role {
     case .applies: "Whether it applies"
     case .met: "Whether it is met"
     case .partly: "Whether it is met in part"
+    case .alert: "Whether the alert is raised"
     }
   }
 }
@@ -86,6 +87,7 @@ extension CaseJudge.Excess {
     switch self {
     case .criterion(let id): "the criterion '\(id)' would take more work on this record than is allowed"
     case .scope: "what the rubric applies to would take more work on this record than is allowed"
+    case .condition: "the condition of an alert, a cap or a grade would take more work on this record than is allowed"
     case .memory: "the rules would make longer lists or texts of this record than is allowed"
     case .record: "the rules would take more work on this record than is allowed"
     }
@@ -106,7 +108,7 @@ extension CaseExplanation {
     switch verdict {
     case .judged(_, _, let findings): findings.first?.conditions.first { $0.role == .scope }
     case .outOfScope(_, let condition): condition
-    case .noWindow, .tooMuchWork, .identifierFound: nil
+    case .noWindow, .elsewhere, .tooMuchWork, .identifierFound: nil
     }
   }
 

@@ -27,7 +27,7 @@ private struct JSONReport {
   var value: JSONValue {
     let groups = report.result.sortedGroups
     return .object([
-      "resultVersion": .integer(Self.resultVersion),
+      "resultVersion": .integer(Self.resultVersion), "alerts": AlertJSON(report: report).value,
       "engine": .object(["name": .string("caseaudit"), "version": .string(report.engineVersion)]),
       "rubric": rubric,
       "schema": .object([
@@ -103,12 +103,14 @@ private struct JSONReport {
 
   private func counts(_ tally: Tally) -> JSONValue {
     .object([
-      "files": .integer(tally.cases), "inScope": .integer(tally.inScope),
+      "files": .integer(tally.cases), "alerts": .flags(report.rubric.alerts.map(\.id), tally.alerts),
+      "inScope": .integer(tally.inScope),
       "themes": .array(report.rubric.themes.enumerated().map { theme($1, tally.themes[$0]) }),
       "criteria": .array(
         report.rubric.themes.flatMap { theme in
           theme.criteria.map { criterion($0, of: theme, tally.criteria[$0.index]) }
         }),
+      "grades": .grades(tally, of: report.rubric),
     ])
   }
 

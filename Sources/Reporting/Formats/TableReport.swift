@@ -25,7 +25,19 @@ private struct TableReport {
   let style: ReportFormat.Style
 
   var lines: [String] {
-    head + [""] + gaps + [""] + criteria + notInForce + notCounted + [""] + foot
+    alerts + [""] + head + [""] + gaps + grades + [""] + criteria + notInForce + notCounted + [""] + foot
+  }
+
+  // MARK: Alerts and grades
+
+  private var alerts: [String] {
+    let lines = AlertLines(report: report, width: Self.textWidth).lines
+    return lines.enumerated().map { $0 == 0 ? heading($1) : $1 }
+  }
+
+  private var grades: [String] {
+    let lines = GradeLines(report: report, width: Self.textWidth).lines
+    return lines.isEmpty ? [] : ["", heading(GradeLines.title)] + lines
   }
 
   // MARK: Head and foot

@@ -46,10 +46,15 @@ extension RubricLoader {
   /// The sets and definitions of an included file, the n-th of the rubric's; they know nothing of files after it.
   mutating func declare(_ file: IncludedFile, number: Int) {
     guard let root = file.root?.moved(by: source.fileStarts[number]),
-      let keys = Keys(root, of: "an included file", ["sets", "define"], source, &diagnostics)
+      let keys = Keys(root, of: "an included file", ["sets", "define", "words"], source, &diagnostics)
     else { return }
     declareSets(keys.optional("sets"))
     declareDefinitions(keys.optional("define"))
+  }
+
+  /// What the n-th included file calls its sets and definitions.
+  func includedWords(_ index: Int) -> YAMLNode? {
+    included[index].root?["words"]?.moved(by: source.fileStarts[index + 1])
   }
 }
 

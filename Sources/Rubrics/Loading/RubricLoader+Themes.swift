@@ -119,7 +119,7 @@ extension RubricLoader {
 
   // MARK: Ids
 
-  private mutating func identifier(_ node: YAMLNode) -> String? {
+  mutating func identifier(_ node: YAMLNode) -> String? {
     guard let id = node.text else { return nil }
     if isKebabCase(id) { return id }
     diagnostics.report(.invalidID(id), at: node.range, in: source)

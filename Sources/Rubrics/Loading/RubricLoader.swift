@@ -57,7 +57,7 @@ public struct RubricLoader {
 
   private static let keys = [
     "rubric", "version", "title", "basis", "record", "jurisdiction", "include", "sets", "define", "words", "applies",
-    "gap", "themes", "grades", "caps", "alerts",
+    "gap", "themes", "grades", "caps", "alerts", "escalation",
   ]
 
   private static func schema(
@@ -81,21 +81,27 @@ public struct RubricLoader {
     let title = keys.requiredText("title")
     let basis = keys.text("basis")
     let jurisdiction = jurisdiction(&keys)
-    refuseLater(&keys)
     let gap = gapRule(&keys)
     for (index, file) in included.enumerated() { declare(file, number: index + 1) }
     declareSets(keys.optional("sets"))
     declareDefinitions(keys.optional("define"))
-    let vocabulary = vocabulary(keys.optional("words"))
+    let vocabulary = vocabulary(included.indices.map(includedWords) + [keys.optional("words")])
     let applies = keys.optional("applies").map { condition($0, of: "applies") }
     let themes = themes(&keys)
+    let grading = grading(keys)
+    let caps = caps(keys, grading, themes)
+    let alerts = alerts(keys)
+    let escalation = keys.text("escalation")
     diagnostics.report(contentsOf: keys.diagnostics)
-    guard let id, let version, let title, let gap, let themes, !diagnostics.hasErrors,
-      !checker.diagnostics.hasErrors
+    guard let id, let version, let title, let gap, let themes, let caps, let alerts,
+      !diagnostics.hasErrors, !checker.diagnostics.hasErrors
     else { return nil }
     var compiler = Compiler(schema: schema, definitions: checker.checkedDefinitions)
     let compiledApplies = applies?.map { Condition(expression: $0, entry: compiler.add($0)) }
     let compiledThemes = themes.map { $0.compiled(by: &compiler) }
+    let compiledGrading = grading?.compiled(by: &compiler)
+    let compiledCaps = caps.map { $0.compiled(by: &compiler) }
+    let compiledAlerts = alerts.map { $0.compiled(by: &compiler) }
     var program = compiler.finish()
     if program.readsCalendar {
       guard let calendar = calendar(for: keys.optional("rubric")) else { return nil }
@@ -103,8 +109,9 @@ public struct RubricLoader {
     }
     return Rubric(
       id: id, version: version, title: title, basis: basis, jurisdiction: jurisdiction, schema: schema,
-      applies: compiledApplies, gap: gap, themes: compiledThemes, vocabulary: vocabulary, program: program,
-      source: source, includes: included.map(\.name), schemaSource: schemaSource)
+      applies: compiledApplies, gap: gap, themes: compiledThemes, grading: compiledGrading, caps: compiledCaps,
+      alerts: compiledAlerts, escalation: escalation, vocabulary: vocabulary, program: program, source: source,
+      includes: included.map(\.name), schemaSource: schemaSource)
   }
 
   private mutating func identifier(_ keys: inout Keys, _ folderName: String?) -> String? {
@@ -117,18 +124,6 @@ public struct RubricLoader {
       diagnostics.report(.otherFolder(id, folderName), at: node.range, in: source)
     }
     return id
-  }
-
-  /// Grades, caps and alerts are part of the format, but not yet of the engine: they may stand there empty.
-  private mutating func refuseLater(_ keys: inout Keys) {
-    for key in ["grades", "caps", "alerts"] {
-      guard let node = keys.optional(key) else { continue }
-      switch node.content {
-      case .mapping(let entries, _) where entries.isEmpty: break
-      case .sequence(let items, _) where items.isEmpty: break
-      case .mapping, .sequence, .scalar: diagnostics.report(.notSupported(key), at: node.range, in: source)
-      }
-    }
   }
 
   private mutating func gapRule(_ keys: inout Keys) -> GapRule? {
