@@ -39,6 +39,11 @@ public struct Cap: Sendable {
   /// The best grade that is left, as an index of the levels.
   public let limit: Int
 
+  /// The condition that sets it; nil where something else does.
+  public var condition: Condition? {
+    if case .condition(let condition) = trigger { condition } else { nil }
+  }
+
   /// What sets a cap.
   public enum Trigger: Sendable {
     /// Something holds of the record.

@@ -59,13 +59,6 @@ extension Rubric {
 
 }
 
-extension Cap {
-  /// The condition that sets it; nil where something else does.
-  var condition: Condition? {
-    if case .condition(let condition) = trigger { condition } else { nil }
-  }
-}
-
 extension CaseJudge {
   /// The same flags with the silence behind those that can't be ruled out.
   mutating func explained(
