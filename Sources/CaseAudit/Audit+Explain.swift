@@ -52,26 +52,35 @@ extension Audit {
   }
 
   private func explanation(of found: Search.Found, later: [Place], _ criteria: [Criterion]) -> CaseExplanation {
-    CaseExplanation(
+    let (verdict, alerts) = verdict(on: found, criteria)
+    return CaseExplanation(
       engineVersion: engineVersion, rubric: rubric, identity: found.identity, place: found.place, later: later,
       record: found.record, positions: found.details.positions, windowRule: window,
-      verdict: verdict(on: found, criteria))
+      verdict: verdict, alerts: alerts, escalation: escalation)
   }
 
-  private func verdict(on found: Search.Found, _ criteria: [Criterion]) -> CaseExplanation.Verdict {
-    if identifiers == .refuse, found.details.holdsIdentifier { return .identifierFound }
+  private func verdict(
+    on found: Search.Found, _ criteria: [Criterion]
+  ) -> (CaseExplanation.Verdict, [ExplainedAlert]) {
+    if identifiers == .refuse, found.details.holdsIdentifier { return (.identifierFound, []) }
+    if let country = rubric.countryMissed(by: found.record) { return (.elsewhere(country), []) }
     var judge = CaseJudge(rubric: rubric)
     do {
       let window = try window.window(of: found.record, by: rubric.schema)
-      guard let result = judge.judge(found.record, in: window) else { return .tooMuchWork(judge.excess ?? .record) }
+      guard let result = judge.judge(found.record, in: window) else {
+        return (.tooMuchWork(judge.excess ?? .record), [])
+      }
+      let alerts = judge.explainedAlerts(result.alerts, found.record, in: window)
       let asked = result.isInScope ? Set(criteria.map(\.index)) : [0]
       let findings = rubric.criteria.filter { asked.contains($0.index) }.map {
         judge.finding(for: $0, found.record, in: window)
       }
-      if !result.isInScope, let scope = findings.first?.conditions.first { return .outOfScope(window, scope) }
-      return .judged(window, result, findings)
+      if !result.isInScope, let scope = findings.first?.conditions.first {
+        return (.outOfScope(window, scope), alerts)
+      }
+      return (.judged(window, result, findings), alerts)
     } catch {
-      return .noWindow(error)
+      return (.noWindow(error), [])
     }
   }
 }

@@ -28,6 +28,8 @@ public struct Audit: Sendable {
   public var grouping: [Grouping]
   /// What is done about records that hold direct identifiers of people.
   public var identifiers = IdentifierPolicy.refuse
+  /// Whom to tell of an alert, and when: the local rule, by default the rubric's.
+  public var escalation: String?
   /// How many files are read, and how many records judged, at a time; the result does not depend on it.
   public var threads = ProcessInfo.processInfo.activeProcessorCount
   /// What reading takes at most.
@@ -37,6 +39,7 @@ public struct Audit: Sendable {
   public init(rubric: Rubric, window: WindowRule = WindowRule()) {
     self.rubric = rubric
     self.window = window
+    escalation = rubric.escalation
     grouping = rubric.schema.groups.prefix(1).map { Grouping(name: $0.name, field: $0.field) }
   }
 
@@ -79,7 +82,9 @@ public struct Audit: Sendable {
   }
 
   /// How the findings on single cases are laid out.
-  public var findingsLayout: FindingsLayout { FindingsLayout(rubric: rubric, labels: labels.map(\.name)) }
+  public var findingsLayout: FindingsLayout {
+    FindingsLayout(rubric: rubric, labels: labels.map(\.name), escalation: escalation)
+  }
 
   private func run<Failure: Error>(
     _ inputs: Inputs, labels: [Grouping], onCase: (CountedCase) throws(Failure) -> Void,
@@ -130,7 +135,7 @@ public struct Audit: Sendable {
       schemaHash: Self.hash(rubric.schemaSource), window: window, grouping: grouping.map(\.name),
       inputs: InputsReport(
         identifiers: identifiers, files: files, passedOver: inputs.passedOver, problems: inputs.problems),
-      result: result)
+      result: result, escalation: escalation)
   }
 
   /// What the reader must keep: the fields that some rule can touch, and those that records are grouped by or labelled with.
@@ -140,7 +145,7 @@ public struct Audit: Sendable {
   }
 
   private static func hash(_ text: SourceText) -> String {
-    SHA256.hash(data: text.bytes).map { byte in
+    SHA256.hash(data: text.files.flatMap(\.bytes)).map { byte in
       let digits = String(byte, radix: 16)
       return digits.count == 1 ? "0\(digits)" : digits
     }.joined()

@@ -79,6 +79,7 @@ public struct RubricTest: Sendable {
     let isFulfilled = expectation.isFulfilled(by: result)
     if isFulfilled, !expectation.asksSilence { return nil }
     // The first criterion's finding says as well as any why the record is in scope or is not.
+    if case .alert = expectation.subject { return .judged(subject.window, result, []) }
     let criteria = result.isInScope ? criteria(behind: expectation) : Array(rubric.criteria.prefix(1))
     let findings = criteria.map { judge.finding(for: $0, subject.record, in: subject.window) }
     if isFulfilled, findings.first.map({ expectation.asks(silence: $0.silent) }) == true { return nil }
@@ -90,7 +91,7 @@ public struct RubricTest: Sendable {
     switch expectation.subject {
     case .outOfScope: Array(rubric.criteria.prefix(1))
     case .criterion(let index, _, _): [rubric.criteria[index]]
-    case .theme: []
+    case .theme, .alert: []
     }
   }
 

@@ -9,13 +9,20 @@ struct AuditCommand: ParsableCommand {
     discussion: """
       INPUT is a file, a folder (its *.xml, *.json, *.ndjson and *.jsonl files, at any depth), or - for standard input.
 
-      Exit codes: 0 done; 2 the rubric or schema is wrong; 3 something could not be read (the rest is done); 4 a file \
+      Exit codes: 0 done; 1 something was met that --fail-on names (no alert does not mean that a child is safe); 2 the rubric or schema is wrong; 3 something could not be read (the rest is done); 4 a file \
       could not be written or a rubric not found; 64 the command was not understood; 130 or 143 interrupted.
       """)
 
   @OptionGroup var records: RecordOptions
 
   @OptionGroup var window: WindowOptions
+
+  @OptionGroup var alerts: AlertOptions
+
+  @Option(
+    help: ArgumentHelp("End with exit code 1 if there is any of this: alert.", valueName: "alert"),
+    completion: .list(FailureReason.allCases.map(\.rawValue)))
+  var failOn: [FailureReason] = []
 
   @Option(
     help: ArgumentHelp(
@@ -63,6 +70,7 @@ struct AuditCommand: ParsableCommand {
     if let by { audit.grouping = try grouping(by, in: audit.rubric.schema) }
     if let threads { audit.threads = threads }
     audit.identifiers = records.identifiers
+    audit.escalation = try alerts.text ?? audit.escalation
     let inputs = Inputs(finding: records.inputs)
     let requests = findings.map { ("--findings", $0) } + (output.map { [("--output", $0)] } ?? [])
     let files = try OutputFiles(requests, replacing: force, inputs: inputs)
@@ -77,7 +85,13 @@ struct AuditCommand: ParsableCommand {
     if !quiet { explain(report) }
     try files.settle()
     if output == nil { try show(report) }
-    if report.isIncomplete { throw ExitCode(ExitStatus.unread) }
+    var codes: Set<Int32> = report.isIncomplete ? [ExitStatus.unread] : []
+    let count = report.result.overall.casesWithAlert
+    if failOn.contains(.alert), count > 0 {
+      Terminal.complain("caseaudit: safeguarding concerns in \(count == 1 ? "1 file" : "\(count) files")")
+      codes.insert(ExitStatus.missed)
+    }
+    if let code = ExitStatus.first(of: codes) { throw ExitCode(code) }
   }
 
   private func report(

@@ -36,6 +36,8 @@ struct ExplainCommand: ParsableCommand {
 
   @OptionGroup var window: WindowOptions
 
+  @OptionGroup var alerts: AlertOptions
+
   /// A form of the explanation.
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text, json
@@ -44,6 +46,7 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     var audit = Audit(rubric: try Terminal.rubric(named: records.rubric), window: window.rule)
     audit.identifiers = records.identifiers
+    audit.escalation = try alerts.text ?? audit.escalation
     let criteria = criterion.isEmpty ? nil : try criterion.map { try self.criterion($0, in: audit.rubric) }
     let search = audit.explain(caseName, criteria: criteria, in: Inputs(finding: records.inputs))
     Terminal.explain(search.inputs.errors, of: search.inputs.errorCount)

@@ -61,32 +61,77 @@ extension Place: CustomStringConvertible {
   public var description: String { "\(path):\(start.line):\(start.column)" }
 }
 
-/// The text of a file that an author wrote (a rubric, a schema), with its lines. Never the text of a case.
+/// The text of what an author wrote (a rubric, a schema), with its lines. Never the text of a case.
+///
+/// It may be joined from several files, as a rubric and the definitions it includes are. Then offsets run on from file to
+/// file, so that a range alone says in which file it stands.
 public final class SourceText: Sendable {
-  /// The file's path as messages show it.
+  /// The file's path as messages show it; of several files that of the first.
   public let path: String
-  /// The file's bytes.
+  /// The file's bytes; of several files those of all, a line feed between two.
   public let bytes: [UInt8]
   private let lineStarts: [Int]
+  /// The files it is joined from, and where each starts; empty where it is one file.
+  private let parts: [(start: Int, file: SourceText)]
 
   /// A text with the path under which messages show it.
   public init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
     self.lineStarts = LineCounter.lineStarts(in: bytes)
+    self.parts = []
+  }
+
+  /// The text of several files; the first keeps its offsets.
+  public init(joining files: [SourceText]) {
+    precondition(!files.isEmpty, "a text is that of at least one file")
+    var bytes = files[0].bytes
+    var parts = [(start: 0, file: files[0])]
+    for file in files.dropFirst() {
+      // So that the end of one file is not the start of the next.
+      bytes.append(UInt8(ascii: "\n"))
+      parts.append((bytes.count, file))
+      bytes += file.bytes
+    }
+    self.path = files[0].path
+    self.bytes = bytes
+    self.lineStarts = []
+    self.parts = parts
+  }
+
+  /// The files it is made of, in their order.
+  public var files: [SourceText] { parts.isEmpty ? [self] : parts.map(\.file) }
+
+  /// Where each of its files starts.
+  public var fileStarts: [Int] { parts.isEmpty ? [0] : parts.map(\.start) }
+
+  /// The file in which an offset lies, and where that starts.
+  private func part(at offset: Int) -> (start: Int, file: SourceText)? {
+    parts.isEmpty ? nil : parts[max(0, parts.partitioningIndex { $0.start > offset } - 1)]
   }
 
   /// The place of a range: the one conversion from offsets to lines and columns for an author's file.
   public func place(of range: SourceRange) -> Place {
+    if let (shift, file) = part(at: range.start) {
+      return file.place(of: SourceRange(range.start - shift, range.end - shift))
+    }
     let start = position(of: range.start)
     return Place(path: path, start: start, end: position(of: range.end), excerpt: line(start.line))
   }
 
-  /// The position of a byte offset.
+  /// The position of a byte offset in its file.
   public func position(of offset: Int) -> Position {
+    if let (shift, file) = part(at: offset) { return file.position(of: offset - shift) }
     let offset = min(max(offset, 0), bytes.count)
     let line = lineStarts.partitioningIndex { $0 > offset } - 1
     return Position(line: line + 1, column: LineCounter.scalars(in: bytes[lineStarts[line]..<offset]) + 1)
+  }
+
+  /// How a message at one range speaks of another: `line 12`, or `shared.yaml:12` where that stands in another file.
+  public func mention(of range: SourceRange, from other: SourceRange) -> String {
+    let line = position(of: range.start).line
+    let (file, otherFile) = (part(at: range.start), part(at: other.start))
+    return file?.start == otherFile?.start ? "line \(line)" : "\(file?.file.path ?? path):\(line)"
   }
 
   private func line(_ number: Int) -> String {

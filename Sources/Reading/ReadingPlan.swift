@@ -29,7 +29,9 @@ public struct ReadingPlan: Sendable {
   public func keeps(_ field: Field) -> Bool { kept.contains(field.id) }
 
   private static func alwaysKept(by schema: RecordSchema) -> Set<Int> {
-    let named = schema.identity + [schema.date, schema.from].compactMap { $0 } + schema.groups.map(\.field)
+    let named =
+      schema.identity + [schema.date, schema.from, schema.jurisdiction].compactMap { $0 }
+      + schema.groups.map(\.field)
     let referring = schema.objects.flatMap(\.fields).filter { !$0.refersTo.isEmpty }
     let referred = referring.flatMap(\.refersTo).compactMap { schema.field(at: $0, throughLists: true) }
     return Set((named + referred).flatMap { $0.fields.map(\.id) } + referring.map(\.id))

@@ -18,6 +18,8 @@ public struct RecordSchema: Sendable {
   public let date: FieldReference?
   /// The field that holds the first day of the record's own audit window, if the schema names one.
   public let from: FieldReference?
+  /// The field that says in which country the practice was done, if the schema names one.
+  public let jurisdiction: FieldReference?
   /// The ways to group records, the default one first.
   public let groups: [Group]
 
@@ -39,7 +41,8 @@ public struct RecordSchema: Sendable {
   public init(
     recordName: String, collectionName: String, objects: [ObjectType], enumerations: [Enumeration],
     symbols: SymbolTable,
-    identity: [FieldReference], date: FieldReference?, from: FieldReference?, groups: [Group]
+    identity: [FieldReference], date: FieldReference?, from: FieldReference?, jurisdiction: FieldReference? = nil,
+    groups: [Group]
   ) {
     self.recordName = recordName
     self.collectionName = collectionName
@@ -49,6 +52,7 @@ public struct RecordSchema: Sendable {
     self.identity = identity
     self.date = date
     self.from = from
+    self.jurisdiction = jurisdiction
     self.groups = groups
   }
 

@@ -9,7 +9,7 @@ public struct AuditReport: Sendable {
   public let engineVersion: String
   /// The rubric.
   public let rubric: Rubric
-  /// The SHA-256 of `rubric.yaml`, in hexadecimal.
+  /// The SHA-256 of `rubric.yaml`, followed by the files it includes, in hexadecimal.
   public let rubricHash: String
   /// The SHA-256 of the schema's file, in hexadecimal.
   public let schemaHash: String
@@ -21,11 +21,13 @@ public struct AuditReport: Sendable {
   public let inputs: InputsReport
   /// What came out.
   public let result: AuditResult
+  /// Whom to tell of an alert, and when: the local rule; nil where there is none.
+  public let escalation: String?
 
   /// A report's contents.
   public init(
     engineVersion: String, rubric: Rubric, rubricHash: String, schemaHash: String, window: WindowRule,
-    grouping: [String], inputs: InputsReport, result: AuditResult
+    grouping: [String], inputs: InputsReport, result: AuditResult, escalation: String? = nil
   ) {
     self.engineVersion = engineVersion
     self.rubric = rubric
@@ -35,6 +37,7 @@ public struct AuditReport: Sendable {
     self.grouping = grouping
     self.inputs = inputs
     self.result = result
+    self.escalation = escalation
   }
 
   /// Whether something that was given is missing from the counts, or nothing was there to count.

@@ -22,12 +22,22 @@ public struct Rubric: Sendable {
   public let gap: GapRule
   /// Its themes, in the author's order.
   public let themes: [Theme]
+  /// How it grades cases; nil where it does not.
+  public let grading: Grading?
+  /// What limits the grade of a case.
+  public let caps: [Cap]
+  /// What a person must look at today.
+  public let alerts: [Alert]
+  /// Whom to tell of an alert, and when: the local rule; nil where it does not say.
+  public let escalation: String?
   /// What its rules are written with.
   public let vocabulary: Vocabulary
   /// All its conditions, compiled.
   public let program: Program
-  /// The text of `rubric.yaml`.
+  /// The text of `rubric.yaml`, and after it those of the files it includes.
   public let source: SourceText
+  /// The paths of the files it includes, as it names them.
+  public let includes: [String]
   /// The text of the schema.
   public let schemaSource: SourceText
 
@@ -94,6 +104,18 @@ public struct Criterion: Sendable {
   public let why: String
   /// Where it comes from.
   public let source: String?
+  /// Whose reading of that it is; nil where the rubric does not say.
+  public let reading: Reading?
+  /// Where and when it is in force.
+  public let force: Force
+
+  /// Whose reading a criterion is.
+  public enum Reading: String, Sendable, CaseIterable {
+    /// What the source asks, in other words.
+    case source
+    /// What the project makes of it.
+    case project
+  }
 
   /// The sorts of practice; reports show them apart, so that compliance is not taken for quality.
   public enum Kind: String, Sendable, CaseIterable {

@@ -5,6 +5,8 @@ import Testing
 /// The command as a user runs it: what it prints, and its exit codes.
 struct CommandTests {
   static let records = "sample-audits/four-authorities-2016/records"
+  /// A case with alerts.
+  static let atRisk = "sample-audits/archetypes/records/A11.json"
   static let archetype = "sample-audits/archetypes/records/A05.json"
 
   private func run(_ arguments: String..., input: String = "") throws -> ProgramRun {
@@ -22,7 +24,12 @@ struct CommandTests {
     arguments: [
       (["audit", archetype], 0), (["audit", archetype, "--rubric", "rubrics/cordis-bright-themes"], 0),
       (["audit", archetype, "--as-of", "2016-09-30", "--from", "2016-01-01", "--format", "json"], 0),
-      (["audit", "nowhere"], 3), (["audit", "README.md"], 3), (["audit", archetype, "nowhere"], 3),
+      (["audit", archetype, "--fail-on", "alert"], 0), (["audit", atRisk], 0),
+      (["audit", atRisk, "--fail-on", "alert"], 1), (["audit", atRisk, "nowhere", "--fail-on", "alert"], 3),
+      (["audit", archetype, "--fail-on", "gap"], 64), (["audit", archetype, "--escalation", ""], 64),
+      (["audit", archetype, "--escalation", "a", "--escalation-file", "README.md"], 64),
+      (["audit", archetype, "--escalation-file", "nowhere"], 64), (["audit", "nowhere"], 3),
+      (["audit", "README.md"], 3), (["audit", archetype, "nowhere"], 3),
       (["audit", archetype, "--rubric", "nowhere"], 4), (["audit", archetype, "--rubric", "sample-audits"], 4),
       (["audit", archetype, "--output", "nowhere/result.txt"], 4), (["audit", archetype, "--output", "README.md"], 4),
       (["audit"], 64), (["audit", archetype, "--by", "authority,authority"], 64),
@@ -44,6 +51,17 @@ struct CommandTests {
     let run = try ProgramRun.of("caseaudit", arguments)
     #expect(run.status == expected, "\(run.output)\(run.errors)")
     #expect(expected <= 1 || !run.errors.isEmpty)
+  }
+
+  /// Alerts lead, with the local rule, in every form.
+  @Test(arguments: [["audit"], ["audit", "--format", "json"], ["explain", "--case", "A11"]])
+  func alertsComeFirst(_ arguments: [String]) throws {
+    let rule = ["--escalation", "Tell the head\n of \u{1B}[31mservice", Self.atRisk]
+    let run = try ProgramRun.of("caseaudit", arguments + rule)
+    let head = run.output.prefix(1500)
+    #expect(head.contains("Safeguarding concern: check the live record now") || head.contains("immediate-risk-open"))
+    #expect(head.replacing(/\n +/, with: " ").contains("Tell the head of"))
+    #expect(run.status == 0 && !run.output.contains("\u{1B}"))
   }
 
   @Test(arguments: [

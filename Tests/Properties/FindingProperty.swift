@@ -103,15 +103,16 @@ extension Rubric {
           index: criteria.count, id: "c\(criteria.count)", ref: nil,
           title: "applies: \(applies?.text ?? "always")\n  met: \(met.text)\n  partly: \(partly?.text ?? "never")",
           kind: .quality, isEssential: false, weight: 1, applies: applies.map { Condition($0) }, met: Condition(met),
-          partly: partly.map { Condition($0) }, action: nil, why: "", source: nil))
+          partly: partly.map { Condition($0) }, action: nil, why: "", source: nil, reading: nil,
+          force: .always))
     }
     let source = SourceText(path: "test", bytes: [])
     self.init(
       id: "test", version: "1", title: "A test", basis: nil, jurisdiction: nil, schema: TestSchema.datedBox,
       applies: scope, gap: GapRule(essential: false, below: nil),
-      themes: [Theme(id: "only", title: "Only", finding: nil, criteria: criteria)],
-      vocabulary: Vocabulary(definitions: [], sets: [], words: [:]), program: questions.program,
-      source: source, schemaSource: source)
+      themes: [Theme(id: "only", title: "Only", finding: nil, criteria: criteria)], grading: nil, caps: [], alerts: [],
+      escalation: nil, vocabulary: Vocabulary(definitions: [], sets: [], words: [:]), program: questions.program,
+      source: source, includes: [], schemaSource: source)
   }
 }
 

@@ -61,6 +61,11 @@ public struct WindowRule: Sendable, Equatable {
     return (from == nil ? own : .given, asOf == nil ? .record : .given)
   }
 
+  /// The day a record's data are of: its own audit date; nil where it states none that can be read.
+  public func dataDate(of record: borrowing Record, by schema: RecordSchema) -> CalendarDate? {
+    value(of: schema.date, in: record) ?? nil
+  }
+
   private func ownDate(of record: borrowing Record, by schema: RecordSchema) throws(Problem) -> CalendarDate {
     switch value(of: schema.date, in: record) {
     case .none: throw .noDate

@@ -14,6 +14,8 @@ public struct CaseOutcome: Sendable {
   public let group: [GroupValue]
   /// The values of the fields it is labelled with; they change no count.
   public let labels: [GroupValue]
+  /// The day the record's data are of: its own audit date; nil where it states none that can be read.
+  public let dataDate: CalendarDate?
   /// What was found, or why nothing could be.
   public let verdict: Verdict
 
@@ -23,6 +25,8 @@ public struct CaseOutcome: Sendable {
     case judged(AuditWindow, CaseResult)
     /// It has no window.
     case noWindow(WindowRule.Problem)
+    /// It is of another country than the rubric, which is for this one.
+    case elsewhere(String)
     /// The rules would do more work on it than is allowed.
     case tooMuchWork(CaseJudge.Excess)
   }
@@ -79,10 +83,11 @@ public struct CaseAuditor {
     CaseOutcome(
       place: place, offset: record.origin, identity: identity(of: record),
       group: groups.map { group(of: $0, in: record) }, labels: labels.map { group(of: $0, in: record) },
-      verdict: verdict(on: record))
+      dataDate: rule.dataDate(of: record, by: schema), verdict: verdict(on: record))
   }
 
   private mutating func verdict(on record: Record) -> CaseOutcome.Verdict {
+    if let country = judge.rubric.countryMissed(by: record) { return .elsewhere(country) }
     do {
       let window = try rule.window(of: record, by: schema)
       return judge.judge(record, in: window).map { .judged(window, $0) } ?? .tooMuchWork(judge.excess ?? .record)
@@ -93,12 +98,12 @@ public struct CaseAuditor {
 
   /// What identifies a record; nil where a part of that is missing or unreadable.
   public func identity(of record: Record) -> CaseIdentity? {
-    let values = schema.identity.compactMap { text(of: $0, in: record) }
+    let values = schema.identity.compactMap { record.text(of: $0, by: schema) }
     return values.count == schema.identity.count ? CaseIdentity(values) : nil
   }
 
   private func group(of field: FieldReference, in record: Record) -> GroupValue {
-    if let text = text(of: field, in: record) { return .stated(Array(text.utf8)) }
+    if let text = record.text(of: field, by: schema) { return .stated(Array(text.utf8)) }
     return isUnreadable(field, in: record) ? .unreadable : .notStated
   }
 
@@ -108,12 +113,25 @@ public struct CaseAuditor {
       return record.slotIndex(of: part).map { record.slots[$0].kind == .unreadable } ?? false
     }
   }
+}
 
-  private func text(of field: FieldReference, in record: Record) -> String? {
-    guard let index = record.slotIndex(of: field) else { return nil }
-    let slot = record.slots[index]
+extension Rubric {
+  /// The country that the rubric is for, where a record states another; nil where it may be judged.
+  public func countryMissed(by record: Record) -> String? {
+    guard let jurisdiction, let field = schema.jurisdiction, let stated = record.text(of: field, by: schema),
+      stated != jurisdiction
+    else { return nil }
+    return jurisdiction
+  }
+}
+
+extension Record {
+  /// The single value of a field as text; nil where there is none that can be read.
+  func text(of field: FieldReference, by schema: RecordSchema) -> String? {
+    guard let index = slotIndex(of: field) else { return nil }
+    let slot = slots[index]
     switch slot.kind {
-    case .text, .symbol: return record.text(of: slot, symbols: schema.symbols)
+    case .text, .symbol: return text(of: slot, symbols: schema.symbols)
     case .integer: return String(Int64(bitPattern: slot.bits))
     case .boolean: return slot.bits == 1 ? "true" : "false"
     case .date: return CalendarDate(dayNumber: Int(Int64(bitPattern: slot.bits)))?.description

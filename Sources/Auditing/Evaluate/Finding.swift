@@ -8,6 +8,8 @@ public struct Finding: Sendable {
   public let criterion: String
   /// The judgement.
   public let judgement: Judgement
+  /// Why the criterion was not in force, where that is why it is not applicable; then none of its conditions was asked.
+  public let lapse: Lapse?
   /// The conditions that made it, in the order in which they were asked.
   public let conditions: [ExplainedCondition]
   /// The fields they rest on, each once. While all of these stay as they are, nothing else in the record changes the judgement.
@@ -44,6 +46,8 @@ public struct ExplainedCondition: Sendable {
     case met
     /// Whether it is met in part.
     case partly
+    /// Whether an alert is raised.
+    case alert
   }
 }
 
@@ -66,10 +70,12 @@ extension CaseJudge {
 
   /// Judges one criterion and says what decided it, for a record that can be judged at all.
   public mutating func finding(for criterion: Criterion, _ record: Record, in window: AuditWindow) -> Finding {
-    let explained = explain(criterion, record, in: window)
+    let lapse = lapse(of: criterion, for: record, in: window)
+    let explained = explain(criterion, lapse, record, in: window)
     let paths = SlotPaths(of: record, by: rubric.schema)
     let places = unique(
-      explained.conditions.flatMap(\.explanation.allReads) + explained.conditions.flatMap(\.explanation.windowReads))
+      explained.conditions.flatMap(\.explanation.allReads) + explained.conditions.flatMap(\.explanation.windowReads)
+        + (lapse.map { self.places(of: $0, record, in: window) } ?? []))
     let deciding = decidingSlots(among: places, for: criterion, record, in: window)
     let evidence = places.compactMap { place in
       place.path(by: paths).map {
@@ -80,8 +86,18 @@ extension CaseJudge {
     }
     let silent = explained.judgement == .notEvidenced ? explained.silent : []
     return Finding(
-      criterion: criterion.id, judgement: explained.judgement, conditions: explained.conditions, evidence: evidence,
-      silent: unique(silent).compactMap { $0.path(by: paths) }, hasUndetermined: !deciding.isWhole)
+      criterion: criterion.id, judgement: explained.judgement, lapse: lapse, conditions: explained.conditions,
+      evidence: evidence, silent: unique(silent).compactMap { $0.path(by: paths) },
+      hasUndetermined: !deciding.isWhole)
+  }
+
+  /// What says when and where the practice was: what a criterion that was not in force rests on.
+  private func places(of lapse: Lapse, _ record: Record, in window: AuditWindow) -> [ReadPlace] {
+    switch lapse {
+    case .notYet: windowSources(of: record, window)[0] ?? []
+    case .noLonger: windowSources(of: record, window)[1] ?? []
+    case .elsewhere: [rubric.schema.jurisdiction].compactMap { $0.map { ReadPlace($0, in: record) } }
+    }
   }
 
   private func unique(_ places: [ReadPlace]) -> [ReadPlace] {
@@ -96,16 +112,19 @@ extension CaseJudge {
     var silent: [ReadPlace] = []
   }
 
-  private mutating func explain(_ criterion: Criterion, _ record: Record, in window: AuditWindow) -> Explained {
+  private mutating func explain(
+    _ criterion: Criterion, _ lapse: Lapse?, _ record: Record, in window: AuditWindow
+  ) -> Explained {
     let sources = windowSources(of: record, window)
     let scope = rubric.applies
     return evaluator.with(Self.subject(record, window), observing: true) { evaluator in
-      var explained = Explained(judgement: Self.judgement(on: criterion, scope, &evaluator))
+      let judgement = lapse == nil ? Self.judgement(on: criterion, scope, &evaluator) : .notApplicable
+      var explained = Explained(judgement: judgement)
       for (role, condition) in [
         (ExplainedCondition.Role.scope, scope), (.applies, criterion.applies), (.met, criterion.met),
         (.partly, criterion.partly),
       ] {
-        guard let condition else { continue }
+        guard let condition, lapse == nil || role == .scope else { continue }
         let explanation = evaluator.explanation(of: condition.entry, window: sources)
         explained.conditions.append(ExplainedCondition(role: role, explanation: explanation))
         let value = evaluator.evaluate(condition.entry)
@@ -117,7 +136,7 @@ extension CaseJudge {
   }
 
   /// What the days of the window were taken from, by the variables that hold them.
-  private func windowSources(of record: Record, _ window: AuditWindow) -> [Int: [ReadPlace]] {
+  func windowSources(of record: Record, _ window: AuditWindow) -> [Int: [ReadPlace]] {
     let schema = rubric.schema
     let last = [schema.date].compactMap { $0.map { ReadPlace($0, in: record) } }
       .filter { record.slots[$0.slot] == .date(window.to) }
@@ -146,8 +165,10 @@ extension CaseJudge {
     return (deciding, true)
   }
 
-  /// The judgement on one criterion alone; not applicable where the record is out of the rubric's scope.
+  /// The judgement on one criterion alone; not applicable where the record is out of the rubric's scope, or the criterion
+  /// was not in force.
   public mutating func judgement(on criterion: Criterion, _ record: Record, in window: AuditWindow) -> Judgement {
+    if lapse(of: criterion, for: record, in: window) != nil { return .notApplicable }
     let scope = rubric.applies
     return evaluator.with(Self.subject(record, window)) { Self.judgement(on: criterion, scope, &$0) }
   }
@@ -166,7 +187,7 @@ extension ExplainedCondition.Role {
     switch self {
     case .scope, .applies: outcome == .doesNotHold
     case .met: outcome == .holds
-    case .partly: false
+    case .partly, .alert: false
     }
   }
 }

@@ -10,6 +10,18 @@ extension RubricExpectation {
     case .theme(let index, let expected, let score):
       result.isInScope && result.themes[index].outcome == expected.outcome
         && (score.map { result.themes[index].score == Score(points: $0.points, outOf: $0.outOf) } ?? true)
+    case .alert(let index, let expected): result.alert(index) == expected
+    }
+  }
+}
+
+extension CaseResult {
+  /// What an alert came to, by its number.
+  public func alert(_ index: Int) -> ExpectedAlert {
+    switch alerts.first(where: { $0.index == index })?.state {
+    case .raised: .raised
+    case .notRuledOut: .notRuledOut
+    case nil: .none
     }
   }
 }

@@ -13,13 +13,19 @@ public struct AuditResult: Sendable {
   public private(set) var windows = WindowRange()
   /// Records that were read and left out: duplicates, records without an identity or without a date.
   public private(set) var leftOut = Diagnostics()
+  /// The alerts that are raised, the first of them, in the order of the input.
+  public private(set) var raisedAlerts = AlertList()
+  /// The alerts that can't be ruled out, the first of them, in the order of the input.
+  public private(set) var openAlerts = AlertList()
   private let rubric: Rubric
+  private let none: Tally
   private var seen = IdentityTable()
 
   /// Nothing counted yet.
   public init(for rubric: Rubric) {
     self.rubric = rubric
-    overall = Tally(for: rubric)
+    none = Tally(for: rubric)
+    overall = none
   }
 
   /// Counts an outcome, or leaves it out and says why; of an identity the first record that can be judged counts.
@@ -34,14 +40,23 @@ public struct AuditResult: Sendable {
     if let first = seen.place(of: identity.fingerprint) { return leaveOut(outcome, .duplicateRecord(first)) }
     switch outcome.verdict {
     case .noWindow(let problem): return leaveOut(outcome, .noWindow(problem, date: schema.date?.path))
+    case .elsewhere(let country): return leaveOut(outcome, .otherJurisdiction(country))
     case .tooMuchWork(let excess): return leaveOut(outcome, .tooMuchWork(excess))
     case .judged(let window, let result):
       seen.insert(identity.fingerprint, at: outcome.place)
       overall.add(result)
       windows.add(window)
-      groups[outcome.group, default: Tally(for: rubric)].add(result)
-      return CountedCase(
-        place: outcome.place, identity: identity.values, labels: outcome.labels, window: window, result: result)
+      groups[outcome.group, default: none].add(result)
+      let counted = CountedCase(
+        place: outcome.place, identity: identity.values, labels: outcome.labels, window: window,
+        dataDate: outcome.dataDate, result: result)
+      for flag in result.alerts {
+        switch flag.state {
+        case .raised: raisedAlerts.add(flag, of: counted)
+        case .notRuledOut: openAlerts.add(flag, of: counted)
+        }
+      }
+      return counted
     }
   }
 
@@ -70,6 +85,13 @@ extension Diagnostic.Message {
       notes: ["the one that counts is at \(first)"])
   }
 
+  static func otherJurisdiction(_ country: String) -> Self {
+    Self(
+      id: "other-jurisdiction",
+      "this record is of another country than the rubric, which is for \(country), so it is left out",
+      help: "judge it by a rubric for its own country")
+  }
+
   static func tooMuchWork(_ excess: CaseJudge.Excess) -> Self {
     switch excess {
     case .criterion(let id):
@@ -78,6 +100,10 @@ extension Diagnostic.Message {
     case .scope:
       tooMuch(
         id: "criterion-too-costly", "the rubric's 'applies' would take more than \(Evaluator.criterionLimit) steps")
+    case .condition:
+      tooMuch(
+        id: "criterion-too-costly",
+        "the condition of an alert, a cap or a grade would take more than \(Evaluator.criterionLimit) steps")
     case .record:
       tooMuch(id: "too-much-work", "the rules would take more than \(Evaluator.caseLimit) steps")
     case .memory:

@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Records
 
 /// A case that is counted: where it stands, what identifies it, and all judgements on it.
 public struct CountedCase: Sendable {
@@ -10,6 +11,8 @@ public struct CountedCase: Sendable {
   public let labels: [GroupValue]
   /// The period whose practice was judged.
   public let window: AuditWindow
+  /// The day the record's data are of: its own audit date; nil where it states none that can be read.
+  public let dataDate: CalendarDate?
   /// What was found.
   public let result: CaseResult
 }

@@ -2,22 +2,22 @@ public import Rubrics
 
 /// Counts of cases, and nothing else: they add up in any order, and only at the very end are they divided.
 public struct Tally: Sendable, Equatable {
-  private let themeCount: Int
-  private let criterionCount: Int
-  /// Cases, those in scope, then the outcomes of each theme and the judgements on each criterion.
+  /// Where in the row each count stands; the same object for all tallies of one audit.
+  private let layout: TallyLayout
   private var counts: Counts
+
+  init(layout: TallyLayout) {
+    self.layout = layout
+    counts = Counts(count: layout.count)
+  }
 
   /// No cases yet, for a rubric of so many themes and criteria.
   public init(themeCount: Int, criterionCount: Int) {
-    self.themeCount = themeCount
-    self.criterionCount = criterionCount
-    counts = Counts(count: 2 + themeCount * ThemeTally.width + criterionCount * CriterionTally.width)
+    self.init(layout: TallyLayout(themeCount: themeCount, criterionCount: criterionCount))
   }
 
   /// No cases yet.
-  public init(for rubric: Rubric) {
-    self.init(themeCount: rubric.themes.count, criterionCount: rubric.themes.reduce(0) { $0 + $1.criteria.count })
-  }
+  public init(for rubric: Rubric) { self.init(layout: TallyLayout(for: rubric)) }
 
   /// Cases judged or out of scope.
   public var cases: Int { counts[0] }
@@ -25,10 +25,28 @@ public struct Tally: Sendable, Equatable {
   /// Cases in the rubric's scope.
   public var inScope: Int { counts[1] }
 
+  /// Cases in which at least one alert is raised, in scope or not.
+  public var casesWithAlert: Int { counts[2] }
+
+  /// Cases in which none is raised, and at least one can't be ruled out.
+  public var casesWithOpenAlert: Int { counts[3] }
+
+  /// Counts by alert, in the rubric's order.
+  public var alerts: [FlagTally] { (0..<layout.alertCount).map { flagTally(at: layout.start(ofAlert: $0)) } }
+
+  /// Counts by cap, in the rubric's order.
+  public var caps: [FlagTally] { (0..<layout.capCount).map { flagTally(at: layout.start(ofCap: $0)) } }
+
+  private func flagTally(at start: Int) -> FlagTally {
+    FlagTally(
+      raised: counts[start + CaseFlag.State.raised.index], notRuledOut: counts[start + CaseFlag.State.notRuledOut.index]
+    )
+  }
+
   /// Counts by theme, in the rubric's order.
   public var themes: LazyMapCollection<Range<Int>, ThemeTally> {
-    (0..<themeCount).lazy.map { theme in
-      let start = start(ofTheme: theme)
+    (0..<layout.themeCount).lazy.map { theme in
+      let start = layout.start(ofTheme: theme)
       return ThemeTally(
         gap: counts[start + ThemeResult.Outcome.gap.index], noGap: counts[start + ThemeResult.Outcome.noGap.index],
         notApplicable: counts[start + ThemeResult.Outcome.notApplicable.index],
@@ -38,40 +56,71 @@ public struct Tally: Sendable, Equatable {
 
   /// Counts by criterion, in the rubric's order.
   public var criteria: LazyMapCollection<Range<Int>, CriterionTally> {
-    (0..<criterionCount).lazy.map { criterion in
-      let start = start(ofCriterion: criterion)
-      return CriterionTally(counts: (start..<start + CriterionTally.width).map { counts[$0] })
+    (0..<layout.criterionCount).lazy.map { criterion in
+      let start = layout.start(ofCriterion: criterion)
+      return CriterionTally(
+        counts: (start..<start + CriterionTally.width).map { counts[$0] },
+        notInForce: layout.start(ofLimited: criterion).map { counts[$0] } ?? 0)
     }
   }
 
-  private func start(ofTheme index: Int) -> Int { 2 + index * ThemeTally.width }
+  /// Counts of the grades of a theme; empty where there are none.
+  public func grades(ofTheme index: Int) -> [(grade: Grade, count: Int)] { grades(at: layout.start(ofGrades: index)) }
 
-  private func start(ofCriterion index: Int) -> Int {
-    start(ofTheme: themeCount) + index * CriterionTally.width
+  /// Counts of the grades of whole cases; empty where there are none.
+  public var overallGrades: [(grade: Grade, count: Int)] {
+    layout.hasOverall ? grades(at: layout.start(ofGrades: layout.themeCount)) : []
+  }
+
+  private func grades(at start: Int) -> [(grade: Grade, count: Int)] {
+    (0..<layout.gradeWidth).map { (Grade(index: $0, levels: layout.levelCount), counts[start + $0]) }
   }
 
   /// Adds one case.
   public mutating func add(_ result: CaseResult) {
     counts.add(1, at: 0)
+    add(result.alerts)
     guard result.isInScope else { return }
     counts.add(1, at: 1)
     for (index, theme) in result.themes.enumerated() {
-      counts.add(1, at: start(ofTheme: index) + theme.outcome.index)
+      counts.add(1, at: layout.start(ofTheme: index) + theme.outcome.index)
     }
     for (index, judgement) in result.judgements.enumerated() {
-      counts.add(1, at: start(ofCriterion: index) + judgement.index)
+      counts.add(1, at: layout.start(ofCriterion: index) + judgement.index)
     }
+    for criterion in result.lapsed { layout.start(ofLimited: criterion).map { counts.add(1, at: $0) } }
+    if let grades = result.grades { add(grades) }
+  }
+
+  private mutating func add(_ alerts: [CaseFlag]) {
+    if !alerts.isEmpty { counts.add(1, at: alerts.contains { $0.state == .raised } ? 2 : 3) }
+    for alert in alerts { counts.add(1, at: layout.start(ofAlert: alert.index) + alert.state.index) }
+  }
+
+  private mutating func add(_ grades: CaseGrades) {
+    for (index, grade) in (grades.themes + [grades.overall?.grade].compactMap { $0 }).enumerated() {
+      counts.add(1, at: layout.start(ofGrades: index) + grade.index(levels: layout.levelCount))
+    }
+    for cap in grades.overall?.caps ?? [] { counts.add(1, at: layout.start(ofCap: cap.index) + cap.state.index) }
   }
 
   /// Both tallies together; they must be of the same rubric.
   public static func + (left: Tally, right: Tally) -> Tally {
-    precondition(
-      left.themeCount == right.themeCount && left.criterionCount == right.criterionCount,
-      "tallies of one rubric are added")
+    precondition(left.layout == right.layout, "tallies of one rubric are added")
     var sum = left
     sum.counts += right.counts
     return sum
   }
+}
+
+/// Counts of cases by what an alert or a cap comes to; in the others it is ruled out.
+public struct FlagTally: Sendable, Equatable {
+  static let width = CaseFlag.State.allCases.count
+
+  /// Cases in which it holds.
+  public let raised: Int
+  /// Cases in which it can't be ruled out.
+  public let notRuledOut: Int
 }
 
 /// Counts of cases by what a theme amounts to.
@@ -97,6 +146,8 @@ public struct ThemeTally: Sendable, Equatable {
 public struct CriterionTally: Sendable, Equatable {
   static let width = Judgement.allCases.count
   fileprivate let counts: [Int]
+  /// Cases to which it does not apply because it was not in force; they are among those.
+  public let notInForce: Int
 
   /// Cases with this judgement.
   public subscript(judgement: Judgement) -> Int { counts[judgement.index] }

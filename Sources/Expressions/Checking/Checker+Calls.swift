@@ -48,6 +48,7 @@ extension Checker {
     _ name: String, among names: [String], at range: SourceRange
   ) -> CheckedExpression? {
     if Function.isOnlyForPrograms(name) { return report(.notInRubrics("'\(name)'", isFunction: true), at: range) }
+    if mayLackNames { return nil }
     let nearest = Self.otherWords[name.lowercased()] ?? Suggestion.nearest(to: name, among: names)
     return report(.unknownFunction(name, nearest: nearest), at: range)
   }

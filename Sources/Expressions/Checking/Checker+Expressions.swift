@@ -76,6 +76,7 @@ extension Checker {
     if broken.contains(name.text) { return nil }
     let isValue = schema.enumerations.contains { $0.values.contains { $0.name == name.text } }
     if isValue { return report(.unquotedValue(name.text), at: name.range) }
+    if mayLackNames { return nil }
     let nearest = Suggestion.nearest(to: name.text, among: knownNames)
     return report(.unknownName(name.text, nearest: nearest), at: name.range)
   }

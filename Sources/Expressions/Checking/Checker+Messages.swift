@@ -97,13 +97,13 @@ extension Diagnostic.Message {
       label: "no order", help: "list the values that are meant: '… in [\"a\", \"b\"]'")
   }
 
-  static func unknownValue(_ text: String, values: [String], comparedAtLine line: Int?) -> Self {
+  static func unknownValue(_ text: String, values: [String], comparedAt place: String?) -> Self {
     let nearest = Suggestion.nearest(to: text, among: values)
     let shown = values.prefix(12).joined(separator: ", ") + (values.count > 12 ? " …" : "")
     return Self(
       id: "unknown-value", "the field never has the value '\(text)'", label: "not among its values",
       help: didYouMean(nearest) ?? "it can be: \(shown)",
-      notes: line.map { ["it is compared with the field at line \($0)"] } ?? [])
+      notes: place.map { ["it is compared with the field at \($0)"] } ?? [])
   }
 
   static func noCommonValue() -> Self {

@@ -111,10 +111,10 @@ extension Checker {
     var fits = true
     for constant in side.texts.written
     where !known.contains(constant.text) && diagnostics.count < 10 * Diagnostics.limit {
-      let line = source.position(of: range.start).line
+      let compared = source.mention(of: range, from: constant.range)
       let isElsewhere = constant.range.start < range.start || constant.range.end > range.end
       let message = Diagnostic.Message.unknownValue(
-        constant.text, values: values, comparedAtLine: isElsewhere ? line : nil)
+        constant.text, values: values, comparedAt: isElsewhere ? compared : nil)
       _ = report(message, at: constant.range) as CheckedExpression?
       fits = false
     }

@@ -15,13 +15,16 @@ public struct Checker {
   /// How many macros that go through a list may stand inside one another.
   static let macroLimit = 5
 
-  let schema: RecordSchema
+  /// The schema that expressions are checked against.
+  public let schema: RecordSchema
   let source: SourceText
   /// What was found wrong so far.
   public internal(set) var diagnostics = Diagnostics()
   var sets: [String: CheckedExpression] = [:]
   var definitions: [String: DefinitionState] = [:]
   private(set) var definitionOrder: [String] = []
+  /// The first definition in that order that was not checked yet.
+  private var uncheckedFrom = 0
   /// Where sets and definitions were declared, for messages.
   var declared: [String: SourceRange] = [:]
   var variableCount = 2
@@ -42,6 +45,8 @@ public struct Checker {
   private var definitionsInProgress = 0
   /// Names whose set or definition holds a mistake that was reported: uses of them need no report of their own.
   var broken: Set<String> = []
+  /// Whether names may be missing because of a mistake that was reported: then an unknown name needs no report of its own.
+  public var mayLackNames = false
   /// The variables that may be used where the checker is at, the innermost last.
   var scope: [(variable: CheckedExpression.Variable, type: ExpressionType, texts: KnownTexts)] = []
 
@@ -92,11 +97,13 @@ public struct Checker {
     definitionOrder.append(definition.name.text)
   }
 
-  /// Checks every definition, used or not.
+  /// Checks every definition that was declared since the last time, used or not.
   public mutating func checkDefinitions() {
-    for name in definitionOrder { _ = checkedDefinition(name, usedAt: nil) }
+    let names = definitionOrder[uncheckedFrom...]
+    uncheckedFrom = definitionOrder.count
+    for name in names { _ = checkedDefinition(name, usedAt: nil) }
     let checked = checkedDefinitions
-    for name in definitionOrder { checked[name].map { warnIfCostly($0) } }
+    for name in names { checked[name].map { warnIfCostly($0) } }
   }
 
   /// The definitions without parameters that could be checked, for the compiler.
@@ -205,7 +212,7 @@ public struct Checker {
   // MARK: Names
 
   private mutating func declare(_ name: Expression.Name) -> Bool {
-    if let hidden = meaning(of: name.text) {
+    if let hidden = meaning(of: name) {
       _ = report(.hidesName(name.text, hidden), at: name.range) as CheckedExpression?
       return false
     }
@@ -216,19 +223,20 @@ public struct Checker {
   /// Whether a variable of this name may be declared here; it is reported if not.
   mutating func declareVariable(_ name: Expression.Name) -> Bool {
     let outer = scope.contains { $0.variable.name == name.text } ? "a variable around it" : nil
-    guard let hidden = outer ?? meaning(of: name.text) else { return true }
+    guard let hidden = outer ?? meaning(of: name) else { return true }
     _ = report(.hidesName(name.text, hidden), at: name.range) as CheckedExpression?
     return false
   }
 
   /// What a name already means everywhere in the rubric, if it means something.
-  private func meaning(of name: String) -> String? {
+  private func meaning(of declaration: Expression.Name) -> String? {
+    let name = declaration.text
     if schema.root.field(named: name) != nil { return "a field of the record" }
     if ["record", "auditDate", "auditFrom"].contains(name) { return "a predefined name" }
     if Function.namesBeforeArguments.contains(name) { return "a function" }
     guard let range = declared[name] else { return nil }
     let kind = sets[name] != nil ? "the set" : "the definition"
-    return "\(kind) at line \(source.position(of: range.start).line)"
+    return "\(kind) at \(source.mention(of: range, from: declaration.range))"
   }
 
   mutating func newVariable(_ name: String) -> CheckedExpression.Variable {

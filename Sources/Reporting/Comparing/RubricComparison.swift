@@ -49,6 +49,8 @@ public struct RubricComparison: Sendable {
       case .rubric: "The rubric"
       case .theme: "Theme “\(change.title)”"
       case .criterion: "\(change.name) \(change.title)"
+      case .alert: "Alert “\(change.title)”"
+      case .cap: "Limit “\(change.title)”"
       case .definition, .set: "\(change.title) (\(change.name))"
       }
     guard let part = change.part else { return "\(name): \(change.after.isEmpty ? "taken away" : "new")" }

@@ -23,6 +23,12 @@ public struct CaseExplanation: Sendable {
   public let windowRule: WindowRule
   /// What was found.
   public let verdict: Verdict
+  /// The alerts that are raised or can't be ruled out; in scope or not.
+  public let alerts: [ExplainedAlert]
+  /// The day the record's data are of; nil where it states none that can be read.
+  public let dataDate: CalendarDate?
+  /// Whom to tell of an alert, and when: the local rule; nil where there is none.
+  public let escalation: String?
 
   /// What was found, or why nothing could be.
   public enum Verdict: Sendable {
@@ -33,6 +39,8 @@ public struct CaseExplanation: Sendable {
     case outOfScope(AuditWindow, ExplainedCondition)
     /// It has no window.
     case noWindow(WindowRule.Problem)
+    /// It is of another country than the rubric, which is for this one.
+    case elsewhere(String)
     /// The rules would do more work on it than is allowed.
     case tooMuchWork(CaseJudge.Excess)
     /// It holds a direct identifier of a person, so that an audit leaves it out.
@@ -42,7 +50,8 @@ public struct CaseExplanation: Sendable {
   /// An explanation's contents.
   public init(
     engineVersion: String, rubric: Rubric, identity: [String], place: Place, later: [Place], record: Record,
-    positions: [Position?], windowRule: WindowRule, verdict: Verdict
+    positions: [Position?], windowRule: WindowRule, verdict: Verdict, alerts: [ExplainedAlert] = [],
+    escalation: String? = nil
   ) {
     self.engineVersion = engineVersion
     self.rubric = rubric
@@ -53,6 +62,9 @@ public struct CaseExplanation: Sendable {
     self.positions = positions
     self.windowRule = windowRule
     self.verdict = verdict
+    self.alerts = alerts
+    dataDate = windowRule.dataDate(of: record, by: rubric.schema)
+    self.escalation = escalation
   }
 
   /// The explanation as a note for a person, ending with a line break.

@@ -24,7 +24,7 @@ struct ExplanationJSON {
   var value: JSONValue {
     let (rubric, window) = (explanation.rubric, explanation.window)
     return .object([
-      "explanationVersion": .integer(Self.version),
+      "explanationVersion": .integer(Self.version), "alerts": alerts, "caution": .string(AlertWords.caution),
       "engine": .object(["name": .string("caseaudit"), "version": .string(explanation.engineVersion)]),
       "rubric": .object([
         "id": .string(rubric.id), "version": .string(rubric.version), "title": .string(rubric.title),
@@ -42,7 +42,8 @@ struct ExplanationJSON {
         ])
       } ?? .null,
       "showsValues": .boolean(showsValues), "state": .string(state), "reason": JSONValue(reason),
-      "scope": explanation.scope.map { condition($0) } ?? .null, "themes": .array(themes), "names": names,
+      "scope": explanation.scope.map { condition($0) } ?? .null, "themes": .array(themes), "grades": grades,
+      "names": names,
     ])
   }
 
@@ -65,6 +66,7 @@ struct ExplanationJSON {
     case .judged: "judged"
     case .outOfScope: "outOfScope"
     case .noWindow: "noWindow"
+    case .elsewhere: "otherJurisdiction"
     case .tooMuchWork: "tooMuchWork"
     case .identifierFound: "identifierFound"
     }
@@ -74,12 +76,34 @@ struct ExplanationJSON {
     switch explanation.verdict {
     case .judged, .outOfScope, .identifierFound: nil
     case .noWindow(let problem): problem.text
+    case .elsewhere(let country): otherCountryText(country)
     case .tooMuchWork(let excess): excess.text
     }
   }
 
   private var findings: [Finding] {
     if case .judged(_, _, let findings) = explanation.verdict { findings } else { [] }
+  }
+
+  // MARK: Alerts and grades
+
+  private var alerts: JSONValue {
+    .array(
+      explanation.alerts.map { alert in
+        .object([
+          "alert": .string(alert.alert.id), "title": .string(alert.alert.title),
+          "state": .string(alert.flag.state.rawValue), "dataDate": JSONValue(explanation.dataDate?.description),
+          "toDo": .string(AlertWords.action(alert.alert, explanation.escalation)),
+          "silent": .array(alert.flag.silent.map { .string($0.description) }),
+          "silentCount": .integer(alert.flag.silentCount),
+          "because": reason(writer.reason(for: alert.condition.explanation)),
+        ])
+      })
+  }
+
+  private var grades: JSONValue {
+    guard case .judged(_, let result, _) = explanation.verdict, let grades = result.grades else { return .null }
+    return JSONValue(grades, of: explanation.rubric)
   }
 
   // MARK: Themes and criteria
@@ -107,7 +131,8 @@ struct ExplanationJSON {
     .object([
       "id": .string(criterion.id), "ref": JSONValue(criterion.ref), "title": .string(criterion.title),
       "essential": .boolean(criterion.isEssential), "weight": .integer(criterion.weight),
-      "judgement": .string(finding.judgement.rawValue),
+      "judgement": .string(finding.judgement.rawValue), "notInForce": JSONValue(finding.lapse?.text),
+      "reading": JSONValue(criterion.reading?.rawValue),
       "conditions": .array(finding.conditions.filter { $0.role != .scope }.map { condition($0) }),
       "evidence": .array(
         finding.evidence.compactMap { evidence in
@@ -151,7 +176,8 @@ struct ExplanationJSON {
 
   private var names: JSONValue {
     var glossary = RuleGlossary(explanation.rubric)
-    let conditions = [explanation.scope].compactMap { $0 } + findings.flatMap(\.conditions)
+    let conditions =
+      explanation.alerts.map(\.condition) + [explanation.scope].compactMap { $0 } + findings.flatMap(\.conditions)
     for condition in conditions { if let rule = condition.explanation.expression { glossary.add(rule) } }
     return .array(
       glossary.entries.sorted { $0.key < $1.key }.map { name, text in

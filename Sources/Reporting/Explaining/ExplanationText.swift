@@ -6,7 +6,7 @@ import Rubrics
 
 /// Writes an explanation as a note for a person.
 struct ExplanationText {
-  private let explanation: CaseExplanation
+  let explanation: CaseExplanation
   private let showsValues: Bool
   private let writer: ReasonWriter
   private let reasons: ReasonLines
@@ -26,14 +26,16 @@ struct ExplanationText {
 
   var lines: [String] {
     var note = NoteLines()
+    addAlerts(to: &note)
     addHead(to: &note)
     switch explanation.verdict {
     case .judged(_, let result, let findings): add(result, findings, to: &note)
     case .outOfScope(_, let condition):
       note.add("Not judged: the record is not in the rubric's scope, because this does not hold:")
       add(condition, to: &note)
-      addGlossary([condition], to: &note)
+      addGlossary([condition] + alertConditions, to: &note)
     case .noWindow(let problem): note.add("Not judged: \(problem.text).")
+    case .elsewhere(let country): note.add("Not judged: \(otherCountryText(country)).")
     case .tooMuchWork(let excess): note.add("Not judged: \(excess.text).")
     case .identifierFound:
       note.add(
@@ -59,6 +61,11 @@ struct ExplanationText {
     var note = NoteLines()
     addReason(scope, in: nil, to: &note)
     return note.lines
+  }
+
+  /// What was asked for the alerts whose reasons are told.
+  private var alertConditions: [ExplainedCondition] {
+    explanation.alerts.filter { $0.flag.state == .raised }.map(\.condition)
   }
 
   // MARK: Head
@@ -89,7 +96,8 @@ struct ExplanationText {
   // MARK: Themes and criteria
 
   private func add(_ result: CaseResult, _ findings: [Finding], to note: inout NoteLines) {
-    var conditions: [ExplainedCondition] = []
+    var conditions = alertConditions
+    addGrades(result.grades, to: &note)
     if let scope = findings.first?.conditions.first(where: { $0.role == .scope }) {
       addReason(scope, in: nil, to: &note)
       note.space()
@@ -130,7 +138,7 @@ struct ExplanationText {
   private func add(_ criterion: Criterion, _ finding: Finding, to note: inout NoteLines) {
     let weight = "\(criterion.isEssential ? "essential, " : "")weight \(criterion.weight)"
     note.add("\(criterion.ref ?? criterion.id) \(criterion.title) (\(weight))", mark: "## ")
-    if finding.judgement != .met, finding.judgement != .notApplicable { note.add(finding.sentence) }
+    if finding.lapse != nil || ![.met, .notApplicable].contains(finding.judgement) { note.add(finding.sentence) }
     addReasons(criterion, finding, to: &note)
   }
 
@@ -166,10 +174,12 @@ struct ExplanationText {
     case .met:
       return isTrue ? "Met, because:" : "It is not met\(full), because this does not hold:"
     case .partly: return isTrue ? "It is met in part, because:" : "It is not met in part, because this does not hold:"
+    case .alert:
+      return isTrue ? "The alert is raised, because:" : "The alert is not raised, because this does not hold:"
     }
   }
 
-  private func add(_ condition: ExplainedCondition, to note: inout NoteLines) {
+  func add(_ condition: ExplainedCondition, to note: inout NoteLines) {
     let reason = writer.reason(for: condition.explanation)
     let points = reasons.points(for: reason)
     if points.count != 1 || !points[0].text.hasPrefix(reason.condition) { note.add(reason.condition, indent: 4) }

@@ -7,7 +7,8 @@ extension Finding {
   /// What was found, as a sentence.
   var sentence: String {
     switch judgement {
-    case .met, .partlyMet, .notMet, .notApplicable: "\(judgement.heading)."
+    case .met, .partlyMet, .notMet: "\(judgement.heading)."
+    case .notApplicable: "\(judgement.heading)\(lapse.map { ": \($0.text)" } ?? "")."
     case .notEvidenced: "Not evidenced: the record does not say \(silence)."
     case .invalid: "\(judgement.heading): \(problem?.text ?? "the record's data broke the rule")."
     }
@@ -29,6 +30,17 @@ extension Finding {
   }
 }
 
+extension Lapse {
+  /// Why a criterion was not in force.
+  var text: String {
+    switch self {
+    case .notYet(let day): "it is in force from \(day), after the practice that is judged"
+    case .noLonger(let day): "it was in force until \(day), before the practice that is judged"
+    case .elsewhere(let country): "it is in force in \(country), and the case is of another country"
+    }
+  }
+}
+
 extension ExplainedCondition.Role {
   /// What is asked, at the start of a sentence.
   var question: String {
@@ -37,6 +49,7 @@ extension ExplainedCondition.Role {
     case .applies: "Whether it applies"
     case .met: "Whether it is met"
     case .partly: "Whether it is met in part"
+    case .alert: "Whether the alert is raised"
     }
   }
 }
@@ -63,12 +76,18 @@ extension WindowRule.Problem {
   }
 }
 
+/// Why a record of another country than the rubric's is not judged.
+func otherCountryText(_ country: String) -> String {
+  "the record is of another country than the rubric, which is for \(country), so an audit leaves it out"
+}
+
 extension CaseJudge.Excess {
   /// Which limit was met.
   var text: String {
     switch self {
     case .criterion(let id): "the criterion '\(id)' would take more work on this record than is allowed"
     case .scope: "what the rubric applies to would take more work on this record than is allowed"
+    case .condition: "the condition of an alert, a cap or a grade would take more work on this record than is allowed"
     case .memory: "the rules would make longer lists or texts of this record than is allowed"
     case .record: "the rules would take more work on this record than is allowed"
     }
@@ -80,7 +99,7 @@ extension CaseExplanation {
   var window: AuditWindow? {
     switch verdict {
     case .judged(let window, _, _), .outOfScope(let window, _): window
-    case .noWindow, .tooMuchWork, .identifierFound: nil
+    case .noWindow, .elsewhere, .tooMuchWork, .identifierFound: nil
     }
   }
 
@@ -89,7 +108,7 @@ extension CaseExplanation {
     switch verdict {
     case .judged(_, _, let findings): findings.first?.conditions.first { $0.role == .scope }
     case .outOfScope(_, let condition): condition
-    case .noWindow, .tooMuchWork, .identifierFound: nil
+    case .noWindow, .elsewhere, .tooMuchWork, .identifierFound: nil
     }
   }
 

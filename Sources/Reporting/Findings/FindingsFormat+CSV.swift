@@ -12,25 +12,68 @@ extension FindingsFormat {
   }
 
   private static func head(_ layout: FindingsLayout) -> [String] {
-    layout.identity.map { "identity.\($0)" } + layout.labels.map { "groups.\($0)" }
+    ["alerts.raised", "alerts.notRuledOut", "alerts.silent", "alerts.dataDate", "alerts.toDo", "alerts.noneMeansSafe"]
+      + layout.identity.map { "identity.\($0)" } + layout.labels.map { "groups.\($0)" }
       + ["source.path", "source.line", "source.column", "window.from", "window.to", "inScope"]
-      + layout.rubric.criteria.map { "judgements.\($0.id)" }
+      + layout.rubric.criteria.map { "judgements.\($0.id)" } + ["notInForce"]
       + layout.rubric.themes.flatMap { theme in
         ["earned", "possible", "percent", "gap", "state"].map { "themes.\(theme.id).\($0)" }
-      }
+      } + gradeHead(layout.rubric)
+  }
+
+  private static func gradeHead(_ rubric: Rubric) -> [String] {
+    guard let grading = rubric.grading else { return [] }
+    let overall = ["overall", "overall.proposed", "overall.limits", "overall.limitsNotRuledOut"]
+    return (rubric.themes.map(\.id) + (grading.hasOverall ? overall : []) + ["note"]).map { "localGrades.\($0)" }
+  }
+
+  private static func alerts(_ counted: CountedCase, _ layout: FindingsLayout) -> [String] {
+    let flags = counted.result.alerts
+    guard !flags.isEmpty else { return ["", "", "", "", "", "false"] }
+    let alerts = layout.rubric.alerts
+    let ids = CaseFlag.State.allCases.map { state in
+      flags.filter { $0.state == state }.map { alerts[$0.index].id }.joined(separator: " ")
+    }
+    let toDo = flags.map { AlertWords.action(alerts[$0.index], layout.escalation) }
+    let silent = flags.flatMap { $0.silent.map(\.description) }.joined(separator: " ")
+    return ids + [silent, counted.dataDate?.description ?? "", unique(toDo).joined(separator: " "), "false"]
+  }
+
+  private static func unique(_ texts: [String]) -> [String] {
+    texts.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  private static func grades(_ result: CaseResult, _ rubric: Rubric) -> [String] {
+    guard let grading = rubric.grading else { return [] }
+    guard let grades = result.grades else { return Array(repeating: "", count: gradeHead(rubric).count) }
+    let themes = grades.themes.map { GradeWords.name($0, by: grading) }
+    let overall = grades.overall.map { overall in
+      [overall.grade, overall.proposed].map { GradeWords.name($0, by: grading) }
+        + CaseFlag.State.allCases.map { state in
+          overall.caps.filter { $0.state == state }.map { rubric.caps[$0.index].id }.joined(separator: " ")
+        }
+    }
+    return themes + (overall ?? []) + [GradeWords.caution]
   }
 
   private static func row(_ counted: CountedCase, _ layout: FindingsLayout) -> [String] {
     let (start, window, result) = (counted.place.start, counted.window, counted.result)
     let row =
-      counted.identity.map(CSVText.stated) + counted.labels.map(CSVText.text)
+      alerts(counted, layout) + counted.identity.map(CSVText.stated) + counted.labels.map(CSVText.text)
       + [counted.place.path, String(start.line), String(start.column)]
       + [window.from?.description ?? CSVText.unreadable, window.to.description, String(result.isInScope)]
     guard result.isInScope else {
       let rubric = layout.rubric
-      return row + Array(repeating: "", count: rubric.criteria.count + 5 * rubric.themes.count)
+      return row + Array(repeating: "", count: rubric.criteria.count + 1 + 5 * rubric.themes.count)
+        + grades(result, rubric)
     }
-    return row + result.judgements.map(\.rawValue) + result.themes.flatMap(cells)
+    return row + result.judgements.map(\.rawValue) + [ids(of: result.lapsed, layout)] + result.themes.flatMap(cells)
+      + grades(result, layout.rubric)
+  }
+
+  private static func ids(of criteria: [Int], _ layout: FindingsLayout) -> String {
+    // Seldom are there any, and then it may take its time.
+    criteria.isEmpty ? "" : criteria.map { layout.rubric.criteria[$0].id }.joined(separator: " ")
   }
 
   private static func cells(_ theme: ThemeResult) -> [String] {

@@ -19,13 +19,19 @@ private struct NDJSONFindings: Sendable {
   private let identity: [String]
   private let labels: [String]
   private let criteria: [String]
+  private let ids: [String]
   private let themes: [String]
+  private let alerts: NDJSONAlerts
+  private let grades: NDJSONGrades
 
   init(_ layout: FindingsLayout) {
     identity = Self.keys(layout.identity)
     labels = Self.keys(layout.labels)
     criteria = Self.keys(layout.rubric.criteria.map(\.id))
+    ids = layout.rubric.criteria.map { JSONText.quoted($0.id) }
     themes = Self.keys(layout.rubric.themes.map(\.id))
+    alerts = NDJSONAlerts(layout)
+    grades = NDJSONGrades(layout.rubric)
   }
 
   /// Keys as they stand before their values, the comma before them included.
@@ -35,7 +41,9 @@ private struct NDJSONFindings: Sendable {
 
   @Sendable func append(_ counted: CountedCase, to bytes: inout [UInt8]) {
     let place = counted.place
-    bytes += "{\"findingsVersion\":\(Self.version),\"identity\":{".utf8
+    bytes += "{\"findingsVersion\":\(Self.version),\"alerts\":[".utf8
+    alerts.append(counted, to: &bytes)
+    bytes += "],\"noAlertMeansSafe\":false,\"identity\":{".utf8
     for (key, value) in zip(identity, counted.identity) { bytes.append(key, JSONText.quoted(value)) }
     bytes += "},\"groups\":{".utf8
     for (key, value) in zip(labels, counted.labels) { bytes.append(key, Self.json(value)) }
@@ -46,9 +54,11 @@ private struct NDJSONFindings: Sendable {
     for (key, judgement) in zip(criteria, counted.result.judgements) {
       bytes.append(key, "\"", judgement.rawValue, "\"")
     }
-    bytes += "},\"themes\":{".utf8
+    bytes += "},\"notInForce\":[\(counted.result.lapsed.map { ids[$0] }.joined(separator: ","))],\"themes\":{".utf8
     for (key, theme) in zip(themes, counted.result.themes) { bytes.append(key, Self.json(theme)) }
-    bytes += "}}\n".utf8
+    bytes += "}".utf8
+    grades.append(counted.result, to: &bytes)
+    bytes += "}\n".utf8
   }
 
   private static func json(_ value: GroupValue) -> String {

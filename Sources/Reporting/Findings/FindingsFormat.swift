@@ -38,11 +38,14 @@ public struct FindingsLayout: Sendable {
   public let rubric: Rubric
   /// The names of the labels of each case, in their order there.
   public let labels: [String]
+  /// Whom to tell of an alert, and when: the local rule; nil where there is none.
+  public let escalation: String?
 
   /// A layout.
-  public init(rubric: Rubric, labels: [String]) {
+  public init(rubric: Rubric, labels: [String], escalation: String? = nil) {
     self.rubric = rubric
     self.labels = labels
+    self.escalation = escalation
   }
 
   /// The paths of the identifying fields.

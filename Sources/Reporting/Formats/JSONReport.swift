@@ -27,7 +27,7 @@ private struct JSONReport {
   var value: JSONValue {
     let groups = report.result.sortedGroups
     return .object([
-      "resultVersion": .integer(Self.resultVersion),
+      "resultVersion": .integer(Self.resultVersion), "alerts": AlertJSON(report: report).value,
       "engine": .object(["name": .string("caseaudit"), "version": .string(report.engineVersion)]),
       "rubric": rubric,
       "schema": .object([
@@ -47,10 +47,20 @@ private struct JSONReport {
       "id": .string(report.rubric.id), "version": .string(report.rubric.version),
       "title": .string(report.rubric.title), "basis": JSONValue(report.rubric.basis),
       "sha256": .string(report.rubricHash),
+      "jurisdiction": JSONValue(report.rubric.jurisdiction),
+      "includes": .array(report.rubric.includes.map(JSONValue.string)),
       "gap": .object([
         "essential": .boolean(report.rubric.gap.essential),
         "belowPercent": report.rubric.gap.below.map(JSONValue.integer) ?? .null,
       ]),
+      "inForce": .array(report.rubric.criteria.filter { !$0.force.isUnlimited }.map(inForce)),
+    ])
+  }
+
+  private func inForce(_ criterion: Criterion) -> JSONValue {
+    .object([
+      "criterion": .string(criterion.id), "jurisdiction": JSONValue(criterion.force.jurisdiction),
+      "from": JSONValue(criterion.force.from?.description), "to": JSONValue(criterion.force.to?.description),
     ])
   }
 
@@ -93,12 +103,14 @@ private struct JSONReport {
 
   private func counts(_ tally: Tally) -> JSONValue {
     .object([
-      "files": .integer(tally.cases), "inScope": .integer(tally.inScope),
+      "files": .integer(tally.cases), "alerts": .flags(report.rubric.alerts.map(\.id), tally.alerts),
+      "inScope": .integer(tally.inScope),
       "themes": .array(report.rubric.themes.enumerated().map { theme($1, tally.themes[$0]) }),
       "criteria": .array(
         report.rubric.themes.flatMap { theme in
           theme.criteria.map { criterion($0, of: theme, tally.criteria[$0.index]) }
         }),
+      "grades": .grades(tally, of: report.rubric),
     ])
   }
 
@@ -123,7 +135,7 @@ private struct JSONReport {
       "criterion": .string(criterion.id), "ref": JSONValue(criterion.ref), "theme": .string(theme.id),
       "met": .integer(tally[.met]), "partlyMet": .integer(tally[.partlyMet]), "notMet": .integer(tally[.notMet]),
       "notEvidenced": .integer(tally[.notEvidenced]), "notApplicable": .integer(tally[.notApplicable]),
-      "invalid": .integer(tally[.invalid]),
+      "invalid": .integer(tally[.invalid]), "notInForce": .integer(tally.notInForce),
     ])
   }
 

@@ -25,7 +25,19 @@ private struct TableReport {
   let style: ReportFormat.Style
 
   var lines: [String] {
-    head + [""] + gaps + [""] + criteria + notCounted + [""] + foot
+    alerts + [""] + head + [""] + gaps + grades + [""] + criteria + notInForce + notCounted + [""] + foot
+  }
+
+  // MARK: Alerts and grades
+
+  private var alerts: [String] {
+    let lines = AlertLines(report: report, width: Self.textWidth).lines
+    return lines.enumerated().map { $0 == 0 ? heading($1) : $1 }
+  }
+
+  private var grades: [String] {
+    let lines = GradeLines(report: report, width: Self.textWidth).lines
+    return lines.isEmpty ? [] : ["", heading(GradeLines.title)] + lines
   }
 
   // MARK: Head and foot
@@ -118,8 +130,24 @@ private struct TableReport {
     let silent = tally[.notEvidenced] > 0 ? ", in \(tally[.notEvidenced]) the record does not say" : ""
     let invalid = tally[.invalid] > 0 ? "; in \(tally[.invalid]) more it could not be judged" : ""
     let figures = "\(rate.numerator) of \(rate.denominator)"
+    return item(figures, "\(criterion.title)\(essential)\(silent)\(invalid)")
+  }
+
+  // MARK: What was not in force
+
+  private var notInForce: [String] {
+    let tallies = report.result.overall.criteria
+    let lines = report.rubric.criteria.filter { tallies[$0.index].notInForce > 0 }.flatMap { criterion in
+      item(files(tallies[criterion.index].notInForce), "\(criterion.title) (\(criterion.force.words))")
+    }
+    let title = "Not in force for the practice that was judged, so counted as not applicable"
+    return lines.isEmpty ? [] : ["", heading(title)] + lines
+  }
+
+  /// A figure and what it is about.
+  private func item(_ figures: String, _ text: String) -> [String] {
     let left = "  " + String(repeating: " ", count: max(0, 11 - figures.count)) + figures + "  "
-    let texts = TextTable.wrapped("\(criterion.title)\(essential)\(silent)\(invalid)", to: Self.textWidth - left.count)
+    let texts = TextTable.wrapped(text, to: Self.textWidth - left.count)
     let margin = String(repeating: " ", count: left.count)
     return texts.enumerated().map { ($0 == 0 ? left : margin) + $1 }
   }
@@ -184,5 +212,13 @@ extension [GroupValue] {
       case .unreadable: "(could not be read)"
       }
     }.joined(separator: " · ")
+  }
+}
+
+extension Force {
+  /// Where and when a criterion is in force.
+  fileprivate var words: String {
+    let days = [from.map { "from \($0)" }, to.map { "until \($0)" }, jurisdiction.map { "in \($0)" }]
+    return "in force \(days.compactMap { $0 }.joined(separator: " "))"
   }
 }

@@ -56,16 +56,18 @@ public struct RubricTestRun: Sendable {
 
   private func miss(_ miss: RubricTestReport.Miss, _ report: RubricTestReport) -> JSONValue {
     let place = report.tests.source.place(of: miss.example.range)
-    var (criterion, theme): (Criterion?, Theme?)
+    var (criterion, theme, alert): (Criterion?, Theme?, Alert?)
     switch miss.expectation.subject {
     case .outOfScope: break
     case .criterion(let index, _, _): criterion = report.rubric.criteria[index]
     case .theme(let index, _, _): theme = report.rubric.themes[index]
+    case .alert(let index, _): alert = report.rubric.alerts[index]
     }
     return .object([
       "name": .string(miss.example.name), "path": .string(place.path), "line": .integer(place.start.line),
       "column": .integer(place.start.column), "criterion": JSONValue(criterion?.id), "ref": JSONValue(criterion?.ref),
-      "theme": JSONValue(theme?.id), "expected": .string(miss.expectedKey), "found": .string(miss.foundKey),
+      "theme": JSONValue(theme?.id), "alert": JSONValue(alert?.id), "expected": .string(miss.expectedKey),
+      "found": .string(miss.foundKey),
       "expectedScore": miss.expectedScore.map {
         .object(["earned": .integer($0.points), "possible": .integer($0.outOf)])
       } ?? .null,

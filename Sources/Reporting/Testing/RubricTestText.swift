@@ -51,6 +51,7 @@ struct RubricTestText {
     case .outOfScope: "What the rubric applies to"
     case .criterion(let index, _, _): report.rubric.criteria[index].fullName
     case .theme(let index, _, _): report.rubric.themes[index].title
+    case .alert(let index, _): report.rubric.alerts[index].title
     }
   }
 
@@ -63,7 +64,7 @@ struct RubricTestText {
         note.add("\(criterion.fullName): \(result.judgements[criterion.index].text)", indent: 2, mark: "- ")
       }
     case (.judged, .outOfScope), (.outOfScope, _): note.add(contentsOf: text.scopeLines)
-    case (.noWindow, _), (.tooMuchWork, _), (.identifierFound, _): break
+    case (.judged, .alert), (.noWindow, _), (.elsewhere, _), (.tooMuchWork, _), (.identifierFound, _): break
     }
   }
 

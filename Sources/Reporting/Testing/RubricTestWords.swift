@@ -11,6 +11,7 @@ extension RubricTestReport.Miss {
       judgement.judgement.text + (silent.map { Self.silence($0) } ?? "")
     case .theme(_, let outcome, let score):
       outcome.outcome.text + (score.map { ", \($0.points) of \($0.outOf) points" } ?? "")
+    case .alert(_, let state): state.text
     }
   }
 
@@ -20,6 +21,7 @@ extension RubricTestReport.Miss {
     case .outOfScope: return "out of the rubric's scope"
     case .tooMuchWork(let excess): return excess.text
     case .noWindow(let problem): return problem.text
+    case .elsewhere(let country): return otherCountryText(country)
     case .identifierFound: return "an identifier of a person"
     case .judged(_, let result, let findings):
       switch expectation.subject {
@@ -29,6 +31,7 @@ extension RubricTestReport.Miss {
         return result.judgements[index].text + (silent == nil || paths.isEmpty ? "" : Self.silence(paths))
       case .theme(let index, _, _):
         return explanation.statement(on: explanation.rubric.themes[index], result.themes[index], result.judgements)
+      case .alert(let index, _): return result.alert(index).text
       }
     }
   }
@@ -43,6 +46,7 @@ extension RubricTestReport.Miss {
     case .outOfScope: "outOfScope"
     case .criterion(_, let judgement, _): judgement.judgement.rawValue
     case .theme(_, let outcome, _): outcome.outcome.rawValue
+    case .alert(_, let state): state.rawValue
     }
   }
 
@@ -51,6 +55,7 @@ extension RubricTestReport.Miss {
     switch explanation.verdict {
     case .outOfScope: return "outOfScope"
     case .noWindow: return "noWindow"
+    case .elsewhere: return "otherJurisdiction"
     case .tooMuchWork: return "tooMuchWork"
     case .identifierFound: return "identifierFound"
     case .judged(_, let result, _):
@@ -58,6 +63,7 @@ extension RubricTestReport.Miss {
       case .outOfScope: return "inScope"
       case .criterion(let index, _, _): return result.judgements[index].rawValue
       case .theme(let index, _, _): return result.themes[index].outcome.rawValue
+      case .alert(let index, _): return result.alert(index).rawValue
       }
     }
   }
@@ -77,6 +83,17 @@ extension RubricTestReport.Miss {
   /// The paths at which the record is to be silent; nil where that is left open.
   var expectedSilence: [String]? {
     if case .criterion(_, _, let silent) = expectation.subject { silent } else { nil }
+  }
+}
+
+extension ExpectedAlert {
+  /// What a person reads for it.
+  fileprivate var text: String {
+    switch self {
+    case .raised: "raised"
+    case .notRuledOut: "could not be ruled out"
+    case .none: "ruled out"
+    }
   }
 }
 

@@ -20,7 +20,7 @@ public struct RubricChanges: Sendable {
     public let before: [String]
     /// What the new rubric says, likewise.
     public let after: [String]
-    /// The criteria of the new rubric whose rules use it, or of the old one where it was removed, by ref or id.
+    /// The criteria and alerts of the new rubric whose rules use it, or of the old one where it was removed, by ref or id.
     public let usedBy: [String]
   }
 
@@ -32,6 +32,10 @@ public struct RubricChanges: Sendable {
     case theme
     /// A criterion.
     case criterion
+    /// What someone must look at today.
+    case alert
+    /// A limit on the grade of a whole file.
+    case cap
     /// A named expression.
     case definition
     /// A named list of texts.

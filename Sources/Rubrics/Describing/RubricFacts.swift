@@ -57,6 +57,7 @@ struct RubricFacts {
       add(Subject(subject: .theme, id: theme.id, name: theme.id, title: theme.title, parts: parts))
       for criterion in theme.criteria { add(subject(criterion, of: theme)) }
     }
+    for flag in flags(of: rubric) { add(flag) }
     addVocabulary()
   }
 
@@ -74,29 +75,32 @@ struct RubricFacts {
       rubric.gap.essential ? "an essential criterion is not met or the record does not say" : nil,
       rubric.gap.below.map { "the score is under \($0) %" },
     ].compactMap { $0 }.joined(separator: ", or ")
-    let parts = [
-      Part("title", rubric.title), Part("basis", rubric.basis), Part("jurisdiction", rubric.jurisdiction),
-      Part("a theme is a gap where", gap), rubric.applies.map { rule("in scope", $0.expression) },
-    ]
+    let parts =
+      [
+        Part("title", rubric.title), Part("basis", rubric.basis), Part("jurisdiction", rubric.jurisdiction),
+        Part("a theme is a gap where", gap), rubric.applies.map { rule("in scope", $0.expression) },
+        Part("local rule for alerts", rubric.escalation),
+      ] + grades(of: rubric)
     return Subject(
       subject: .rubric, id: "", name: "", title: rubric.title, parts: parts.compactMap { $0 },
       usedBy: [])
   }
 
   private func subject(_ criterion: Criterion, of theme: Theme) -> Subject {
-    let parts = [
-      Part("theme", theme.title), Part("title", criterion.title), Part("kind", criterion.kind.rawValue),
-      Part("essential", criterion.isEssential ? "yes" : "no"), Part("weight", String(criterion.weight)),
-      criterion.applies.map { rule("asked", $0.expression) } ?? Part("asked", "of every file"),
-      rule("met", criterion.met.expression), criterion.partly.map { rule("partly met", $0.expression) },
-      Part("why", criterion.why), Part("where it is not met", criterion.action), Part("from", criterion.source),
-    ]
+    let parts =
+      [
+        Part("theme", theme.title), Part("title", criterion.title), Part("kind", criterion.kind.rawValue),
+        Part("essential", criterion.isEssential ? "yes" : "no"), Part("weight", String(criterion.weight)),
+        criterion.applies.map { rule("asked", $0.expression) } ?? Part("asked", "of every file"),
+        rule("met", criterion.met.expression), criterion.partly.map { rule("partly met", $0.expression) },
+        Part("why", criterion.why), Part("where it is not met", criterion.action), Part("from", criterion.source),
+      ] + reach(of: criterion)
     return Subject(
       subject: .criterion, id: criterion.id, name: criterion.ref ?? criterion.id, title: criterion.title,
       parts: parts.compactMap { $0 })
   }
 
-  private func rule(_ name: String, _ expression: CheckedExpression) -> Part {
+  func rule(_ name: String, _ expression: CheckedExpression) -> Part {
     let sentence = describer.describe(expression).lines(after: name == "in scope" ? "" : "where ")
     return Part(name, sentence, written: describer.written(expression).words)
   }
@@ -111,6 +115,11 @@ struct RubricFacts {
         if let condition { use.add(condition.expression) }
       }
       for name in use.names { users[name, default: []].append(criterion.ref ?? criterion.id) }
+    }
+    for alert in rubric.alerts {
+      var use = VocabularyUse(describer)
+      use.add(alert.condition.expression)
+      for name in use.names { users[name, default: []].append(alert.id) }
     }
     let called = rubric.vocabulary.words
     for definition in rubric.vocabulary.definitions {

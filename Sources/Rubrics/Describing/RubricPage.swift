@@ -28,6 +28,12 @@ public struct RubricPage {
         if let condition { use.add(condition.expression) }
       }
     }
+    if ids == nil {
+      let conditions = rubric.alerts.map(\.condition) + rubric.caps.compactMap(\.condition)
+      for condition in conditions + (rubric.grading?.levels.compactMap(\.condition) ?? []) {
+        use.add(condition.expression)
+      }
+    }
     self.use = use
   }
 
@@ -39,7 +45,8 @@ public struct RubricPage {
 
   private var blocks: [PageBlock] {
     let rules = themes.flatMap { theme($0) }
-    return (isWhole ? head + [reading] + method : [reading]) + rules + glossary + lists + record + calculations
+    return (isWhole ? head + [reading] + alerts + method + grades : [reading]) + rules + glossary + lists + record
+      + calculations
   }
 
   // MARK: Criteria
@@ -65,11 +72,11 @@ public struct RubricPage {
     if let source = criterion.source { notes.append(PageLine(Phrase(source), label: "From:")) }
     return [
       .heading(3, Phrase(title)), .paragraph("\(Phrase(.code(criterion.id))): \(marks)."),
-      .list(applies + lines("Met", "where ", criterion.met) + partly + notes),
+      .list(applies + lines("Met", "where ", criterion.met) + partly + notes + reach(of: criterion)),
     ]
   }
 
-  private func lines(_ label: String, _ lead: Phrase, _ condition: Condition) -> [PageLine] {
+  func lines(_ label: String, _ lead: Phrase, _ condition: Condition) -> [PageLine] {
     describer.describe(condition.expression).lines(after: lead).map { line in
       PageLine(line.phrase, label: line.depth == 0 ? label : nil, depth: line.depth)
     }

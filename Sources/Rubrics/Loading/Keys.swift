@@ -1,4 +1,5 @@
 import Diagnostics
+import Records
 
 /// The entries of a mapping whose keys are known: looks them up, and reports what is missing, unknown or of the wrong form.
 struct Keys {
@@ -99,9 +100,22 @@ struct Keys {
     return nil
   }
 
+  /// A day under a key that may be left out.
+  mutating func date(_ name: String) -> CalendarDate? {
+    guard let node = optional(name) else { return nil }
+    if let date = node.text.flatMap({ CalendarDate($0) }) { return date }
+    report(.wrongValue(name, expected: "a day as yyyy-mm-dd"), at: node)
+    return nil
+  }
+
   /// One of a list of words under a key that must be there.
   mutating func choice(_ name: String, among choices: [String]) -> String? {
-    guard let node = required(name), let text = text(node, of: name) else { return nil }
+    required(name) == nil ? nil : optionalChoice(name, among: choices)
+  }
+
+  /// One of a list of words under a key that may be left out.
+  mutating func optionalChoice(_ name: String, among choices: [String]) -> String? {
+    guard let node = optional(name), let text = text(node, of: name) else { return nil }
     if choices.contains(text) { return text }
     let nearest = Suggestion.nearest(to: text, among: choices)
     let expected = choices.joined(separator: ", ")

@@ -64,12 +64,6 @@ extension Diagnostic.Message {
     Self(id: "nothing-declared", "at least one \(what) is needed here", label: "expected 'name:' and its contents")
   }
 
-  static func notSupported(_ key: String) -> Self {
-    Self(
-      id: "not-supported", "'\(key)' is not supported by this version of caseaudit", label: "not supported",
-      help: "leave it out, or empty")
-  }
-
   static func cutByComment() -> Self {
     Self(
       id: "cut-by-comment", "YAML takes what follows ' #' for a comment, so the expression would be cut here",

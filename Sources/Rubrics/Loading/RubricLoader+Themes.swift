@@ -23,6 +23,7 @@ struct CheckedCriterion {
   let isEssential: Bool
   let weight: Int
   let rules: Rules
+  let force: Force
 
   struct Texts {
     let ref: String?
@@ -30,6 +31,7 @@ struct CheckedCriterion {
     let action: String?
     let why: String
     let source: String?
+    let reading: Criterion.Reading?
   }
 
   struct Rules {
@@ -44,7 +46,8 @@ struct CheckedCriterion {
     let partly = rules.partly.map { Condition(expression: $0, entry: compiler.add($0)) }
     return Criterion(
       index: index, id: id, ref: texts.ref, title: texts.title, kind: kind, isEssential: isEssential, weight: weight,
-      applies: applies, met: met, partly: partly, action: texts.action, why: texts.why, source: texts.source)
+      applies: applies, met: met, partly: partly, action: texts.action, why: texts.why, source: texts.source,
+      reading: texts.reading, force: force)
   }
 }
 
@@ -75,6 +78,7 @@ extension RubricLoader {
 
   static let criterionKeys = [
     "ref", "title", "kind", "essential", "weight", "applies", "met", "partly", "action", "why", "source",
+    "reading", "jurisdiction", "effectiveFrom", "effectiveTo",
   ]
 
   private mutating func criterion(_ entry: YAMLNode.Entry, _ count: inout Int) -> CheckedCriterion? {
@@ -85,18 +89,23 @@ extension RubricLoader {
     let isEssential = keys.boolean("essential") ?? false
     let weight = keys.integer("weight", within: 0...1000) ?? 1
     let rules = rules(&keys)
+    let force = force(&keys)
     diagnostics.report(contentsOf: keys.diagnostics)
-    guard let id, let texts, let kind, let rules else { return nil }
+    guard let id, let texts, let kind, let rules, let force else { return nil }
     defer { count += 1 }
     return CheckedCriterion(
-      index: count, id: id, texts: texts, kind: kind, isEssential: isEssential, weight: weight, rules: rules)
+      index: count, id: id, texts: texts, kind: kind, isEssential: isEssential, weight: weight, rules: rules,
+      force: force)
   }
 
   private func texts(_ keys: inout Keys) -> CheckedCriterion.Texts? {
     let (ref, action, origin) = (keys.text("ref"), keys.text("action"), keys.text("source"))
     let title = keys.requiredText("title")
+    let reading = keys.optionalChoice("reading", among: Criterion.Reading.allCases.map(\.rawValue))
     guard let why = keys.requiredText("why"), let title else { return nil }
-    return .init(ref: ref, title: title, action: action, why: why, source: origin)
+    return .init(
+      ref: ref, title: title, action: action, why: why, source: origin,
+      reading: reading.flatMap(Criterion.Reading.init))
   }
 
   private mutating func rules(_ keys: inout Keys) -> CheckedCriterion.Rules? {
@@ -111,7 +120,7 @@ extension RubricLoader {
 
   // MARK: Ids
 
-  private mutating func identifier(_ node: YAMLNode) -> String? {
+  mutating func identifier(_ node: YAMLNode) -> String? {
     guard let id = node.text else { return nil }
     if isKebabCase(id) { return id }
     diagnostics.report(.invalidID(id), at: node.range, in: source)

@@ -2,11 +2,11 @@ import Diagnostics
 import Expressions
 
 extension RubricLoader {
-  /// What the rules are written with, and `words:`, what the author calls that.
-  mutating func vocabulary(_ node: YAMLNode?) -> Vocabulary {
+  /// What the rules are written with, and `words:`, what the author calls that; those of the rubric come last and win.
+  mutating func vocabulary(_ nodes: [YAMLNode?]) -> Vocabulary {
     let definitions = checker.namedExpressions()
     var words: [String: Vocabulary.Words] = [:]
-    for entry in entries(of: node, "words") {
+    for entry in nodes.flatMap({ entries(of: $0, "words") }) {
       guard let name = entry.key.text else { continue }
       let definition = definitions.first { $0.name == name }
       if definition != nil || sets.contains(where: { $0.name == name }) {

@@ -3,10 +3,13 @@ import Expressions
 import Foundation
 import Records
 
-/// Reads a rubric's folder: `rubric.yaml` and the schema it names. Every mistake in them is found in one run.
+/// Reads a rubric's folder: `rubric.yaml`, the schema it names and the files it includes. Every mistake in them is
+/// found in one run.
 public struct RubricLoader {
   let source: SourceText
   let folder: String
+  /// The files of sets and definitions that it includes.
+  let included: [IncludedFile]
   var diagnostics = Diagnostics()
   /// Conditions checked but not compiled yet.
   var checker: Checker
@@ -40,8 +43,12 @@ public struct RubricLoader {
       diagnostics.report(contentsOf: keys.diagnostics)
       return nil
     }
-    var loader = RubricLoader(source: source, folder: folder, checker: Checker(schema: schema, source: source))
+    let included = includes(&keys, folder, &diagnostics)
+    let whole = included.isEmpty ? source : SourceText(joining: [source] + included.map(\.source))
+    var loader = RubricLoader(
+      source: whole, folder: folder, included: included, checker: Checker(schema: schema, source: whole))
     loader.diagnostics = keys.diagnostics
+    loader.checker.mayLackNames = !loader.hasAllIncludes(named: keys.optional("include"))
     let rubric = loader.load(keys.renewed(), folderName, schema, schemaSource)
     diagnostics.report(contentsOf: loader.diagnostics)
     diagnostics.report(contentsOf: loader.checker.diagnostics)
@@ -49,8 +56,8 @@ public struct RubricLoader {
   }
 
   static let keys = [
-    "rubric", "version", "title", "basis", "record", "jurisdiction", "sets", "define", "words", "applies", "gap",
-    "themes", "grades", "caps", "alerts",
+    "rubric", "version", "title", "basis", "record", "jurisdiction", "include", "sets", "define", "words", "applies",
+    "gap", "themes", "grades", "caps", "alerts", "escalation",
   ]
   static let gapKeys = ["essential", "below"]
 
@@ -74,21 +81,28 @@ public struct RubricLoader {
     let version = keys.requiredText("version")
     let title = keys.requiredText("title")
     let basis = keys.text("basis")
-    let jurisdiction = keys.text("jurisdiction")
-    refuseLater(&keys)
+    let jurisdiction = jurisdiction(&keys)
     let gap = gapRule(&keys)
+    for (index, file) in included.enumerated() { declare(file, number: index + 1) }
     declareSets(keys.optional("sets"))
     declareDefinitions(keys.optional("define"))
-    let vocabulary = vocabulary(keys.optional("words"))
+    let vocabulary = vocabulary(included.indices.map(includedWords) + [keys.optional("words")])
     let applies = keys.optional("applies").map { condition($0, of: "applies") }
     let themes = themes(&keys)
+    let grading = grading(keys)
+    let caps = caps(keys, grading, themes)
+    let alerts = alerts(keys)
+    let escalation = keys.text("escalation")
     diagnostics.report(contentsOf: keys.diagnostics)
-    guard let id, let version, let title, let gap, let themes, !diagnostics.hasErrors,
-      !checker.diagnostics.hasErrors
+    guard let id, let version, let title, let gap, let themes, let caps, let alerts,
+      !diagnostics.hasErrors, !checker.diagnostics.hasErrors
     else { return nil }
     var compiler = Compiler(schema: schema, definitions: checker.checkedDefinitions)
     let compiledApplies = applies?.map { Condition(expression: $0, entry: compiler.add($0)) }
     let compiledThemes = themes.map { $0.compiled(by: &compiler) }
+    let compiledGrading = grading?.compiled(by: &compiler)
+    let compiledCaps = caps.map { $0.compiled(by: &compiler) }
+    let compiledAlerts = alerts.map { $0.compiled(by: &compiler) }
     var program = compiler.finish()
     if program.readsCalendar {
       guard let calendar = calendar(for: keys.optional("rubric")) else { return nil }
@@ -96,9 +110,9 @@ public struct RubricLoader {
     }
     return Rubric(
       id: id, version: version, title: title, basis: basis, jurisdiction: jurisdiction, schema: schema,
-      applies: compiledApplies, gap: gap, themes: compiledThemes, vocabulary: vocabulary, program: program,
-      source: source,
-      schemaSource: schemaSource)
+      applies: compiledApplies, gap: gap, themes: compiledThemes, grading: compiledGrading, caps: compiledCaps,
+      alerts: compiledAlerts, escalation: escalation, vocabulary: vocabulary, program: program, source: source,
+      includes: included.map(\.name), schemaSource: schemaSource)
   }
 
   private mutating func identifier(_ keys: inout Keys, _ folderName: String?) -> String? {
@@ -111,18 +125,6 @@ public struct RubricLoader {
       diagnostics.report(.otherFolder(id, folderName), at: node.range, in: source)
     }
     return id
-  }
-
-  /// Grades, caps and alerts are part of the format, but not yet of the engine: they may stand there empty.
-  private mutating func refuseLater(_ keys: inout Keys) {
-    for key in ["grades", "caps", "alerts"] {
-      guard let node = keys.optional(key) else { continue }
-      switch node.content {
-      case .mapping(let entries, _) where entries.isEmpty: break
-      case .sequence(let items, _) where items.isEmpty: break
-      case .mapping, .sequence, .scalar: diagnostics.report(.notSupported(key), at: node.range, in: source)
-      }
-    }
   }
 
   private mutating func gapRule(_ keys: inout Keys) -> GapRule? {

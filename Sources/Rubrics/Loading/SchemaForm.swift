@@ -20,7 +20,7 @@ struct SchemaForm {
     "the schema", ["description", "x-caseaudit", "type", "properties", "additionalProperties"],
     optional: ["$schema", "$id", "title", "$defs"])
   static let use = SchemaForm(
-    "'x-caseaudit'", ["record", "collection", "identity", "groups"], optional: ["date", "from"])
+    "'x-caseaudit'", ["record", "collection", "identity", "groups"], optional: ["date", "from", "jurisdiction"])
   static let group = SchemaForm("a group", ["name", "path"])
   static let objectType = SchemaForm(
     "an object type", ["description", "type", "properties", "additionalProperties"], optional: ["title"])

@@ -14,11 +14,12 @@ extension SchemaReader {
     let identity = use["identity"].flatMap { items($0) }?.compactMap { field($0, in: types) } ?? []
     let date = use["date"].flatMap { dateField($0, in: types) }
     let from = use["from"].flatMap { dateField($0, in: types) }
+    let jurisdiction = use["jurisdiction"].flatMap { field($0, in: types) }
     let groups = use["groups"].map { readGroups($0, in: types) } ?? []
     guard let record, let collection else { return nil }
     return RecordSchema(
       recordName: record, collectionName: collection, objects: objects, enumerations: enumerations, symbols: symbols,
-      identity: identity, date: date, from: from, groups: groups)
+      identity: identity, date: date, from: from, jurisdiction: jurisdiction, groups: groups)
   }
 
   private mutating func readGroups(_ node: YAMLNode, in types: RecordSchema) -> [RecordSchema.Group] {

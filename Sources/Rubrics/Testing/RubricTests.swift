@@ -54,6 +54,8 @@ public struct RubricExpectation: Sendable {
     case criterion(Int, ExpectedJudgement, silent: [String]?)
     /// What a theme amounts to, by its index, and its score; nil where that is left open.
     case theme(Int, ExpectedOutcome, ExpectedScore?)
+    /// What an alert comes to, by its index.
+    case alert(Int, ExpectedAlert)
 
     fileprivate var example: MissingExample? {
       guard case .criterion(let index, let judgement, _) = self else { return nil }
@@ -88,6 +90,16 @@ public enum ExpectedOutcome: String, Sendable, CaseIterable {
   case notApplicable = "not-applicable"
   /// It hangs on a criterion that could not be judged.
   case invalid
+}
+
+/// What an alert comes to, as `tests.yaml` calls it.
+public enum ExpectedAlert: String, Sendable, CaseIterable {
+  /// It is raised.
+  case raised
+  /// It can't be ruled out.
+  case notRuledOut = "not-ruled-out"
+  /// It is ruled out.
+  case none
 }
 
 /// A theme's score in points.

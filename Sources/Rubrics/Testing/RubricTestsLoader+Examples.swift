@@ -45,13 +45,17 @@ extension RubricTestsLoader {
 
   /// `cases:` a whole case and what is expected of it.
   mutating func addCase(_ entry: YAMLNode.Entry) {
-    let allowed = ["base", "record", "expect", "themes"]
+    let allowed = ["base", "record", "expect", "themes", "alerts"]
     guard let keys = Keys(entry.value, of: "a case", allowed, source, &diagnostics) else { return }
     var expectations: [RubricExpectation] = []
     if let node = keys.optional("expect") { expectations += judgements(in: node) }
     let themes = entries(of: keys.optional("themes"), "'themes'")
     expectations += themes.compactMap { outcome($0) }
-    if keys.optional("expect") == nil, themes.isEmpty { report(.nothingExpected(entry.key.text ?? ""), at: entry.key) }
+    let alerts = entries(of: keys.optional("alerts"), "'alerts'")
+    expectations += alerts.compactMap { alert($0) }
+    if keys.optional("expect") == nil, themes.isEmpty, alerts.isEmpty {
+      report(.nothingExpected(entry.key.text ?? ""), at: entry.key)
+    }
     add(entry.key, bases(in: keys) + [keys.optional("record")], expectations)
   }
 
@@ -127,6 +131,19 @@ extension RubricTestsLoader {
     }
   }
 
+  /// An alert with `raised`, `not-ruled-out` or `none`.
+  private mutating func alert(_ entry: YAMLNode.Entry) -> RubricExpectation? {
+    let (names, name) = (rubric.alerts.map(\.id), entry.key.text ?? "")
+    guard let index = names.firstIndex(of: name) else {
+      let nearest = Suggestion.nearest(to: name, among: names)
+      report(.wrongValue("alerts", expected: "the names of alerts of the rubric", nearest: nearest), at: entry.key)
+      return nil
+    }
+    return choice(entry.value, entry.key, ExpectedAlert.self).map {
+      RubricExpectation(subject: .alert(index, $0), range: entry.key.range)
+    }
+  }
+
   /// One of a list of words; nil: already reported.
   private mutating func choice<Word: CaseIterable & RawRepresentable<String>>(
     _ node: YAMLNode, _ name: YAMLNode, _ words: Word.Type
@@ -145,7 +162,7 @@ extension ExpectedJudgement {
   fileprivate func missingKey(in criterion: Criterion) -> String? {
     switch self {
     case .partly: criterion.partly == nil ? "partly" : nil
-    case .notApplicable: criterion.applies == nil ? "applies" : nil
+    case .notApplicable: criterion.applies == nil && criterion.force.isUnlimited ? "applies" : nil
     case .met, .notMet, .notEvidenced, .invalid: nil
     }
   }

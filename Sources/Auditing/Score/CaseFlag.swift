@@ -1,0 +1,81 @@
+import Expressions
+public import Records
+import Rubrics
+
+/// An alert or a cap that holds for a case, or can't be ruled out for it.
+public struct CaseFlag: Sendable, Equatable {
+  /// Its number among the rubric's alerts, or caps.
+  public let index: Int
+  /// Whether it holds.
+  public let state: State
+  /// Where the record is silent, so that it can't be ruled out; the first `listed`.
+  public let silent: [FieldPath]
+  /// In how many places the record is silent about it.
+  public let silentCount: Int
+
+  /// How many silent places are kept.
+  static let listed = 10
+
+  /// Whether an alert or a cap holds.
+  public enum State: String, Sendable, CaseIterable {
+    /// It holds.
+    case raised
+    /// It can't be ruled out: the record is silent on what decides it, or that can't be read.
+    case notRuledOut
+
+    /// Its number, for rows of counts.
+    var index: Int { self == .raised ? 0 : 1 }
+  }
+
+  init(_ index: Int, _ state: State, silent: [FieldPath] = [], silentCount: Int = 0) {
+    self.index = index
+    self.state = state
+    self.silent = silent
+    self.silentCount = silentCount
+  }
+}
+
+extension CaseFlag.State {
+  /// What a condition came to; nil where it is ruled out.
+  init?(_ value: Value) {
+    if value.isTrue {
+      self = .raised
+    } else if value.isFalse {
+      return nil
+    } else {
+      self = .notRuledOut
+    }
+  }
+}
+
+extension Rubric {
+  /// What the alerts come to; those that are ruled out are not among them.
+  func alertFlags(_ evaluator: inout Evaluator) -> [CaseFlag] {
+    alerts.enumerated().compactMap { index, alert in
+      evaluator.startCriterion()
+      return CaseFlag.State(evaluator.evaluate(alert.condition.entry)).map { CaseFlag(index, $0) }
+    }
+  }
+
+}
+
+extension CaseJudge {
+  /// The same flags with the silence behind those that can't be ruled out.
+  mutating func explained(
+    _ flags: [CaseFlag], _ record: Record, in window: AuditWindow, condition: (Int) -> Condition?
+  ) -> [CaseFlag] {
+    guard flags.contains(where: { $0.state == .notRuledOut }) else { return flags }
+    let schema = rubric.schema
+    return evaluator.with(Self.subject(record, window), observing: true) { evaluator in
+      flags.map { flag in
+        guard flag.state == .notRuledOut, let condition = condition(flag.index) else { return flag }
+        evaluator.startCriterion()
+        // In two steps: the paths come about while the condition is evaluated.
+        let value = evaluator.evaluate(condition.entry)
+        let places = evaluator.silentPaths(of: value)
+        let paths = places.prefix(CaseFlag.listed).compactMap { $0.path(in: record, by: schema) }
+        return CaseFlag(flag.index, flag.state, silent: paths, silentCount: places.count)
+      }
+    }
+  }
+}

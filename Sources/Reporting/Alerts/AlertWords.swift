@@ -1,0 +1,60 @@
+import Auditing
+import Records
+import Rubrics
+
+/// What every output says about alerts.
+enum AlertWords {
+  /// What an alert is called on screen.
+  static let heading = "Safeguarding concern: check the live record now"
+  /// What is said where none is raised.
+  static let noneHeading = "Safeguarding concerns: none was found"
+  /// What is said where a rubric has no alerts.
+  static let notLookedFor = "Safeguarding concerns: this rubric looks for none"
+  /// What every output says.
+  static let caution = "No alert does not mean that a child is safe: only what the record says was looked at."
+  /// What stands above alerts that can't be ruled out.
+  static let openHeading = "Safeguarding concerns that could not be ruled out: the record does not say"
+
+  /// What to do about an alert.
+  static func action(_ alert: Alert, _ escalation: String?) -> String {
+    "Check the live record now. \(sentence(alert.action))\(escalation.map { " \(sentence($0))" } ?? "")"
+  }
+
+  /// A text that ends as a sentence does.
+  private static func sentence(_ text: String) -> String {
+    text.last.map { ".!?".contains($0) } == true ? text : "\(text)."
+  }
+
+  /// The day that data are of.
+  static func date(_ day: CalendarDate?) -> String {
+    day.map { "data of \($0)" } ?? "the day of the data is not stated"
+  }
+
+  /// Where the record is silent about an alert or a cap, or that its data can't be read.
+  static func silence(_ flag: CaseFlag) -> String {
+    guard let first = flag.silent.first else { return "what decides it can't be read" }
+    let more = flag.silentCount - flag.silent.count
+    let paths = flag.silent.count > 3 ? flag.silent.prefix(3).map(\.description) : flag.silent.map(\.description)
+    let rest = more + flag.silent.count - paths.count
+    let list = flag.silent.count == 1 ? first.description : paths.joined(separator: ", ")
+    return "the record does not say \(list)\(rest > 0 ? ", and \(rest) more" : "")"
+  }
+}
+
+/// What every output says about grades.
+enum GradeWords {
+  /// What a grade is.
+  static let caution = "local, not an Ofsted judgement"
+  /// What is said where a cap can't be ruled out.
+  static let openCap = "a limit could not be ruled out"
+
+  /// A grade in words.
+  static func name(_ grade: Grade, by grading: Grading) -> String {
+    switch grade {
+    case .level(let number): grading.levels[number].name
+    case .insufficient: "insufficient record"
+    case .notApplicable: "not applicable"
+    case .invalid: "could not be judged"
+    }
+  }
+}
