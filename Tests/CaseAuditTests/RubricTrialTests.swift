@@ -19,9 +19,11 @@ struct RubricTrialTests {
   private func rubric(replacing piece: String, with other: String) throws -> Rubric {
     let folder = try TemporaryFolder()
     try folder.write(Project.text("rubrics/case-record.schema.json"), to: "case-record.schema.json")
-    let text = try Project.text("rubrics/\(Self.id)/rubric.yaml")
-    #expect(text.contains(piece), "the rubric no longer has '\(piece)'")
-    try folder.write(text.replacing(piece, with: other), to: "\(Self.id)/rubric.yaml")
+    let texts = try ["\(Self.id)/rubric.yaml", "shared-definitions.yaml"].map {
+      ($0, try Project.text("rubrics/\($0)"))
+    }
+    #expect(texts.contains { $0.1.contains(piece) }, "the rubric no longer has '\(piece)'")
+    for (name, text) in texts { try folder.write(text.replacing(piece, with: other), to: name) }
     return try RubricLibrary(folders: [folder.path]).rubric(named: Self.id)
   }
 
@@ -88,7 +90,8 @@ struct RubricTrialTests {
       (
         "dashTools: [dash, dashYoungPerson]", "dashTools: [dash]",
         [
-          "DASH checklists (dashTools): values", "  used by CB-M1, CB-M3, CB-V1, CB-V2, CB-V3, CB-V4, CB-V5, CB-V6",
+          "DASH checklists (dashTools): values",
+          "  used by CB-M1, CB-M3, CB-V1, CB-V2, CB-V3, CB-V4, CB-V5, CB-V6, high-risk-without-protection",
           "  before:", "    dash, dashYoungPerson", "  now:", "    dash",
         ]
       ),

@@ -56,7 +56,8 @@ struct SampleTests {
       let (_, report) = try outcomes(Inputs(finding: [folder.path]))
       let json = try #require(ReportFormat.named("json")).render(report, .init(colours: false))
       let end = try #require(json.firstRange(of: "\n  \"inputs\": "))
-      return String(json[..<end.lowerBound])
+      // Where the cases of alerts stand differs, as the files do.
+      return json[..<end.lowerBound].replacing(/"path": "[^"]*",\s*"line": \d+/, with: "")
     }
     #expect(texts[0] == texts[1])
     #expect(texts[0].contains("\"numerator\": 106, \"denominator\": 321, \"percent\": 33.0"))

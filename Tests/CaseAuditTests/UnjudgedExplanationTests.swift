@@ -42,7 +42,9 @@ struct UnjudgedExplanationTests {
   /// The text after its head, on one line.
   private func body(of explanation: CaseExplanation) -> String {
     let parts = explanation.text().components(separatedBy: "\n\n")
-    return parts.dropFirst().joined(separator: "\n").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return parts.drop { !$0.hasPrefix("Case ") }.dropFirst().joined(separator: "\n").split(
+      whereSeparator: \.isWhitespace
+    ).joined(separator: " ")
   }
 
   /// The parts of the JSON that say why.

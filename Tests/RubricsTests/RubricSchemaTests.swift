@@ -18,7 +18,9 @@ struct RubricSchemaTests {
 
   /// What stands in the schema at a path, and the keys that the loader knows there.
   private static let keys: [(path: [String], known: [String])] = [
-    ([], RubricLoader.keys.filter { !["grades", "caps", "alerts"].contains($0) }),
+    ([], RubricLoader.keys), (["properties", "grades"], RubricLoader.gradingKeys),
+    (["$defs", "grade"], RubricLoader.gradeKeys), (["$defs", "cap"], RubricLoader.capKeys),
+    (["$defs", "alert"], RubricLoader.alertKeys),
     (["properties", "gap"], RubricLoader.gapKeys), (["$defs", "theme"], RubricLoader.themeKeys),
     (["$defs", "criterion"], RubricLoader.criterionKeys),
   ]

@@ -97,6 +97,10 @@ struct ExplanationJSON {
           "silent": .array(alert.flag.silent.map { .string($0.description) }),
           "silentCount": .integer(alert.flag.silentCount),
           "because": reason(writer.reason(for: alert.condition.explanation)),
+          "evidence": .array(
+            alert.condition.explanation.allReads.compactMap { place in
+              finder.field(at: place).map { field($0, isDeciding: nil) }
+            }),
         ])
       })
   }
@@ -165,11 +169,12 @@ struct ExplanationJSON {
     ])
   }
 
-  private func field(_ field: ShownField, isDeciding: Bool) -> JSONValue {
+  private func field(_ field: ShownField, isDeciding: Bool?) -> JSONValue {
     let position = field.position ?? field.around?.position
     return .object([
       "path": .string(field.path), "silent": .boolean(field.around != nil),
-      "unreadable": .boolean(field.isUnreadable), "deciding": .boolean(isDeciding), "in": JSONValue(field.around?.path),
+      "unreadable": .boolean(field.isUnreadable), "deciding": isDeciding.map(JSONValue.boolean) ?? .null,
+      "in": JSONValue(field.around?.path),
       "line": JSONValue(position?.line), "column": JSONValue(position?.column), "value": JSONValue(field.value),
     ])
   }

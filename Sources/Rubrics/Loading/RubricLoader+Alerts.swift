@@ -18,6 +18,8 @@ struct CheckedAlert {
 }
 
 extension RubricLoader {
+  static let alertKeys = ["title", "when", "action", "why", "source"]
+
   /// `alerts:`, each with when it is raised and what to do; nil where one holds a mistake.
   mutating func alerts(_ keys: Keys) -> [CheckedAlert]? {
     let entries = bodies(of: keys.optional("alerts"), "alerts")
@@ -27,8 +29,7 @@ extension RubricLoader {
 
   private mutating func alert(_ entry: YAMLNode.Entry) -> CheckedAlert? {
     let id = identifier(entry.key)
-    let allowed = ["title", "when", "action", "why", "source"]
-    guard var keys = Keys(entry.value, of: "an alert", allowed, source, &diagnostics) else { return nil }
+    guard var keys = Keys(entry.value, of: "an alert", Self.alertKeys, source, &diagnostics) else { return nil }
     let title = keys.requiredText("title")
     let condition = keys.required("when").flatMap { self.condition($0, of: "when") }
     let action = keys.requiredText("action")

@@ -25,6 +25,7 @@ struct CheckedCap {
 
 extension RubricLoader {
   private static let triggers = ["when", "notMet", "themes"]
+  static let capKeys = ["title", "limit"] + triggers
 
   /// `caps:`, limits on the grade of a whole case; nil where one holds a mistake.
   mutating func caps(_ keys: Keys, _ grading: CheckedGrading?, _ themes: [CheckedTheme]?) -> [CheckedCap]? {
@@ -45,8 +46,7 @@ extension RubricLoader {
     _ entry: YAMLNode.Entry, _ grading: CheckedGrading, _ themes: [CheckedTheme]
   ) -> CheckedCap? {
     let id = identifier(entry.key)
-    let allowed = ["title", "limit"] + Self.triggers
-    guard var keys = Keys(entry.value, of: "a cap", allowed, source, &diagnostics) else { return nil }
+    guard var keys = Keys(entry.value, of: "a cap", Self.capKeys, source, &diagnostics) else { return nil }
     let title = keys.requiredText("title")
     let limit = keys.required("limit").flatMap { _ in level("limit", of: &keys, grading) }
     let given = Self.triggers.filter { keys.optional($0) != nil }

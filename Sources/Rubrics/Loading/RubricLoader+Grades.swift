@@ -25,6 +25,8 @@ struct CheckedGrading {
 }
 
 extension RubricLoader {
+  static let gradingKeys = ["scale", "evidenced", "overall"]
+  static let gradeKeys = ["grade", "atLeast", "essential", "when"]
   /// How many grades a scale may have.
   private static let levelLimit = 20
 
@@ -32,8 +34,7 @@ extension RubricLoader {
   mutating func grading(_ keys: Keys) -> CheckedGrading? {
     guard let node = keys.optional("grades") else { return nil }
     if node.entries?.isEmpty == true || node.items?.isEmpty == true { return nil }
-    let allowed = ["scale", "evidenced", "overall"]
-    guard var grades = Keys(node, of: "'grades'", allowed, source, &diagnostics) else { return nil }
+    guard var grades = Keys(node, of: "'grades'", Self.gradingKeys, source, &diagnostics) else { return nil }
     let evidenced = grades.integer("evidenced", within: 0...100) ?? 60
     let hasOverall = grades.boolean("overall") ?? false
     let scale = grades.required("scale")
@@ -64,7 +65,7 @@ extension RubricLoader {
 
   private mutating func level(_ node: YAMLNode, isLast: Bool) -> CheckedGrading.Level? {
     // What meets no other grade has the last.
-    let allowed = isLast ? ["grade"] : ["grade", "atLeast", "essential", "when"]
+    let allowed = isLast ? ["grade"] : Self.gradeKeys
     let what = isLast ? "the last grade" : "a grade"
     guard var keys = Keys(node, of: what, allowed, source, &diagnostics) else { return nil }
     let name = keys.requiredText("grade")
