@@ -19,9 +19,10 @@ struct RubricTrialTests {
   private func rubric(replacing piece: String, with other: String) throws -> Rubric {
     let folder = try TemporaryFolder()
     try folder.write(Project.text("rubrics/case-record.schema.json"), to: "case-record.schema.json")
-    let text = try Project.text("rubrics/\(Self.id)/rubric.yaml")
-    #expect(text.contains(piece), "the rubric no longer has '\(piece)'")
-    try folder.write(text.replacing(piece, with: other), to: "\(Self.id)/rubric.yaml")
+    let files = ["\(Self.id)/rubric.yaml", "shared-definitions.yaml"]
+    let texts = try files.map { try Project.text("rubrics/\($0)") }
+    #expect(texts.contains { $0.contains(piece) }, "the rubric no longer has '\(piece)'")
+    for (file, text) in zip(files, texts) { try folder.write(text.replacing(piece, with: other), to: file) }
     return try RubricLibrary(folders: [folder.path]).rubric(named: Self.id)
   }
 
@@ -71,7 +72,7 @@ struct RubricTrialTests {
     #expect(
       comparison.text
         == "From \(Self.id) 1.0 to \(Self.id) 1.0\n\nThe rubrics say the same.\n\n"
-        + "On 331 files judged by both: no judgement, gap or rate changes.\n")
+        + "On 331 files judged by both: no alert, judgement, gap or rate changes.\n")
   }
 
   /// What is said of a change, without a blank line and what stands before it.
@@ -88,7 +89,8 @@ struct RubricTrialTests {
       (
         "dashTools: [dash, dashYoungPerson]", "dashTools: [dash]",
         [
-          "DASH checklists (dashTools): values", "  used by CB-M1, CB-M3, CB-V1, CB-V2, CB-V3, CB-V4, CB-V5, CB-V6",
+          "DASH checklists (dashTools): values",
+          "  used by CB-M1, CB-M3, CB-V1, CB-V2, CB-V3, CB-V4, CB-V5, CB-V6, high-risk-without-protection",
           "  before:", "    dash, dashYoungPerson", "  now:", "    dash",
         ]
       ),

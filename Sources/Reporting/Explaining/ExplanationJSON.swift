@@ -97,8 +97,16 @@ struct ExplanationJSON {
           "silent": .array(alert.flag.silent.map { .string($0.description) }),
           "silentCount": .integer(alert.flag.silentCount),
           "because": reason(writer.reason(for: alert.condition.explanation)),
+          "evidence": .array(fields(behind: alert.condition.explanation)),
         ])
       })
+  }
+
+  /// What a reason rests on; which fields decide is not tried for alerts.
+  private func fields(behind explanation: Explanation) -> [JSONValue] {
+    (explanation.allReads + explanation.windowReads).compactMap {
+      finder.field(at: $0).map { field($0, isDeciding: nil) }
+    }
   }
 
   private var grades: JSONValue {
@@ -165,11 +173,12 @@ struct ExplanationJSON {
     ])
   }
 
-  private func field(_ field: ShownField, isDeciding: Bool) -> JSONValue {
+  private func field(_ field: ShownField, isDeciding: Bool?) -> JSONValue {
     let position = field.position ?? field.around?.position
     return .object([
       "path": .string(field.path), "silent": .boolean(field.around != nil),
-      "unreadable": .boolean(field.isUnreadable), "deciding": .boolean(isDeciding), "in": JSONValue(field.around?.path),
+      "unreadable": .boolean(field.isUnreadable), "deciding": isDeciding.map(JSONValue.boolean) ?? .null,
+      "in": JSONValue(field.around?.path),
       "line": JSONValue(position?.line), "column": JSONValue(position?.column), "value": JSONValue(field.value),
     ])
   }
