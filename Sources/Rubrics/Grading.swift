@@ -70,3 +70,13 @@ public struct Alert: Sendable {
   /// Where it comes from.
   public let source: String?
 }
+
+/// What an alert comes to for a case, in the words of `tests.yaml`.
+public enum AlertOutcome: String, Sendable, CaseIterable {
+  /// It is raised.
+  case raised
+  /// It can't be ruled out.
+  case notRuledOut = "not-ruled-out"
+  /// It is ruled out.
+  case none
+}

@@ -19,11 +19,10 @@ struct RubricTrialTests {
   private func rubric(replacing piece: String, with other: String) throws -> Rubric {
     let folder = try TemporaryFolder()
     try folder.write(Project.text("rubrics/case-record.schema.json"), to: "case-record.schema.json")
-    let texts = try ["\(Self.id)/rubric.yaml", "shared-definitions.yaml"].map {
-      ($0, try Project.text("rubrics/\($0)"))
-    }
-    #expect(texts.contains { $0.1.contains(piece) }, "the rubric no longer has '\(piece)'")
-    for (name, text) in texts { try folder.write(text.replacing(piece, with: other), to: name) }
+    let files = ["\(Self.id)/rubric.yaml", "shared-definitions.yaml"]
+    let texts = try files.map { try Project.text("rubrics/\($0)") }
+    #expect(texts.contains { $0.contains(piece) }, "the rubric no longer has '\(piece)'")
+    for (file, text) in zip(files, texts) { try folder.write(text.replacing(piece, with: other), to: file) }
     return try RubricLibrary(folders: [folder.path]).rubric(named: Self.id)
   }
 
@@ -73,7 +72,7 @@ struct RubricTrialTests {
     #expect(
       comparison.text
         == "From \(Self.id) 1.0 to \(Self.id) 1.0\n\nThe rubrics say the same.\n\n"
-        + "On 331 files judged by both: no judgement, gap or rate changes.\n")
+        + "On 331 files judged by both: no alert, judgement, gap or rate changes.\n")
   }
 
   /// What is said of a change, without a blank line and what stands before it.

@@ -39,12 +39,10 @@ struct UnjudgedExplanationTests {
 
   private struct Missing: Error {}
 
-  /// The text after its head, on one line.
+  /// The text after what it says of alerts and its head, on one line.
   private func body(of explanation: CaseExplanation) -> String {
     let parts = explanation.text().components(separatedBy: "\n\n")
-    return parts.drop { !$0.hasPrefix("Case ") }.dropFirst().joined(separator: "\n").split(
-      whereSeparator: \.isWhitespace
-    ).joined(separator: " ")
+    return parts.dropFirst(2).joined(separator: "\n").split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// The parts of the JSON that say why.

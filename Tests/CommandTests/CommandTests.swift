@@ -96,6 +96,7 @@ struct CommandTests {
   @Test func aMistakeInARubricIsShownAtItsPlace() throws {
     let folder = try TemporaryFolder()
     try folder.write(Project.text("rubrics/case-record.schema.json"), to: "case-record.schema.json")
+    try folder.write(Project.text("rubrics/shared-definitions.yaml"), to: "shared-definitions.yaml")
     let rubric = try Project.text("rubrics/cordis-bright-themes/rubric.yaml")
       .replacing("abuse.controlConsidered", with: "abuse.controlConsiderd")
     try folder.write(rubric, to: "cordis-bright-themes/rubric.yaml")

@@ -30,24 +30,59 @@ struct FindingsTests {
     let arguments = ["audit", Self.archetypes, "--by", "case.status,team"]
     #expect(
       try ProgramRun.of("caseaudit", arguments + paths.flatMap { ["--findings", $0] }).status == 0)
-    let table = try String(contentsOfFile: paths[1], encoding: .utf8).components(separatedBy: "\r\n").map {
-      $0.components(separatedBy: ",")
-    }
+    let table = try String(contentsOfFile: paths[1], encoding: .utf8).components(separatedBy: "\r\n").map(Self.cells)
     let lines = try String(contentsOfFile: paths[0], encoding: .utf8).split(separator: "\n")
     #expect(lines.count == 15 && table.count == 17)
     for (line, row) in zip(lines, table.dropFirst()) {
       var flat: [String: String] = [:]
-      Self.flatten(try JSONSerialization.jsonObject(with: Data(line.utf8)), "", &flat)
+      var object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+      let alerts = try #require(object.removeValue(forKey: "alerts") as? [[String: Any]])
+      Self.flatten(object, "", &flat)
+      flat.merge(Self.columns(of: alerts)) { $1 }
       #expect(flat.removeValue(forKey: "findingsVersion") == "1")
       #expect(flat == Dictionary(uniqueKeysWithValues: zip(table[0], row)))
       #expect(flat["groups.authority"] != nil && flat["groups.team"] != nil && flat["groups.case.status"] != nil)
     }
   }
 
+  /// The cells of a row, some of them in quotation marks.
+  private static func cells(_ row: String) -> [String] {
+    var cells = [""]
+    var isQuoted = false
+    for character in row {
+      if character == "\"" {
+        isQuoted.toggle()
+      } else if character == ",", !isQuoted {
+        cells.append("")
+      } else {
+        cells[cells.count - 1].append(character)
+      }
+    }
+    return cells
+  }
+
+  /// What the table says of alerts.
+  private static func columns(of alerts: [[String: Any]]) -> [String: String] {
+    let ids = { (state: String) in
+      alerts.filter { $0["state"] as? String == state }.compactMap { $0["alert"] as? String }.joined(separator: " ")
+    }
+    let actions = alerts.compactMap { $0["toDo"] as? String }
+    return [
+      "alerts.raised": ids("raised"), "alerts.notRuledOut": ids("notRuledOut"),
+      "alerts.silent": alerts.flatMap { $0["silent"] as? [String] ?? [] }.joined(separator: " "),
+      "alerts.dataDate": alerts.first?["dataDate"] as? String ?? "", "alerts.toDo": actions.joined(separator: " "),
+    ]
+  }
+
   private static func flatten(_ value: Any, _ path: String, _ flat: inout [String: String]) {
+    if let list = value as? [String] {
+      flat[path] = list.joined(separator: " ")
+      return
+    }
     guard let object = value as? [String: Any] else {
       flat[path] = text(
-        value, isDecimal: path.hasSuffix(".percent"), isBoolean: path.hasSuffix(".gap") || path == "inScope")
+        value, isDecimal: path.hasSuffix(".percent"),
+        isBoolean: path.hasSuffix(".gap") || ["inScope", "noAlertMeansSafe"].contains(path))
       return
     }
     for (key, inner) in object { flatten(inner, path.isEmpty ? key : "\(path).\(key)", &flat) }
@@ -80,10 +115,11 @@ struct FindingsTests {
     let lines = try String(contentsOfFile: paths[0], encoding: .utf8).split(separator: "\n")
     let rows = try String(contentsOfFile: paths[1], encoding: .utf8).components(separatedBy: "\r\n")
     #expect(lines.count == 3 && rows.count == 5)
-    #expect(lines[0].contains("\"team\":null},") && rows[1].hasPrefix("A,1,A,not stated,"))
+    #expect(lines[0].contains("\"team\":null},") && rows[1].contains(",false,A,1,A,not stated,"))
     // What a spreadsheet would take for a formula, what can't be read, and what turns the direction of writing.
-    #expect(lines[1].contains("\"team\":{\"couldNotBeRead\":true}") && rows[2].hasPrefix("A,'=1,A,could not be read,"))
-    #expect(lines[2].contains("\"team\":\"x\\u202ey\"") && rows[3].hasPrefix("A,4,A,x\\u{202e}y,"))
+    #expect(
+      lines[1].contains("\"team\":{\"couldNotBeRead\":true}") && rows[2].contains(",false,A,'=1,A,could not be read,"))
+    #expect(lines[2].contains("\"team\":\"x\\u202ey\"") && rows[3].contains(",false,A,4,A,x\\u{202e}y,"))
   }
 
   /// What a team may be called, as JSON and as a cell: nothing misleads a terminal or a spreadsheet.
@@ -106,7 +142,7 @@ struct FindingsTests {
         + ["--findings", paths[0], "--findings", paths[1], "--output", paths[2]])
     #expect(run.status == 0, "\(run.errors)")
     #expect(try String(contentsOfFile: paths[0], encoding: .utf8).utf8.contains(",\"team\":\(json)},".utf8))
-    #expect(try String(contentsOfFile: paths[1], encoding: .utf8).utf8.contains("\r\nA,1,A,\(cell),".utf8))
+    #expect(try String(contentsOfFile: paths[1], encoding: .utf8).utf8.contains(",false,A,1,A,\(cell),".utf8))
     #expect(try String(contentsOfFile: paths[2], encoding: .utf8).utf8.contains("\"group\": [\(json)]".utf8))
   }
 

@@ -17,7 +17,7 @@ extension RubricExpectation {
 
 extension CaseResult {
   /// What an alert came to, by its number.
-  public func alert(_ index: Int) -> ExpectedAlert {
+  public func alert(_ index: Int) -> AlertOutcome {
     switch alerts.first(where: { $0.index == index })?.state {
     case .raised: .raised
     case .notRuledOut: .notRuledOut

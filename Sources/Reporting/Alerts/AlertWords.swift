@@ -58,3 +58,14 @@ enum GradeWords {
     }
   }
 }
+
+extension AlertOutcome {
+  /// What a person reads for it.
+  var text: String {
+    switch self {
+    case .raised: "raised"
+    case .notRuledOut: "could not be ruled out"
+    case .none: "ruled out"
+    }
+  }
+}

@@ -10,6 +10,8 @@ public struct CaseChange: Sendable {
   public let place: Place
   /// Whether the case is in the old rubric's scope, and in the new one's, where that differs.
   public let scope: Change<Bool>?
+  /// The alerts of both rubrics that come to something else, by their ids; in scope or not.
+  public let alerts: [(id: String, change: Change<AlertOutcome>)]
   /// The criteria of both rubrics on which the judgement differs, by their ids.
   public let criteria: [(id: String, change: Change<Judgement>)]
   /// The themes of both rubrics that differ in being a gap, by their ids.
@@ -38,6 +40,9 @@ public struct CaseChange: Sendable {
     identity = counted.identity
     place = counted.place
     scope = Change(before.isInScope, after.isInScope)
+    alerts = pairs.alerts.compactMap { pair in
+      Change(before.alert(pair.old), after.alert(pair.new)).map { (pair.id, $0) }
+    }
     // Out of scope nothing is judged.
     let isComparable = before.isInScope && after.isInScope
     criteria = (isComparable ? pairs.criteria : []).compactMap { pair in
@@ -46,7 +51,7 @@ public struct CaseChange: Sendable {
     themes = (isComparable ? pairs.themes : []).compactMap { pair in
       Change(before.themes[pair.old].outcome, after.themes[pair.new].outcome).map { (pair.id, $0) }
     }
-    if scope == nil, criteria.isEmpty, themes.isEmpty { return nil }
+    if scope == nil, alerts.isEmpty, criteria.isEmpty, themes.isEmpty { return nil }
   }
 }
 
@@ -55,6 +60,8 @@ public struct RubricPairs: Sendable {
   /// One of them, and its indices in the old and in the new rubric.
   public typealias Pair = (id: String, old: Int, new: Int)
 
+  /// Alerts, in the new rubric's order.
+  public let alerts: [Pair]
   /// Criteria, in the new rubric's order.
   public let criteria: [Pair]
   /// Themes, in the new rubric's order.
@@ -62,6 +69,7 @@ public struct RubricPairs: Sendable {
 
   /// What two rubrics have both.
   public init(_ old: Rubric, _ new: Rubric) {
+    alerts = Self.pairs(old.alerts.map(\.id), new.alerts.map(\.id))
     criteria = Self.pairs(old.criteria.map(\.id), new.criteria.map(\.id))
     themes = Self.pairs(old.themes.map(\.id), new.themes.map(\.id))
   }

@@ -29,6 +29,13 @@ extension RubricTrial {
       "identity": .array(change.identity.map(JSONValue.string)), "path": .string(change.place.path),
       "line": .integer(change.place.start.line), "column": .integer(change.place.start.column),
       "inScope": change.scope.map { .array([.boolean($0.before), .boolean($0.after)]) } ?? .null,
+      "alerts": .array(
+        change.alerts.map { entry in
+          .object([
+            "id": .string(entry.id), "before": .string(entry.change.before.rawValue),
+            "after": .string(entry.change.after.rawValue),
+          ])
+        }),
       "criteria": .array(
         change.criteria.map { entry in
           .object([

@@ -14,7 +14,7 @@ extension RubricTrial {
   private var lines: [String] {
     let files = caseCount == 1 ? "1 file" : "\(caseCount) files"
     guard !changes.isEmpty else {
-      return ["On \(files) judged by both: no judgement, gap or rate changes."] + unpaired
+      return ["On \(files) judged by both: no alert, judgement, gap or rate changes."] + unpaired
     }
     let changed = changes.count == 1 ? "1 of them changes" : "\(changes.count) of them change"
     return ["On \(files) judged by both: \(changed)."] + unpaired + rates + criteria + cases
@@ -82,7 +82,9 @@ extension RubricTrial {
     let scope = change.scope.map { [$0.after ? "now in the rubric's scope" : "no longer in the rubric's scope"] } ?? []
     let names = Dictionary(uniqueKeysWithValues: new.rubric.criteria.map { ($0.id, $0.ref ?? $0.id) })
     let titles = Dictionary(uniqueKeysWithValues: new.rubric.themes.map { ($0.id, $0.title) })
+    let alerts = Dictionary(uniqueKeysWithValues: new.rubric.alerts.map { ($0.id, $0.title) })
     return scope
+      + change.alerts.map { "alert “\(alerts[$0.id] ?? $0.id)”: \($0.change.before.text) → \($0.change.after.text)" }
       + change.criteria.map { "\(names[$0.id] ?? $0.id): \($0.change.before.text) → \($0.change.after.text)" }
       + change.themes.map { "\(titles[$0.id] ?? $0.id): \($0.change.before.words) → \($0.change.after.words)" }
   }

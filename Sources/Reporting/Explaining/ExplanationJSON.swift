@@ -97,12 +97,16 @@ struct ExplanationJSON {
           "silent": .array(alert.flag.silent.map { .string($0.description) }),
           "silentCount": .integer(alert.flag.silentCount),
           "because": reason(writer.reason(for: alert.condition.explanation)),
-          "evidence": .array(
-            alert.condition.explanation.allReads.compactMap { place in
-              finder.field(at: place).map { field($0, isDeciding: nil) }
-            }),
+          "evidence": .array(fields(behind: alert.condition.explanation)),
         ])
       })
+  }
+
+  /// What a reason rests on; which fields decide is not tried for alerts.
+  private func fields(behind explanation: Explanation) -> [JSONValue] {
+    (explanation.allReads + explanation.windowReads).compactMap {
+      finder.field(at: $0).map { field($0, isDeciding: nil) }
+    }
   }
 
   private var grades: JSONValue {

@@ -12,7 +12,7 @@ extension FindingsFormat {
   }
 
   private static func head(_ layout: FindingsLayout) -> [String] {
-    ["alerts.raised", "alerts.notRuledOut", "alerts.silent", "alerts.dataDate", "alerts.toDo", "alerts.noneMeansSafe"]
+    ["alerts.raised", "alerts.notRuledOut", "alerts.silent", "alerts.dataDate", "alerts.toDo", "noAlertMeansSafe"]
       + layout.identity.map { "identity.\($0)" } + layout.labels.map { "groups.\($0)" }
       + ["source.path", "source.line", "source.column", "window.from", "window.to", "inScope"]
       + layout.rubric.criteria.map { "judgements.\($0.id)" } + ["notInForce"]

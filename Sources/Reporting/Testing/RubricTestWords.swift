@@ -86,17 +86,6 @@ extension RubricTestReport.Miss {
   }
 }
 
-extension ExpectedAlert {
-  /// What a person reads for it.
-  fileprivate var text: String {
-    switch self {
-    case .raised: "raised"
-    case .notRuledOut: "could not be ruled out"
-    case .none: "ruled out"
-    }
-  }
-}
-
 extension Criterion {
   /// Its id behind its ref, if it has one.
   var fullName: String { ref.map { "\($0) \(id)" } ?? id }

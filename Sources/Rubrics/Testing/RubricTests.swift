@@ -55,7 +55,7 @@ public struct RubricExpectation: Sendable {
     /// What a theme amounts to, by its index, and its score; nil where that is left open.
     case theme(Int, ExpectedOutcome, ExpectedScore?)
     /// What an alert comes to, by its index.
-    case alert(Int, ExpectedAlert)
+    case alert(Int, AlertOutcome)
 
     fileprivate var example: MissingExample? {
       guard case .criterion(let index, let judgement, _) = self else { return nil }
@@ -90,16 +90,6 @@ public enum ExpectedOutcome: String, Sendable, CaseIterable {
   case notApplicable = "not-applicable"
   /// It hangs on a criterion that could not be judged.
   case invalid
-}
-
-/// What an alert comes to, as `tests.yaml` calls it.
-public enum ExpectedAlert: String, Sendable, CaseIterable {
-  /// It is raised.
-  case raised
-  /// It can't be ruled out.
-  case notRuledOut = "not-ruled-out"
-  /// It is ruled out.
-  case none
 }
 
 /// A theme's score in points.

@@ -139,7 +139,7 @@ extension RubricTestsLoader {
       report(.wrongValue("alerts", expected: "the names of alerts of the rubric", nearest: nearest), at: entry.key)
       return nil
     }
-    return choice(entry.value, entry.key, ExpectedAlert.self).map {
+    return choice(entry.value, entry.key, AlertOutcome.self).map {
       RubricExpectation(subject: .alert(index, $0), range: entry.key.range)
     }
   }
