@@ -11,6 +11,17 @@ struct RecordOptions: ParsableArguments {
     completion: .custom { _, _, _ in RubricLibrary().names })
   var rubric = "cordis-bright-themes"
 
+  @OptionGroup var policy: IdentifierOptions
+
+  var identifiers: IdentifierPolicy { policy.identifiers }
+
+  func validate() throws {
+    if inputs.isEmpty { throw ValidationError("name at least one file or folder, or - for standard input") }
+  }
+}
+
+/// What is done about direct identifiers of people.
+struct IdentifierOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "What to do about a record in which a direct identifier of a person is found: refuse leaves it out, warn takes it and "
@@ -18,10 +29,6 @@ struct RecordOptions: ParsableArguments {
       valueName: "refuse|warn|allow"), completion: .list(IdentifierPolicy.allCases.map(\.rawValue)),
     transform: identifierPolicy)
   var identifiers = IdentifierPolicy.refuse
-
-  func validate() throws {
-    if inputs.isEmpty { throw ValidationError("name at least one file or folder, or - for standard input") }
-  }
 }
 
 /// Which period is judged.

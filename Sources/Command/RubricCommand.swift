@@ -39,7 +39,9 @@ struct RubricCheckCommand: ParsableCommand {
     for folder in folders {
       var diagnostics = Diagnostics()
       if let rubric = RubricLoader.load(folder: folder, &diagnostics) {
-        if format == .text { try Terminal.write("\(rubric.id) \(rubric.version): no mistakes (\(size(of: rubric)))\n") }
+        if format == .text {
+          try Terminal.write("\(rubric.id) \(printable(rubric.version)): no mistakes (\(size(of: rubric)))\n")
+        }
       } else {
         codes.insert(Terminal.status(of: diagnostics))
       }

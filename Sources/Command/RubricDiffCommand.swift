@@ -25,6 +25,8 @@ struct RubricDiffCommand: ParsableCommand {
 
   @OptionGroup var window: WindowOptions
 
+  @OptionGroup var policy: IdentifierOptions
+
   @Option(help: ArgumentHelp("How to show the comparison: text or json.", valueName: "text|json"))
   var format = Format.text
 
@@ -34,7 +36,9 @@ struct RubricDiffCommand: ParsableCommand {
   }
 
   func validate() throws {
-    if inputs.contains("-") { throw ValidationError("standard input can't be read twice; give a file or a folder") }
+    for path in inputs where path == "-" || FileIdentity(of: path)?.isReadableAgain == false {
+      throw ValidationError("'\(printable(path))' can't be read twice; give a file or a folder")
+    }
   }
 
   func run() throws {
@@ -43,12 +47,16 @@ struct RubricDiffCommand: ParsableCommand {
     let comparison = RubricComparison(from: old, to: new, trial: trial)
     try Terminal.write(format == .text ? comparison.text : comparison.json)
     guard let trial, trial.new.isIncomplete || trial.old.isIncomplete else { return }
-    Terminal.explain(trial.new.notCounted, of: trial.new.notCounted.count)
+    var found = Diagnostics()
+    for diagnostic in trial.old.notCounted + trial.new.notCounted { found.report(diagnostic) }
+    Terminal.explain(found.all, of: found.count)
     throw ExitCode(ExitStatus.unread)
   }
 
   private func trial(from old: Rubric, to new: Rubric) -> RubricTrial {
-    let before = Audit(rubric: old, window: window.rule)
-    return Audit(rubric: new, window: window.rule).trial(against: before, on: Inputs(finding: inputs))
+    var (before, after) = (Audit(rubric: old, window: window.rule), Audit(rubric: new, window: window.rule))
+    before.identifiers = policy.identifiers
+    after.identifiers = policy.identifiers
+    return after.trial(against: before, on: Inputs(finding: inputs))
   }
 }

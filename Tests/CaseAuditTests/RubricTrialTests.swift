@@ -72,7 +72,8 @@ struct RubricTrialTests {
     #expect(
       comparison.text
         == "From \(Self.id) 1.0 to \(Self.id) 1.0\n\nThe rubrics say the same.\n\n"
-        + "On 331 files judged by both: no alert, judgement, gap or rate changes.\n")
+        + "On 331 files judged by both: no alert, gap or rate changes, and no judgement on the 34 criteria that both have.\n"
+    )
   }
 
   /// What is said of a change, without a blank line and what stands before it.
@@ -133,5 +134,50 @@ struct RubricTrialTests {
     #expect(changes.map(\.part) == [nil, nil] && changes.map(\.name) == ["CB-I2", "CB-I2"])
     #expect(changes[0].before.isEmpty && changes[0].after.contains("weight: 2"))
     #expect(changes[1].after.isEmpty && changes[1].before.contains("weight: 2"))
+  }
+
+  /// What a comparison would else pass over in silence.
+  @Test func whatCannotBeComparedIsSaid() throws {
+    let old = try rubric()
+    let folder = try TemporaryFolder()
+    let template = try #require(RubricTemplate(named: "another"))
+    try folder.write(Project.text("rubrics/case-record.schema.json"), to: "case-record.schema.json")
+    try folder.write(template.rubric.replacing("every-child-seen", with: "all-seen"), to: "another/rubric.yaml")
+    let other = try RubricLibrary(folders: [folder.path]).rubric(named: "another")
+    let trial = Audit(rubric: other).trial(against: Audit(rubric: old), on: Self.sample())
+    #expect(trial.text == "No criterion stands in both rubrics, so no judgement is compared on the 331 files.\n")
+    let nothing = Audit(rubric: old).trial(against: Audit(rubric: old), on: Inputs(finding: [folder.path]))
+    #expect(nothing.text == "No file was judged by both, so nothing is compared.\n")
+  }
+
+  /// Blanks in a text, and the record's own fields, are part of what a rubric says.
+  @Test(
+    arguments: [
+      ("rubric.yaml", "c.impactTerm", "\"short\" in c.impactTerm", "\"short\"  in  c.impactTerm", []),
+      (
+        "case-record.schema.json", "One contact", "Whether the worker met the child.", "Whether the child was met.",
+        [
+          "Field visit.seen: means", "  before:", "    Whether the worker met the child.", "  now:",
+          "    Whether the child was met.",
+        ]
+      ),
+    ] as [(String, String, String, String, [String])])
+  func blanksAndFields(_ file: String, _ near: String, _ piece: String, _ other: String, _ expected: [String]) throws {
+    let folder = try TemporaryFolder()
+    for name in ["case-record.schema.json", "shared-definitions.yaml", "\(Self.id)/rubric.yaml"] {
+      let text = try Project.text("rubrics/\(name)")
+      #expect(!name.hasSuffix(file) || (text.contains(near) && text.contains(piece)))
+      try folder.write(name.hasSuffix(file) ? text.replacing(piece, with: other) : text, to: name)
+    }
+    let new = try RubricLibrary(folders: [folder.path]).rubric(named: Self.id)
+    let found = RubricComparison(from: try rubric(), to: new, trial: nil).text.split(separator: "\n").map(String.init)
+    #expect(Array(found.dropFirst(2)) == expected, "\(found)")
+  }
+
+  @Test func aRubricDoesNothingToATerminal() throws {
+    let new = try rubric(replacing: "title: Voice of the child", with: "title: \"Voice \\e[31m of the child\"")
+    let trial = Audit(rubric: new).trial(against: Audit(rubric: try rubric()), on: Self.sample())
+    let text = RubricComparison(from: try rubric(), to: new, trial: trial).text
+    #expect(text.contains("Voice \\u{1b}[31m of the child") && !text.contains("\u{1B}"), "\(text)")
   }
 }

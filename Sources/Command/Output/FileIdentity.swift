@@ -33,6 +33,8 @@ struct FileIdentity: Hashable {
   }
 
   var isOrdinary: Bool { kind == UInt32(S_IFREG) }
+  /// Whether it is a file or folder, and no pipe or device.
+  var isReadableAgain: Bool { isOrdinary || kind == UInt32(S_IFDIR) }
   var isLink: Bool { kind == UInt32(S_IFLNK) }
 }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 public import Rubrics
 
 /// What a change of a rubric says, and what it does to some cases, for a person or a program.
@@ -27,7 +28,7 @@ public struct RubricComparison: Sendable {
   public var text: String {
     let head = ["From \(old.id) \(old.version) to \(new.id) \(new.version)", ""]
     let said = changes.isEmpty ? ["The rubrics say the same."] : ["What is said differently"] + changes.flatMap(lines)
-    return (head + said).map { $0 + "\n" }.joined() + (trial.map { "\n\($0.text)" } ?? "")
+    return (head + said).map { printable($0) + "\n" }.joined() + (trial.map { "\n\($0.text)" } ?? "")
   }
 
   private func lines(on change: RubricChanges.Change) -> [String] {
@@ -52,6 +53,7 @@ public struct RubricComparison: Sendable {
       case .alert: "Alert “\(change.title)”"
       case .cap: "Limit “\(change.title)”"
       case .definition, .set: "\(change.title) (\(change.name))"
+      case .field: "Field \(change.name)"
       }
     guard let part = change.part else { return "\(name): \(change.after.isEmpty ? "taken away" : "new")" }
     return "\(name): \(part)"

@@ -9,15 +9,24 @@ extension RubricTrial {
   private static let width = 100
 
   /// What changes, for a person, ending with a line break.
-  public var text: String { lines.map { $0 + "\n" }.joined() }
+  public var text: String { lines.map { printable($0) + "\n" }.joined() }
 
   private var lines: [String] {
+    let pairs = RubricPairs(old.rubric, new.rubric)
     let files = caseCount == 1 ? "1 file" : "\(caseCount) files"
+    guard caseCount > 0 else { return ["No file was judged by both, so nothing is compared."] + unpaired }
+    guard !pairs.criteria.isEmpty else {
+      return ["No criterion stands in both rubrics, so no judgement is compared on the \(files)."] + unpaired
+    }
+    let grades = [old, new].contains { $0.rubric.grading != nil } ? ["Grades are not compared."] : []
     guard !changes.isEmpty else {
-      return ["On \(files) judged by both: no alert, judgement, gap or rate changes."] + unpaired
+      let criteria = pairs.criteria.count == 1 ? "the 1 criterion" : "the \(pairs.criteria.count) criteria"
+      return [
+        "On \(files) judged by both: no alert, gap or rate changes, and no judgement on \(criteria) that both have."
+      ] + grades + unpaired
     }
     let changed = changes.count == 1 ? "1 of them changes" : "\(changes.count) of them change"
-    return ["On \(files) judged by both: \(changed)."] + unpaired + rates + criteria + cases
+    return ["On \(files) judged by both: \(changed)."] + grades + unpaired + rates + criteria + cases
   }
 
   private var unpaired: [String] {

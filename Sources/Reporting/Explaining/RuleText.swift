@@ -17,7 +17,7 @@ struct RuleText {
       pieces += [written(offset, use.range.start), use.text]
       offset = use.range.end
     }
-    return Self.unbracketed(Self.onOneLine((pieces + [written(offset, expression.range.end)]).joined()))
+    return Self.unbracketed(onOneLine((pieces + [written(offset, expression.range.end)]).joined()))
   }
 
   private func written(_ start: Int, _ end: Int) -> String {
@@ -41,25 +41,6 @@ struct RuleText {
       return (binding.variable.number, isWhole ? text : "(\(text))")
     }
     return Names(texts, uniquingKeysWith: { $1 })
-  }
-
-  /// White space outside quotes as single blanks, none inside a bracket.
-  private static func onOneLine(_ text: String) -> String {
-    var result = ""
-    var quote: Character?
-    for character in text {
-      if let open = quote {
-        if character == open { quote = nil }
-        result.append(character)
-      } else if character.isWhitespace {
-        if let last = result.last, !" ([".contains(last) { result.append(" ") }
-      } else {
-        if ")]".contains(character), result.last == " " { result.removeLast() }
-        if "\"'".contains(character) { quote = character }
-        result.append(character)
-      }
-    }
-    return result.last == " " ? String(result.dropLast()) : result
   }
 
   /// A text without the round brackets around all of it.

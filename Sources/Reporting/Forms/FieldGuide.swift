@@ -24,15 +24,24 @@ struct FieldGuide {
     let rows = type.fields.map { "| `\($0.name)` | \(Self.cell($0.text)) | \(Self.cell(schema.words(for: $0))) |" }
     let lists = type.fields.compactMap { values(of: $0) }
     let lines =
-      ["## \(title)", "", type.text, "", "| field | what it means | what may stand there |", "|---|---|---|"] + rows
+      [
+        "## \(title)", "", Self.line(type.text), "", "| field | what it means | what may stand there |",
+        "|---|---|---|",
+      ] + rows
     return (lines + lists.flatMap { ["", $0] }).joined(separator: "\n") + "\n"
   }
 
   private func values(of field: Field) -> String? {
     let values = schema.values(of: field.type)
     guard !values.isEmpty else { return nil }
-    return (["Values of `\(field.name)`:", ""] + values.map { "- `\($0.name)`: \($0.text)" }).joined(separator: "\n")
+    return (["Values of `\(field.name)`:", ""] + values.map { "- `\($0.name)`: \(Self.line($0.text))" }).joined(
+      separator: "\n")
   }
 
-  private static func cell(_ text: String) -> String { text.replacing("|", with: "\\|") }
+  private static func cell(_ text: String) -> String { line(text).replacing("|", with: "\\|") }
+
+  /// A text on one line, so that nothing in it starts a heading or a row.
+  private static func line(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
 }

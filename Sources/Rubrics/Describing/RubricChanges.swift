@@ -40,16 +40,20 @@ public struct RubricChanges: Sendable {
     case definition
     /// A named list of texts.
     case set
+    /// A field of the record.
+    case field
   }
 
   /// What is different in the new rubric.
   public init(from old: Rubric, to new: Rubric) {
     let (before, after) = (RubricFacts(old), RubricFacts(new))
+    // Of records of another kind, field by field nothing can be compared.
+    let isSameRecord = old.schema.recordName == new.schema.recordName
     let changed = after.subjects.flatMap { subject in
       before[subject.key].map { Self.changes(from: $0, to: subject) } ?? [Self.whole(subject, isAdded: true)]
     }
     let removed = before.subjects.filter { after[$0.key] == nil }.map { Self.whole($0, isAdded: false) }
-    all = changed + removed
+    all = (changed + removed).filter { isSameRecord || $0.subject != .field }
   }
 
   private static func changes(from old: RubricFacts.Subject, to new: RubricFacts.Subject) -> [Change] {

@@ -45,7 +45,7 @@ struct RubricFacts {
 
   private(set) var subjects: [Subject] = []
   private var indices: [String: Int] = [:]
-  private let rubric: Rubric
+  let rubric: Rubric
   private let describer: RuleDescriber
 
   init(_ rubric: Rubric) {
@@ -59,11 +59,12 @@ struct RubricFacts {
     }
     for flag in flags(of: rubric) { add(flag) }
     addVocabulary()
+    addRecord()
   }
 
   subscript(key: String) -> Subject? { indices[key].map { subjects[$0] } }
 
-  private mutating func add(_ subject: Subject) {
+  mutating func add(_ subject: Subject) {
     indices[subject.key] = subjects.count
     subjects.append(subject)
   }
@@ -79,7 +80,10 @@ struct RubricFacts {
       [
         Part("title", rubric.title), Part("basis", rubric.basis), Part("jurisdiction", rubric.jurisdiction),
         Part("a theme is a gap where", gap), rubric.applies.map { rule("in scope", $0.expression) },
-        Part("local rule for alerts", rubric.escalation),
+        Part("local rule for alerts", rubric.escalation), Part("record", rubric.schema.recordName),
+        Part("a record is known by", rubric.schema.identity.map(\.path.description).joined(separator: ", ")),
+        Part("its day is", rubric.schema.date?.path.description),
+        Part("the first day of its window is", rubric.schema.from?.path.description),
       ] + grades(of: rubric)
     return Subject(
       subject: .rubric, id: "", name: "", title: rubric.title, parts: parts.compactMap { $0 },
@@ -89,7 +93,7 @@ struct RubricFacts {
   private func subject(_ criterion: Criterion, of theme: Theme) -> Subject {
     let parts =
       [
-        Part("theme", theme.title), Part("title", criterion.title), Part("kind", criterion.kind.rawValue),
+        Part("theme", theme.id), Part("title", criterion.title), Part("kind", criterion.kind.rawValue),
         Part("essential", criterion.isEssential ? "yes" : "no"), Part("weight", String(criterion.weight)),
         criterion.applies.map { rule("asked", $0.expression) } ?? Part("asked", "of every file"),
         rule("met", criterion.met.expression), criterion.partly.map { rule("partly met", $0.expression) },
@@ -109,6 +113,11 @@ struct RubricFacts {
 
   private mutating func addVocabulary() {
     var users: [String: [String]] = [:]
+    if let applies = rubric.applies {
+      var use = VocabularyUse(describer)
+      use.add(applies.expression)
+      for name in use.names { users[name, default: []].append("the rubric's scope") }
+    }
     for criterion in rubric.criteria {
       var use = VocabularyUse(describer)
       for condition in [criterion.applies, criterion.met, criterion.partly] {

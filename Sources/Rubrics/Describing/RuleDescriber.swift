@@ -51,7 +51,7 @@ struct RuleDescriber: Sendable {
   /// A piece of a rule as it is written.
   func written(_ expression: CheckedExpression) -> Phrase {
     let text = String(decoding: source.bytes[expression.range.start..<expression.range.end], as: UTF8.self)
-    return Phrase(.code(text.split(whereSeparator: \.isWhitespace).joined(separator: " ")))
+    return Phrase(.code(onOneLine(text)))
   }
 
   // MARK: Rows
