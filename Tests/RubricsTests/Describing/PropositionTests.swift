@@ -45,12 +45,14 @@ struct PropositionTests {
   private static func condition(_ depth: Int, _ generator: inout SeededGenerator) -> String {
     guard depth > 0 else { return names.randomElement(using: &generator) ?? "a" }
     func part() -> String { condition(depth - 1, &generator) }
-    return switch Int.random(in: 0..<8, using: &generator) {
+    return switch Int.random(in: 0..<9, using: &generator) {
     case 0, 1: "(\(part()) && \(part()))"
     case 2, 3: "(\(part()) || \(part()))"
     case 4: "!\(part())"
     case 5: "(\(part()) ? \(part()) : \(part()))"
     case 6: "(\(part()) \(Bool.random(using: &generator) ? "==" : "!=") \(part()))"
+    case 7:
+      "(has(record.a) ? \(part()) : (\(part()) && record.a))"
     default: part()
     }
   }
@@ -91,6 +93,10 @@ struct PropositionTests {
 
   private static func not(_ value: Bool?) -> Bool? { value.map { !$0 } }
 
+  private static func same(_ left: Bool?, _ right: Bool?) -> Bool? {
+    left.flatMap { left in right.map { $0 == left } }
+  }
+
   private static func either(_ values: [Bool?]) -> Bool? { not(both(values.map(not))) }
 
   private static func choice(_ condition: Bool?, _ first: Bool?, _ second: Bool?) -> Bool? {
@@ -111,11 +117,19 @@ struct PropositionTests {
       either([not(value(condition, answers)), value(consequence, answers)])
     case .choice(let condition, let first, let second):
       choice(value(condition, answers), value(first, answers), value(second, answers))
+    case .same(let first, let second): same(value(first, answers), value(second, answers))
+    case .different(let first, let second): not(same(value(first, answers), value(second, answers)))
+    case .open(let condition, let otherwise):
+      condition.flatMap { value($0, answers) } == false ? otherwise : nil
     }
   }
 
   /// What is said of a field, all of which must hold: `“a” is yes and is no`.
   private static func values(_ clause: Sentence.Clause, _ answers: Answers) -> [Bool?] {
+    if clause.predicate.words.hasPrefix("the record says whether ") {
+      let name = clause.predicate.words.split(separator: /[“”]/)[1]
+      return [answers[String(name)] != .some(nil)]
+    }
     let answer = answers[String(clause.subject.words.dropFirst().dropLast())] ?? nil
     return clause.predicate.words.components(separatedBy: " and ").map { $0 == "is yes" ? answer : not(answer) }
   }
@@ -130,8 +144,9 @@ struct PropositionTests {
     case .conditional(let condition, let first, let second):
       return choice(value(condition, answers), value(first, answers), value(second, answers))
     case .comparison(let comparison, let left, let right):
-      guard let left = value(left, answers), let right = value(right, answers) else { return nil }
-      return (left == right) == (comparison == .equal)
+      let isSame = same(value(left, answers), value(right, answers))
+      return comparison == .equal ? isSame : not(isSame)
+    case .has(_, let field): return answers[field.name] != .some(nil)
     default: preconditionFailure("no other kind is thought up here")
     }
   }
