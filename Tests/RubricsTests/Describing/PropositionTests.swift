@@ -30,7 +30,7 @@ struct PropositionTests {
 
   @Test func sentencesMeanWhatConditionsMean() throws {
     var generator = SeededGenerator(seed: 6)
-    let conditions = (0..<200).map { _ in Self.condition(4, &generator) }
+    let conditions = (0..<120).map { _ in Self.condition(4, &generator) }
     let rubric = try Self.load(conditions)
     let describer = RuleDescriber(rubric)
     for (criterion, condition) in zip(rubric.criteria, conditions) {
