@@ -21,13 +21,6 @@ struct ListWords: Sendable {
   var counted: Phrase { one == nil ? "values among \(noun)" : many }
 }
 
-extension RuleDescriber.Row {
-  /// The same, with one more variable.
-  func with(_ name: String) -> Self {
-    Self(names: names + [name], noun: noun, type: type, isParameter: isParameter, isQuoted: isQuoted)
-  }
-}
-
 extension RuleDescriber {
   /// A list, by what it is called.
   func list(_ expression: CheckedExpression) -> ListWords {
@@ -36,18 +29,22 @@ extension RuleDescriber {
     case .field(let object, let field):
       let owner = owner(object, field)
       let name = name(of: field)
-      return ListWords(
-        one: itemType.map { "\(noun(ofType: $0))\(owner)" }, many: "\(name)\(owner)",
-        hasArticle: !name.hasPrefix("the "),
-        itemType: itemType)
+      var list = ListWords(
+        one: nil, many: "\(name)\(owner)", hasArticle: !name.hasPrefix("the "), itemType: itemType)
+      // Where a type has several lists, one of a list is not yet named by its type.
+      list.one = itemType.map { type in
+        isOnlyList(of: type) ? "\(noun(ofType: type))\(owner)" : "\(noun(ofType: type)) among \(list.noun)"
+      }
+      return list
     case .definition(let name), .applied(let name, _, _):
       let bindings = Self.use(expression)?.bindings ?? []
       guard let own = vocabulary.words[name] else {
         let many = named(expression) ?? written(expression)
         return ListWords(one: nil, many: many, hasArticle: false, itemType: itemType)
       }
-      let one = own.one.map { Phrase(.term(name: name, words: filled($0, name, bindings))) }
-      return ListWords(one: one, many: named(expression) ?? "", itemType: itemType)
+      let given = bindings.map { ($0.variable.name, argument($0, of: name).words) }
+      func term(_ text: String) -> Phrase { Phrase(.term(name: name, words: text.filled(given))) }
+      return ListWords(one: own.one.map(term), many: term(own.text), itemType: itemType)
     case .comprehension(.filter, let operand, let variable, let condition):
       var list = list(operand)
       list.filters.append((variable.name, condition))
@@ -57,7 +54,7 @@ extension RuleDescriber {
       guard inner.filters.isEmpty else {
         return ListWords(one: nil, many: written(expression), hasArticle: false, itemType: itemType)
       }
-      let value = inside(row(of: inner, [variable.name])).value(body)
+      let value = inside(row(of: inner, [variable.name], asking: body)).value(body)
       return ListWords(
         one: nil, many: "values that \(value) has for each of \(inner.noun)", itemType: itemType)
     case .list:
@@ -71,11 +68,27 @@ extension RuleDescriber {
     }
   }
 
-  /// What stands for each item of a list.
-  func row(of list: ListWords, _ names: [String]) -> Row {
+  /// Whether no other field is a list of the type's objects.
+  private func isOnlyList(of type: Int) -> Bool {
+    schema.objects.flatMap(\.fields).count { field in
+      if case .list(.object(type), _, _) = field.type { true } else { false }
+    } == 1
+  }
+
+  /// What stands for each item of a list, of which something is asked.
+  func row(of list: ListWords, _ names: [String], asking body: CheckedExpression? = nil) -> Row {
     let own = names.first.map { words(inName: $0) }.flatMap { $0.count > 2 ? $0 : nil }
     let noun = list.itemType.map { self.noun(ofType: $0) } ?? own ?? "entry"
-    return Row(names: names, noun: noun, type: list.itemType, isParameter: false, isQuoted: false)
+    let asked = list.filters.map(\.condition) + (body.map { [$0] } ?? [])
+    let hasNamesake = list.itemType.map { type in asked.contains { Self.speaks($0, ofItems: type) } } ?? false
+    return Row(
+      names: names, noun: noun, type: list.itemType, isParameter: false, isQuoted: false, hasNamesake: hasNamesake)
+  }
+
+  /// Whether something is asked of the items of a list of a type, somewhere in an expression.
+  private static func speaks(_ expression: CheckedExpression, ofItems type: Int) -> Bool {
+    if case .comprehension(_, let list, _, _) = expression.kind, list.type.objectType == type { return true }
+    return expression.written.contains { speaks($0, ofItems: type) }
   }
 
   // MARK: What is asked of the items
@@ -93,13 +106,13 @@ extension RuleDescriber {
     _ quantity: Quantity, _ operand: CheckedExpression, _ variable: CheckedExpression.Variable,
     _ body: CheckedExpression
   ) -> Sentence {
+    let list = list(operand)
     if quantity == .atLeastOne || quantity == .none, let plain = inclusion(operand, variable, body) {
       let words = quantity == .none ? plain.opposite : plain.words
-      return among(list(operand), operand, words) ?? .statement(words, "\(plain.verb) among \(plain.noun)")
+      return among(operand, words) ?? .statement(words, "\(plain.verb) among \(list.noun)")
     }
-    let list = list(operand)
     let names = list.filters.map(\.name) + [variable.name]
-    let inner = inside(row(of: list, names))
+    let inner = inside(row(of: list, names, asking: body))
     let filters = list.filters.map { inner.describe($0.condition) }
     let asked = inner.describe(body)
     if filters.isEmpty { return inner.applied(asked, quantity, list) }
@@ -126,9 +139,7 @@ extension RuleDescriber {
 
   /// The words before what is asked of a row of a list.
   func lead(_ quantity: Quantity, _ list: ListWords, _ inner: RuleDescriber) -> Phrase {
-    let index = inner.rows.count - 1
-    let isOneOfSeveral = inner.rows.dropLast().contains { $0.noun == inner.rows[index].noun }
-    let label: Phrase = isOneOfSeveral ? " (\(inner.noun(ofRow: index)))" : ""
+    let label = inner.label
     return switch (quantity, list.one) {
     case (.atLeastOne, let one?): "there is at least one \(one)\(label) where"
     case (.each, let one?): "for each \(one)\(label),"
@@ -141,16 +152,17 @@ extension RuleDescriber {
     }
   }
 
+  /// ` (visit A)`, to stand after the first words on the innermost row where it must be told from others; else nothing.
+  var label: Phrase {
+    let index = rows.count - 1
+    return letter(ofRow: index) == nil ? "" : " (\(noun(ofRow: index)))"
+  }
+
   /// That values are among those of a list.
   private struct Inclusion {
     let words: Phrase
     let opposite: Phrase
-    let verb: String
-    let noun: Phrase
-
-    init(_ words: Phrase, opposite: Phrase, verb: String = "is", among noun: Phrase) {
-      (self.words, self.opposite, self.verb, self.noun) = (words, opposite, verb, noun)
-    }
+    var verb = "is"
   }
 
   /// `list.exists(x, x == value)` and its kin: that a list of values includes one; nil for anything else.
@@ -158,22 +170,21 @@ extension RuleDescriber {
     _ operand: CheckedExpression, _ variable: CheckedExpression.Variable, _ body: CheckedExpression
   ) -> Inclusion? {
     guard case .field = operand.kind, operand.type.objectType == nil else { return nil }
-    let (noun, values) = (list(operand).noun, operand.type.valuesOf)
     func isItem(_ expression: CheckedExpression) -> Bool {
       if case .variable(variable) = expression.kind { true } else { false }
     }
     switch body.kind {
     case .comparison(.notEqual, let left, let right) where isItem(left) && right.constantText != nil:
-      let other = value(right, amid: values)
-      return Inclusion("a value other than \(other)", opposite: "no value other than \(other)", among: noun)
+      let other = value(right, amid: operand.type.valuesOf)
+      return Inclusion(words: "a value other than \(other)", opposite: "no value other than \(other)")
     case .contains(let choices, let item) where isItem(item):
       guard let set = nameOfSet(choices) else { return nil }
-      return Inclusion("at least one of the \(set)", opposite: "none of the \(set)", among: noun)
+      return Inclusion(words: "at least one of the \(set)", opposite: "none of the \(set)")
     case .comprehension(.exists, let other, let second, let body):
       guard written(other) == written(operand), case .comparison(.notEqual, let left, let right) = body.kind,
         isItem(left), case .variable(second) = right.kind
       else { return nil }
-      return Inclusion("at least two different values", opposite: "no two different values", verb: "are", among: noun)
+      return Inclusion(words: "at least two different values", opposite: "no two different values", verb: "are")
     case .constant, .record, .variable, .field, .definition, .applied, .has, .not, .logic, .comparison, .contains,
       .conditional,
       .function, .size, .item, .comprehension, .list, .fieldOr, .standard:

@@ -76,7 +76,7 @@ struct MarkdownWriter {
 
   private static func escaped(_ text: String) -> String {
     onOneLine(text).reduce(into: "") { result, character in
-      if "\\`*_<>[]|#".contains(character) { result += "\\" }
+      if "\\`*_<>[]|#&~".contains(character) { result += "\\" }
       result.append(character)
     }
   }

@@ -28,9 +28,11 @@ struct Phrase: Hashable, Sendable {
     }.joined()
   }
 
-  /// The words that are no term: those of a term belong together.
-  var plain: String {
-    pieces.compactMap { if case .plain(let words) = $0 { words } else { nil } }.joined()
+  /// Whether there is an "and" or "or" in it. Those of a term count as well, since a term may be shown without a mark;
+  /// those in quotes and of "on or after" do not.
+  var isCompound: Bool {
+    let words = words.replacing(/“[^”]*”/, with: "").replacing(" on or ", with: " ")
+    return [" and ", " or "].contains { words.contains($0) }
   }
 
   /// Whether there are no words.
@@ -90,6 +92,22 @@ extension Sequence<Phrase> {
   /// One after the other, with a text between them.
   func joined(by separator: String) -> Phrase {
     reduce(into: Phrase("")) { $0 = $0.isEmpty ? $1 : "\($0)\(separator)\($1)" }
+  }
+}
+
+extension String {
+  /// An author's words, with what is given in the places of their names: all at once, so that what is given for one
+  /// place may itself look like a place.
+  func filled(_ places: [(name: String, words: String)]) -> String {
+    var (result, rest) = ("", self[...])
+    while let start = rest.firstIndex(of: "<") {
+      result += rest[..<start]
+      rest = rest[start...]
+      let place = places.first { rest.hasPrefix("<\($0.name)>") }
+      result += place?.words ?? "<"
+      rest = rest.dropFirst(place.map { $0.name.count + 2 } ?? 1)
+    }
+    return result + rest
   }
 }
 

@@ -14,7 +14,8 @@ extension RuleDescriber {
     case .comparison(let comparison, let left, let right): return self.comparison(comparison, left, right)
     case .contains(let list, let value): return membership(value, list, isNegated: false)
     case .conditional(let condition, let first, let second):
-      return .choice(describe(condition), describe(first), describe(second))
+      return .choice(
+        describe(condition), describe(first), open(second, where: condition, otherwise: false) ?? describe(second))
     case .function(let function, let overload, let arguments):
       return .statement(phrase(function, overload, arguments) ?? written(expression))
     case .comprehension(.exists, let list, let variable, let body):
@@ -22,7 +23,7 @@ extension RuleDescriber {
     case .comprehension(.all, let list, let variable, let body): return quantified(.each, list, variable, body)
     case .comprehension(.existsOne, let list, let variable, let body):
       return quantified(.exactlyOne, list, variable, body)
-    case .fieldOr(let object, let field, let fallback): return fieldOr(object, field, fallback)
+    case .fieldOr(let object, let field, let fallback): return fieldOr(object, field, fallback, isNegated: false)
     case .variable, .item: return .statement(value(expression), "is yes")
     case .record, .size, .list, .comprehension, .standard: return .statement("this rule holds:", written(expression))
     }
@@ -79,15 +80,16 @@ extension RuleDescriber {
     case .not(let operand): return describe(operand)
     case .logic(.or, _, _): return .none(parts(of: expression, .or).map { describe($0) })
     case .logic(.and, _, _): return .notAll(parts(of: expression, .and).map { describe($0) })
-    case .comparison(.equal, let left, let right) where left.type != .boolean:
-      return comparison(.notEqual, left, right)
-    case .comparison(.notEqual, let left, let right) where left.type != .boolean:
-      return comparison(.equal, left, right)
+    case .comparison(.equal, let left, let right): return comparison(.notEqual, left, right)
+    case .comparison(.notEqual, let left, let right): return comparison(.equal, left, right)
     case .contains(let list, let value): return membership(value, list, isNegated: true)
     case .comprehension(.exists, let list, let variable, let body): return quantified(.none, list, variable, body)
     case .conditional(let condition, let first, let second):
-      return .choice(describe(condition), negation(of: first), negation(of: second))
-    case .constant, .comparison, .function, .comprehension, .fieldOr, .variable, .item, .record, .size, .list,
+      return .choice(
+        describe(condition), negation(of: first),
+        open(second, where: condition, otherwise: true) ?? negation(of: second))
+    case .fieldOr(let object, let field, let fallback): return fieldOr(object, field, fallback, isNegated: true)
+    case .constant, .comparison, .function, .comprehension, .variable, .item, .record, .size, .list,
       .standard:
       return .lead("it is not so that", describe(expression))
     }
@@ -100,7 +102,7 @@ extension RuleDescriber {
     guard let (name, bindings) = Self.use(expression) else { preconditionFailure("the caller knows that it is a use") }
     guard let own = vocabulary.words[name] else {
       let phrase = Phrase(.term(name: name, words: "“\(words(inName: name))”"))
-      let values = bindings.map { value($0.value) }
+      let values = bindings.map { rowItself($0.value) ?? value($0.value) }
       let owner: Phrase = values.isEmpty ? "" : " for \(values.joined("and"))"
       return .statement(phrase, "\(isNegated ? "does not hold" : "holds")\(owner)")
     }
@@ -121,28 +123,62 @@ extension RuleDescriber {
   /// Whether there is a value: `has`.
   private func given(_ field: Field, _ object: CheckedExpression, isNegated: Bool) -> Sentence {
     let name = name(of: field)
-    let owner = owner(object, field)
     switch field.type {
     case .boolean:
       let said = if case .clause(let clause) = statement(of: field, object) { clause.phrase } else { Phrase(name) }
       return .statement("the record \(isNegated ? "does not say" : "says") whether \(said)")
     case .list:
       return .statement(
-        "\(isNegated ? "no" : "a") list of \(name)\(owner) is given\(isNegated ? "" : " (it may be empty)")")
-    case .object: return .statement("\(isNegated ? "nothing" : "something") is given on the \(name)\(owner)")
+        "\(isNegated ? "no" : "a") list of \(name)\(owner(object, field)) is given\(isNegated ? "" : " (it may be empty)")"
+      )
+    case .object:
+      return .statement("\(isNegated ? "nothing" : "something") is given on the \(name)\(owner(object, field))")
     case .integer, .number, .text, .date, .enumeration:
-      if isNegated, !name.hasPrefix("the ") { return .statement("no \(name)\(owner) is given") }
+      if isNegated, !name.hasPrefix("the ") { return .statement("no \(name)\(owner(object, field)) is given") }
       return .statement(noun(of: field, object), isNegated ? "is not given" : "is given")
     }
   }
 
   /// A field that is true or false, or something else where the record is silent about it.
-  private func fieldOr(_ object: CheckedExpression, _ field: Field, _ fallback: CheckedExpression) -> Sentence {
-    let statement = statement(of: field, object)
-    guard case .clause(let clause) = statement, case .constant(.boolean(let value)) = fallback.kind else {
-      return .choice(given(field, object, isNegated: false), statement, describe(fallback))
+  private func fieldOr(
+    _ object: CheckedExpression, _ field: Field, _ fallback: CheckedExpression, isNegated: Bool
+  ) -> Sentence {
+    guard case .constant(.boolean(let value)) = fallback.kind else {
+      let asked = statement(of: field, object).line ?? written(object)
+      return .choice(
+        .statement("the record says whether \(asked)"), .statement("it says \(isNegated ? "no" : "yes")"),
+        isNegated ? negation(of: fallback) : describe(fallback))
     }
-    return .statement("\(clause.phrase) (if the record does not say, this counts as \(value ? "yes" : "no"))")
+    let said = statement(of: field, object, isNegated: isNegated).line ?? written(object)
+    let silence = value == isNegated ? "does not hold" : isNegated ? "holds too" : "holds"
+    return .statement("\(said) (if the record does not say, this \(silence))")
+  }
+
+  /// What stands where a field is silent that is then read all the same: it never holds, and may be open; nil for
+  /// anything else.
+  private func open(
+    _ body: CheckedExpression, where condition: CheckedExpression, otherwise: Bool
+  ) -> Sentence? {
+    guard case .has(let object, let field) = condition.kind else { return nil }
+    let silent = "\(written(object).words).\(field.name)"
+    let parts = parts(of: body, .and)
+    let others = parts.filter { !reads($0, silent) }
+    guard others.count < parts.count else { return nil }
+    return .open(others.isEmpty ? nil : .conjunction(withoutGuards(others)), otherwise: otherwise)
+  }
+
+  /// Whether a condition asks of a field, by how it is written, what nothing but its value can answer.
+  private func reads(_ expression: CheckedExpression, _ field: String) -> Bool {
+    switch expression.kind {
+    case .field: written(expression).words == field
+    case .not(let operand): reads(operand, field)
+    case .comparison(_, let left, let right): reads(left, field) || reads(right, field)
+    case .contains(let list, let value):
+      if case .list(let items) = list.kind, !items.isEmpty { reads(value, field) } else { false }
+    case .constant, .record, .variable, .definition, .applied, .has, .logic, .conditional, .function, .size, .item,
+      .comprehension, .list, .fieldOr, .standard:
+      false
+    }
   }
 }
 

@@ -22,7 +22,7 @@ extension RuleDescriber {
       return expression.type == .boolean
         ? question(expression) : phrase(function, overload, arguments) ?? written(expression)
     case .size(let operand):
-      if case .list = operand.type { return "the number of \(list(operand).counted)" }
+      if case .list = operand.type { return "the number of \(counted(operand))" }
       return "the number of characters of \(value(operand))"
     case .item(let list, let index): return item(list, index)
     case .list(let items): return literal(items, expression)
@@ -51,10 +51,22 @@ extension RuleDescriber {
   private func nounOfList(_ expression: CheckedExpression) -> Phrase {
     guard case .list = expression.type else { return named(expression) ?? written(expression) }
     let list = list(expression)
-    guard !list.filters.isEmpty else { return list.noun }
-    let row = row(of: list, [])
-    let conditions = list.filters.map { inside(row.with($0.name)).describe($0.condition) }
-    return Sentence.conjunction(conditions).line.map { "\(list.noun) where \($0)" } ?? written(expression)
+    return restriction(list).map { "\(list.noun)\($0)" } ?? written(expression)
+  }
+
+  /// What is counted of a list: `children (only where the child is quiet)`.
+  private func counted(_ operand: CheckedExpression) -> Phrase {
+    let list = list(operand)
+    return restriction(list).map { "\(list.counted)\($0)" } ?? "entries of \(written(operand))"
+  }
+
+  /// Which items of a list are meant, in brackets, so that it is plain where this ends; empty for all of them, and nil
+  /// where it can't be said in one line.
+  private func restriction(_ list: ListWords) -> Phrase? {
+    guard !list.filters.isEmpty else { return "" }
+    let inner = inside(row(of: list, list.filters.map(\.name)))
+    let conditions = Sentence.conjunction(list.filters.map { inner.describe($0.condition) })
+    return conditions.line.map { "\(inner.label) (only where \($0))" }
   }
 
   private func item(_ list: CheckedExpression, _ index: CheckedExpression) -> Phrase {
@@ -117,7 +129,7 @@ extension RuleDescriber {
     guard let (name, bindings) = Self.use(expression) else { return nil }
     if let own = vocabulary.words[name] { return Phrase(.term(name: name, words: filled(own.text, name, bindings))) }
     let term = Phrase(.term(name: name, words: "“\(words(inName: name))”"))
-    let values = bindings.map { value($0.value) }
+    let values = bindings.map { rowItself($0.value) ?? value($0.value) }
     return values.isEmpty ? term : "\(term) of \(values.joined("and"))"
   }
 
@@ -134,15 +146,13 @@ extension RuleDescriber {
 
   /// An author's words, with what is given to the parameters in their places.
   func filled(_ text: String, _ name: String, _ bindings: [CheckedExpression.Binding]) -> String {
-    bindings.reduce(text) { filled, binding in
-      filled.replacing("<\(binding.variable.name)>", with: argument(binding, of: name).words)
-    }
+    text.filled(bindings.map { ($0.variable.name, argument($0, of: name).words) })
   }
 
   /// What a parameter is given: `“a” or “b”` where it is a list that is only asked whether it holds a value.
   func argument(_ binding: CheckedExpression.Binding, of name: String) -> Phrase {
     guard case .list(let items) = binding.value.kind, isChoice(binding.variable.name, in: name) else {
-      return value(binding.value)
+      return rowItself(binding.value) ?? value(binding.value)
     }
     if let set = nameOfSet(binding.value) { return "one of the \(set)" }
     return items.map { value($0, amid: binding.value.type.valuesOf) }.joined("or")

@@ -24,6 +24,8 @@ struct RuleDescriber: Sendable {
     let isParameter: Bool
     /// Whether its name stands for it: of parameters that have no better words.
     let isQuoted: Bool
+    /// Whether another row of the same kind is spoken of inside what is asked of it.
+    var hasNamesake = false
 
     /// Whether it is an object of the record, so that its fields may be spoken of.
     var isObject: Bool { type != nil }
@@ -69,10 +71,25 @@ struct RuleDescriber: Sendable {
   func noun(ofRow index: Int) -> Phrase {
     let row = rows[index]
     if row.isQuoted { return "“\(row.noun)”" }
-    let same = rows.indices.filter { rows[$0].noun == row.noun }
-    if same.count > 1, let place = same.firstIndex(of: index) { return "the \(Self.ordinal(place)) \(row.noun)" }
+    if let letter = letter(ofRow: index) { return "\(row.noun) \(letter)" }
     if row.isParameter { return "this \(row.noun)" }
     return index == current || !row.isObject ? "the \(row.noun)" : "that \(row.noun)"
+  }
+
+  /// What tells a row from others of the same kind: "first" and "second" would sound like an order in time, and
+  /// "another" as if the two could not be the same. Nil where it is the only one, or the only parameter.
+  func letter(ofRow index: Int) -> String? {
+    let row = rows[index]
+    let same = rows.indices.filter { rows[$0].noun == row.noun && !rows[$0].isQuoted }
+    let parameters = same.filter { rows[$0].isParameter }
+    if row.isParameter, parameters.count == 1 { return nil }
+    let lettered = parameters.count == 1 ? same.filter { !rows[$0].isParameter } : same
+    guard same.count > 1 || row.hasNamesake, let place = lettered.firstIndex(of: index) else { return nil }
+    return Self.letter(place)
+  }
+
+  static func letter(_ index: Int) -> String {
+    index < 26 ? String(UnicodeScalar(UInt8(ascii: "A") + UInt8(index))) : "\(index + 1)"
   }
 
   static func ordinal(_ index: Int) -> String {
@@ -98,17 +115,14 @@ struct RuleDescriber: Sendable {
     return name(of: field).hasPrefix("the ") ? "" : " of \(value(object))"
   }
 
-  /// Whether another row that is spoken of here has a field of the same name.
+  /// Whether another row that is spoken of here, or the record, has a field of the same name.
   private func isShared(_ field: Field, besides own: Int?) -> Bool {
-    rows.indices.contains { index in
-      guard index != own, let type = rows[index].type else { return false }
-      return schema.objects[type].fields.contains { name(of: $0) == name(of: field) }
-    }
+    let others = rows.indices.filter { $0 != own }.compactMap { rows[$0].type } + (own == nil ? [] : [schema.root.id])
+    return others.contains { type in schema.objects[type].fields.contains { name(of: $0) == name(of: field) } }
   }
 
   /// A field as it is spoken of: `the level of the risk assessment`.
   func noun(of field: Field, _ object: CheckedExpression) -> Phrase {
-    if identities.contains(field.id), let row = row(object) { return noun(ofRow: row) }
     let name = name(of: field)
     return "\(name.hasPrefix("the ") ? "" : "the ")\(name)\(owner(object, field))"
   }
@@ -121,7 +135,7 @@ struct RuleDescriber: Sendable {
     }
     guard isNegated else { return .statement(value(object), Phrase(title), row: row(object)) }
     if let opposite = Self.opposite(of: title) { return .statement(value(object), Phrase(opposite), row: row(object)) }
-    return .statement("the record says no to this: \(value(object)) \(title)")
+    return .statement("the record says it is not true that \(value(object)) \(title)")
   }
 
   /// A predicate with a `not` in it, where its first word says how.

@@ -16,6 +16,12 @@ indirect enum Sentence: Hashable, Sendable {
   case given(Sentence, Sentence)
   /// The second where the first holds, the third where it does not.
   case choice(Sentence, Sentence, Sentence)
+  /// Both hold, or neither does.
+  case same(Sentence, Sentence)
+  /// One holds and the other does not.
+  case different(Sentence, Sentence)
+  /// What the record's silence leaves open where the sentence holds (nil: always); else it holds or not, as said.
+  case open(Sentence?, otherwise: Bool)
 
   /// A statement: of whom or what, and what is said.
   struct Clause: Hashable, Sendable {
@@ -55,9 +61,10 @@ indirect enum Sentence: Hashable, Sendable {
 }
 
 extension Sentence.Clause {
-  /// Two statements of the same thing as one; nil where they would be too long.
+  /// Two statements of the same thing as one; nil where they would be too long, or where it could be misread what an
+  /// "and" or "or" in them joins.
   fileprivate func joined(with next: Sentence.Clause) -> Sentence.Clause? {
-    guard !subject.isEmpty, subject == next.subject, row == next.row, !predicate.words.contains(" and "),
+    guard !subject.isEmpty, subject == next.subject, row == next.row, !predicate.isCompound, !next.predicate.isCompound,
       phrase.words.count + next.predicate.words.count < Sentence.lineLimit
     else { return nil }
     return Sentence.Clause(subject: subject, row: row, predicate: "\(predicate) and \(next.predicate)")
@@ -102,6 +109,18 @@ extension Sentence {
       }
       return [start] + condition.lines(after: "first, whether ", depth: depth + 1)
         + first.lines(after: "if so, ", depth: depth + 1) + second.lines(after: "if not, ", depth: depth + 1)
+    case .same(let first, let second):
+      return Self.list(lead + "both of these hold or neither does:", [first, second], depth)
+    case .different(let first, let second):
+      return Self.list(lead + "exactly one of these holds:", [first, second], depth)
+    case .open(nil, _): return [SentenceLine(depth: depth, phrase: "\(lead)this stays open")]
+    case .open(let condition?, let otherwise):
+      let end = "and else \(otherwise ? "holds" : "does not hold")"
+      if let condition = condition.simple {
+        return [SentenceLine(depth: depth, phrase: "\(lead)this stays open where \(condition), \(end)")]
+      }
+      return [SentenceLine(depth: depth, phrase: "\(lead)this stays open where the following is so, \(end):")]
+        + condition.lines(after: "", depth: depth + 1)
     }
   }
 
@@ -120,7 +139,7 @@ extension Sentence {
     case .given(let condition, let consequence):
       guard let condition = condition.simple, let consequence = consequence.simple else { return nil }
       return "if \(condition), then \(consequence)"
-    case .clause, .none, .notAll, .lead, .choice: return nil
+    case .clause, .none, .notAll, .lead, .choice, .same, .different, .open: return nil
     }
   }
 
@@ -129,15 +148,14 @@ extension Sentence {
     switch self {
     case .clause(let clause): clause.phrase
     case .lead(let words, .clause(let clause)): "\(words) \(clause.phrase)"
-    case .all, .any, .none, .notAll, .lead, .given, .choice: nil
+    case .all, .any, .none, .notAll, .lead, .given, .choice, .same, .different, .open: nil
     }
   }
 
   /// Two statements in one line: only the last may have a lead, which would else seem to lead to what follows.
   private static func joined(_ parts: [Sentence], _ word: String) -> Phrase? {
     guard parts.count == 2, case .clause(let first) = parts[0], let last = parts[1].simple else { return nil }
-    let mixed = [first.phrase, last].contains { $0.plain.contains(" and ") || $0.plain.contains(" or ") }
     let phrase: Phrase = "\(first.phrase) \(word) \(last)"
-    return mixed || phrase.words.count > lineLimit ? nil : phrase
+    return first.phrase.isCompound || last.isCompound || phrase.words.count > lineLimit ? nil : phrase
   }
 }

@@ -11,7 +11,9 @@ enum HouseSchema {
         "day": {"description": "A day.", "type": ["string", "null"], "format": "date"},
         "roof": {"description": "The roof.", "anyOf": [{"$ref": "#/$defs/roof"}, {"type": "null"}]},
         "children": {"description": "Who lives there.", "type": ["array", "null"], "items": {"$ref": "#/$defs/child"}},
-        "visits": {"description": "Who came.", "type": ["array", "null"], "items": {"$ref": "#/$defs/homeVisit"}}
+        "visits": {"description": "Who came.", "type": ["array", "null"], "items": {"$ref": "#/$defs/homeVisit"}},
+        "pets": {"description": "Pets.", "type": ["array", "null"], "items": {"$ref": "#/$defs/pet"}},
+        "oldPets": {"description": "Earlier pets.", "type": ["array", "null"], "items": {"$ref": "#/$defs/pet"}}
       },
       "additionalProperties": false,
       "$defs": {
@@ -36,8 +38,14 @@ enum HouseSchema {
             "likes": {"description": "What it likes.", "title": "liked colours", "type": ["array", "null"],
               "items": {"type": "string", "oneOf": [{"const": "red", "description": "Red."}, {"const": "darkBlue", "description": "Blue."}]}},
             "note": {"description": "What is noted.", "type": ["string", "null"]},
+            "pets": {"description": "Its own pets.", "type": ["array", "null"], "items": {"$ref": "#/$defs/pet"}},
             "days": {"description": "Days.", "type": ["array", "null"], "items": {"type": "string", "format": "date"}}
           },
+          "additionalProperties": false
+        },
+        "pet": {
+          "description": "A pet.", "type": "object",
+          "properties": {"tame": {"description": "Whether it is tame.", "title": "is tame", "type": ["boolean", "null"]}},
           "additionalProperties": false
         },
         "homeVisit": {
@@ -85,6 +93,14 @@ enum HouseSchema {
           visits.filter(v, v.day >= auditFrom)
         calm: |
           tidy
+        snug: |
+          tidy
+        "called(a: string, b: string)": |
+          a == key || b == key
+        "came(id: string)": |
+          visits.exists(v, v.childId == id)
+        "older(a: child, b: child)": |
+          a.ageYears > b.ageYears
         bare: |
           tidy
         oldest: |
@@ -99,6 +115,9 @@ enum HouseSchema {
         dark: dark colours
         recent: {one: recent visit, many: recent visits}
         calm: {yes: it is calm, no: it is wild}
+        snug: the record is warm or heated
+        called: the house is called <a> or <b>
+        came: <id> had a visit
         met: <c> was met
         likesOne: <c> likes <kinds>
       themes:
