@@ -166,12 +166,13 @@ struct RubricTestsLoaderTests {
   }
 
   /// A misspelt path would never be silent, so it is a mistake of its own.
-  @Test(arguments: [
-    ("label", []), ("windows[3].open", []), ("[label, door.keys[0]]", []),
-    ("lable", ["unknown-field 5:29"]), ("windows[0].opne", ["unknown-field 5:40"]),
-    ("[label, door.color]", ["unknown-field 5:42"]), ("windows.open", ["wrong-value 5:29"]),
-    ("label[0]", ["wrong-value 5:29"]), ("door[0].colour", ["wrong-value 5:29"]),
-  ] as [(String, [String])])
+  @Test(
+    arguments: [
+      ("label", []), ("windows[3].open", []), ("[label, door.keys[0]]", []),
+      ("lable", ["unknown-field 5:29"]), ("windows[0].opne", ["unknown-field 5:40"]),
+      ("[label, door.color]", ["unknown-field 5:42"]), ("windows.open", ["wrong-value 5:29"]),
+      ("label[0]", ["wrong-value 5:29"]), ("door[0].colour", ["wrong-value 5:29"]),
+    ] as [(String, [String])])
   func silentPaths(_ path: String, _ expected: [String]) throws {
     let found = try tests(
       """

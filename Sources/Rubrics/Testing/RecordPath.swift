@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The way to something in a record, as an author writes it: `visits[0].seen`.
 struct RecordPath {
   /// One step of the way.
