@@ -35,6 +35,7 @@ public struct NewRubric: Sendable {
   public func make(in parent: String) throws(Problem) -> [String] {
     let folder = "\(parent)/\(template.name)"
     guard !FileManager.default.fileExists(atPath: folder) else { throw .exists(path: folder) }
+    let missing = Self.missingFolders(from: folder)
     var written: [String] = []
     do throws(Problem) {
       try makeFolder(parent)
@@ -45,10 +46,22 @@ public struct NewRubric: Sendable {
       try write(Data(try page(of: folder).utf8), "\(folder)/README.md", &written)
     } catch {
       for path in written { try? FileManager.default.removeItem(atPath: path) }
-      try? FileManager.default.removeItem(atPath: folder)
+      // Only folders that are empty: others may have put something there meanwhile.
+      for path in missing { rmdir(path) }
       throw error
     }
     return written
+  }
+
+  /// Those of a folder and the folders around it that are not there, the innermost first.
+  private static func missingFolders(from folder: String) -> [String] {
+    var url = URL(fileURLWithPath: folder).standardizedFileURL
+    var missing: [String] = []
+    while !FileManager.default.fileExists(atPath: url.path), url.pathComponents.count > 1 {
+      missing.append(url.path)
+      url.deleteLastPathComponent()
+    }
+    return missing
   }
 
   /// The schema, where none is beside the new rubric.
@@ -62,7 +75,7 @@ public struct NewRubric: Sendable {
 
   private func page(of folder: String) throws(Problem) -> String {
     var diagnostics = Diagnostics()
-    guard let rubric = RubricLoader.load(folder: folder, &diagnostics) else { throw .mistakes(diagnostics) }
+    guard let rubric = library.load(folder: folder, &diagnostics) else { throw .mistakes(diagnostics) }
     return RubricPage(rubric).markdown
   }
 

@@ -27,9 +27,11 @@ public struct RubricTest: Sendable {
   /// Reads the rubric in a folder and its examples; nil where they have mistakes, which `diagnostics` then holds. Otherwise
   /// it may hold warnings.
   ///
-  /// - Parameter folder: the path of the folder, as messages shall show it.
-  public init?(folder: String, _ diagnostics: inout Diagnostics) {
-    guard let rubric = RubricLoader.load(folder: folder, &diagnostics),
+  /// - Parameters:
+  ///   - folder: the path of the folder, as messages shall show it.
+  ///   - library: where bank holidays are looked for too.
+  public init?(folder: String, library: RubricLibrary = RubricLibrary(), _ diagnostics: inout Diagnostics) {
+    guard let rubric = library.load(folder: folder, &diagnostics),
       let tests = RubricTestsLoader.load(folder: folder, for: rubric, &diagnostics)
     else { return nil }
     self.init(rubric, tests, &diagnostics)

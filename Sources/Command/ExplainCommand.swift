@@ -47,7 +47,7 @@ struct ExplainCommand: ParsableCommand {
     var audit = Audit(rubric: try Terminal.rubric(named: records.rubric), window: window.rule)
     audit.identifiers = records.identifiers
     audit.escalation = try alerts.text ?? audit.escalation
-    let criteria = criterion.isEmpty ? nil : try criterion.map { try self.criterion($0, in: audit.rubric) }
+    let criteria = criterion.isEmpty ? nil : try Terminal.criteria(named: criterion, in: audit.rubric)
     let search = audit.explain(caseName, criteria: criteria, in: Inputs(finding: records.inputs))
     Terminal.explain(search.inputs.errors, of: search.inputs.errorCount)
     switch search.outcome {
@@ -67,13 +67,6 @@ struct ExplainCommand: ParsableCommand {
 
   /// How many places are listed.
   private static let listed = 10
-
-  private func criterion(_ name: String, in rubric: Rubric) throws -> Criterion {
-    if let found = rubric.criteria.first(where: { $0.id == name || $0.ref == name }) { return found }
-    let names = rubric.criteria.map(\.id) + rubric.criteria.compactMap(\.ref)
-    let hint = Suggestion.nearest(to: name, among: names).map { "; did you mean '\($0)'?" } ?? ""
-    throw ValidationError("the rubric has no criterion '\(printable(name))'\(hint)")
-  }
 }
 
 extension CaseSearch {

@@ -38,7 +38,7 @@ struct RubricCheckCommand: ParsableCommand {
     var all = Diagnostics()
     for folder in folders {
       var diagnostics = Diagnostics()
-      if let rubric = RubricLoader.load(folder: folder, &diagnostics) {
+      if let rubric = RubricLibrary().load(folder: folder, &diagnostics) {
         if format == .text {
           try Terminal.write("\(rubric.id) \(printable(rubric.version)): no mistakes (\(size(of: rubric)))\n")
         }

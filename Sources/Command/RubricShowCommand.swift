@@ -34,13 +34,8 @@ struct RubricShowCommand: ParsableCommand {
 
   func run() throws {
     let rubric = try Terminal.rubric(named: rubric)
-    let known = rubric.criteria
-    for id in criterion where !known.contains(where: { $0.id == id || $0.ref == id }) {
-      let nearest = Suggestion.nearest(to: id, among: known.map(\.id) + known.compactMap(\.ref))
-      throw ValidationError(
-        "there is no criterion '\(printable(id))'\(nearest.map { "; did you mean '\($0)'?" } ?? "")")
-    }
-    let page = RubricPage(rubric, criteria: criterion.isEmpty ? nil : criterion)
+    let criteria = try Terminal.criteria(named: criterion, in: rubric)
+    let page = RubricPage(rubric, criteria: criterion.isEmpty ? nil : criteria.map(\.id))
     try Terminal.write(format == .text ? page.text : page.markdown)
   }
 }

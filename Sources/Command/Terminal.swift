@@ -106,6 +106,15 @@ enum Terminal {
     }
   }
 
+  /// The criteria of these ids or refs; where there is none, that is said and the command ends.
+  static func criteria(named names: [String], in rubric: Rubric) throws -> [Criterion] {
+    try names.map { name in
+      if let found = rubric.criterion(named: name) { return found }
+      let hint = rubric.criterionName(near: name).map { "; did you mean '\($0)'?" } ?? ""
+      throw ValidationError("the rubric has no criterion '\(printable(name))'\(hint)")
+    }
+  }
+
   /// The exit code for what kept a rubric or its examples from being loaded: mistakes, or that there is nothing to be read.
   static func status(of diagnostics: Diagnostics) -> Int32 {
     let isThere = !diagnostics.all.contains { ["unreadable-rubric", "unreadable-tests"].contains($0.message.id) }

@@ -43,6 +43,14 @@ struct NewRubricTests {
     #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/child-seen"))
   }
 
+  /// Folders that were made for it go too; those that were there stay.
+  @Test func whereItFailsNoFolderIsLeft() throws {
+    let folder = try TemporaryFolder()
+    let new = NewRubric(try #require(RubricTemplate(named: "child-seen")), library: RubricLibrary(folders: []))
+    #expect(throws: NewRubric.Problem.self) { try new.make(in: "\(folder.path)/deep/rubrics") }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+  }
+
   @Test(arguments: ["Child", "child seen", "child--seen", "-", "", "../x", "1st", "kind_"])
   func namesAreInKebabCase(_ name: String) { #expect(RubricTemplate(named: name) == nil) }
 }

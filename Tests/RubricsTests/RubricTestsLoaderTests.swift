@@ -60,14 +60,14 @@ struct RubricTestsLoaderTests {
     }
     """
 
-  private func tests(_ text: String, valueLimit: Int = 1000) throws -> (tests: RubricTests, mistakes: [String]) {
+  private func tests(_ text: String, workLimit: Int = 1000) throws -> (tests: RubricTests, mistakes: [String]) {
     let folder = try TemporaryFolder()
     try folder.write(Self.schema, to: "room.schema.json")
     try folder.write(Self.rubric, to: "test/rubric.yaml")
     var diagnostics = Diagnostics()
     let rubric = try #require(RubricLoader.load(folder: "\(folder.path)/test", &diagnostics))
     let source = SourceText(path: "tests.yaml", bytes: Array(text.utf8))
-    let tests = try #require(RubricTestsLoader.load(source, for: rubric, valueLimit: valueLimit, &diagnostics))
+    let tests = try #require(RubricTestsLoader.load(source, for: rubric, workLimit: workLimit, &diagnostics))
     return (tests, Marked.show(diagnostics))
   }
 
@@ -165,8 +165,35 @@ struct RubricTestsLoaderTests {
     #expect(found.tests.missing(in: rubric).map(\.judgement) == [.partly, .notMet])
   }
 
-  /// What each example takes over counts again.
-  @Test(arguments: [(10, [String]()), (9, ["tests-too-large 6:12"])])
+  /// A misspelt path would never be silent, so it is a mistake of its own.
+  @Test(
+    arguments: [
+      ("label", []), ("windows[3].open", []), ("[label, door.colour]", []),
+      ("lable", ["unknown-field 6:24"]), ("windows[0].opne", ["unknown-field 6:35"]),
+      ("[label, door.color]", ["unknown-field 6:37"]), ("windows.open", ["wrong-value 6:24"]),
+      ("label[0]", ["wrong-value 6:24"]), ("door[0].colour", ["wrong-value 6:24"]),
+    ] as [(String, [String])])
+  func silentPaths(_ path: String, _ expected: [String]) throws {
+    let found = try tests(
+      """
+      cases:
+        example:
+          record: {}
+          expect:
+            warm:
+              not-evidenced: \(path)
+      """)
+    #expect(found.mistakes == expected)
+  }
+
+  /// An example that is no mapping is one mistake, and no example that lacks a date.
+  @Test func anExampleIsAMapping() throws {
+    let found = try tests("criteria: {warm: {met: {one: 1, two: {label: a}}}}")
+    #expect(found.mistakes.count == 1 && found.tests.examples.map(\.name) == ["two"], "\(found.mistakes)")
+  }
+
+  /// What each example takes over counts again; after too much nothing is laid any more, so its mistakes are not found.
+  @Test(arguments: [(20, ["no-such-item 7:9"]), (10, ["tests-too-large 6:7"]), (3, ["tests-too-large 5:7"])])
   func thereIsALimit(_ limit: Int, _ expected: [String]) throws {
     let found = try tests(
       """
@@ -175,9 +202,16 @@ struct RubricTestsLoaderTests {
         warm:
           met:
             one: {}
-            two: {}
-      """, valueLimit: limit)
+            two:
+              windows[2].open: true
+      """, workLimit: limit)
     #expect(found.mistakes == expected)
-    #expect(found.tests.examples.count == 2)
+  }
+
+  /// A base counts as often as it is laid, even where that changes nothing.
+  @Test func basesCountEachTime() throws {
+    let names = Array(repeating: "one", count: 1000).joined(separator: ", ")
+    let found = try tests("bases: {one: {label: a}}\ncriteria: {warm: {base: [\(names)], met: {some: {}}}}")
+    #expect(found.tests.examples.isEmpty && found.mistakes.count == 1, "\(found.mistakes)")
   }
 }

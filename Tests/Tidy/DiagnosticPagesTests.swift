@@ -134,19 +134,19 @@ struct PageExample {
   /// Reads the examples of the template's rubric, or does so where there are none.
   static func testing(_ tests: [UInt8]?) throws -> [Diagnostic] {
     let folder = try TemporaryFolder()
-    try folder.write(try #require(Self.schema), to: "case-record.schema.json")
-    try folder.write(filled([], template), to: "example/rubric.yaml")
-    if let tests { try folder.write(tests, to: "example/tests.yaml") }
-    return RubricTestRun(folder: "\(folder.path)/example").diagnostics.all
+    try folder.write(try #require(Self.schema), to: "rubrics/case-record.schema.json")
+    try folder.write(filled([], template), to: "rubrics/example/rubric.yaml")
+    if let tests { try folder.write(tests, to: "rubrics/example/tests.yaml") }
+    return RubricTestRun(folder: "\(folder.path)/rubrics/example").diagnostics.all
   }
 
-  /// Loads a rubric, or a folder without one.
+  /// Loads a rubric, or a folder without one. It stands two folders down, so that `data` beside that is in the temporary folder too.
   static func loading(rubric: [UInt8]?, schema: [UInt8] = []) throws -> [Diagnostic] {
     let folder = try TemporaryFolder()
-    try folder.write(schema, to: "case-record.schema.json")
-    if let rubric { try folder.write(rubric, to: "example/rubric.yaml") }
+    try folder.write(schema, to: "rubrics/case-record.schema.json")
+    if let rubric { try folder.write(rubric, to: "rubrics/example/rubric.yaml") }
     var diagnostics = Diagnostics()
-    _ = RubricLoader.load(folder: "\(folder.path)/example", &diagnostics)
+    _ = RubricLoader.load(folder: "\(folder.path)/rubrics/example", &diagnostics)
     return diagnostics.all
   }
 

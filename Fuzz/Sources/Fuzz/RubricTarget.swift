@@ -8,7 +8,7 @@ extension FuzzTarget {
   static let rubric = FuzzTarget(name: "rubric") { bytes in
     let source = SourceText(path: "rubric.yaml", bytes: bytes)
     var diagnostics = Diagnostics()
-    let rubric = RubricLoader.load(source, folderName: nil, folder: "Fuzz/any", &diagnostics)
+    let rubric = RubricLoader.load(source, in: .init(path: "Fuzz/any", name: nil), &diagnostics)
     requireGoodPlaces(diagnostics, in: source)
     guard let rubric else {
       require(diagnostics.hasErrors, "a rubric that can't be used has a mistake")

@@ -95,18 +95,6 @@ extension RubricTrial {
     return scope
       + change.alerts.map { "alert “\(alerts[$0.id] ?? $0.id)”: \($0.change.before.text) → \($0.change.after.text)" }
       + change.criteria.map { "\(names[$0.id] ?? $0.id): \($0.change.before.text) → \($0.change.after.text)" }
-      + change.themes.map { "\(titles[$0.id] ?? $0.id): \($0.change.before.words) → \($0.change.after.words)" }
-  }
-}
-
-extension ThemeResult.Outcome {
-  /// What a person reads for it.
-  fileprivate var words: String {
-    switch self {
-    case .gap: "a gap"
-    case .noGap: "no gap"
-    case .notApplicable: "not applicable"
-    case .invalid: "could not be judged"
-    }
+      + change.themes.map { "\(titles[$0.id] ?? $0.id): \($0.change.before.text) → \($0.change.after.text)" }
   }
 }

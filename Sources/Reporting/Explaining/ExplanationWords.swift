@@ -117,12 +117,12 @@ extension CaseExplanation {
     let score =
       result.score.percent.map { ", score \($0) % (\(result.score.points) of \(result.score.outOf) points)" } ?? ""
     switch result.outcome {
-    case .noGap: return "no gap\(score)"
-    case .notApplicable: return "not applicable"
-    case .invalid: return "could not be judged\(score), since it hangs on a criterion that could not be"
+    case .noGap: return "\(result.outcome.text)\(score)"
+    case .notApplicable: return result.outcome.text
+    case .invalid: return "\(result.outcome.text)\(score), since it hangs on a criterion that could not be"
     case .gap:
       let why = gapReasons(theme, result, judgements).joined(separator: ", and ")
-      return "a gap\(score), since \(why)"
+      return "\(result.outcome.text)\(score), since \(why)"
     }
   }
 
@@ -141,6 +141,18 @@ extension CaseExplanation {
     guard rubric.gap.essential else { return [] }
     return theme.criteria.filter {
       $0.isEssential && [.notMet, .notEvidenced].contains(judgements[$0.index])
+    }
+  }
+}
+
+extension ThemeResult.Outcome {
+  /// What a person reads for it.
+  var text: String {
+    switch self {
+    case .gap: "a gap"
+    case .noGap: "no gap"
+    case .notApplicable: "not applicable"
+    case .invalid: "could not be judged"
     }
   }
 }

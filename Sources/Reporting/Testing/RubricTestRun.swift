@@ -21,14 +21,11 @@ public struct RubricTestRun: Sendable {
 
   /// Several tests as JSON, ending with a line break; `docs/testing-a-rubric.md` describes it.
   public static func json(_ runs: [RubricTestRun], engineVersion: String) -> String {
-    let value = JSONValue.object([
+    JSONValue.object([
       "rubricTestVersion": .integer(1),
       "engine": .object(["name": .string("caseaudit"), "version": .string(engineVersion)]),
       "rubrics": .array(runs.map(\.value)),
-    ])
-    var text = ""
-    value.write { text += $0 }
-    return text + "\n"
+    ]).text
   }
 
   private var state: String {

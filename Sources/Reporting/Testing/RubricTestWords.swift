@@ -90,15 +90,3 @@ extension Criterion {
   /// Its id behind its ref, if it has one.
   var fullName: String { ref.map { "\($0) \(id)" } ?? id }
 }
-
-extension ThemeResult.Outcome {
-  /// What a person reads for it.
-  fileprivate var text: String {
-    switch self {
-    case .gap: "a gap"
-    case .noGap: "no gap"
-    case .notApplicable: "not applicable"
-    case .invalid: "could not be judged"
-    }
-  }
-}

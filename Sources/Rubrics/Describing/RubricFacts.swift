@@ -72,14 +72,10 @@ struct RubricFacts {
   // MARK: The rubric and its criteria
 
   private var whole: Subject {
-    let gap = [
-      rubric.gap.essential ? "an essential criterion is not met or the record does not say" : nil,
-      rubric.gap.below.map { "the score is under \($0) %" },
-    ].compactMap { $0 }.joined(separator: ", or ")
     let parts =
       [
         Part("title", rubric.title), Part("basis", rubric.basis), Part("jurisdiction", rubric.jurisdiction),
-        Part("a theme is a gap where", gap), rubric.applies.map { rule("in scope", $0.expression) },
+        Part("a theme is a gap where", rubric.gap.text()), rubric.applies.map { rule("in scope", $0.expression) },
         Part("local rule for alerts", rubric.escalation), Part("record", rubric.schema.recordName),
         Part("a record is known by", rubric.schema.identity.map(\.path.description).joined(separator: ", ")),
         Part("its day is", rubric.schema.date?.path.description),

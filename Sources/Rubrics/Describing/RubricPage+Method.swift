@@ -92,14 +92,8 @@ extension RubricPage {
     """
 
   private var scores: [PageLine] {
-    let rule = [
-      rubric.gap.essential
-        ? "an essential criterion in it is judged “not met” or “the record does not say” (“partly met” alone makes no gap)"
-        : nil,
-      rubric.gap.below.map { "its score is under \($0) % (exactly \($0) % is no gap)" },
-    ].compactMap { $0 }.joined(separator: ", or ")
-    return [
-      PageLine("A theme is a gap in a file where \(rule)."),
+    [
+      PageLine("A theme is a gap in a file where \(rubric.gap.text(isFull: true))."),
       PageLine(
         """
         The score of a theme is the share of points earned: “met” earns twice the weight, “partly met” the weight once, \

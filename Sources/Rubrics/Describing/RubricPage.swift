@@ -15,7 +15,7 @@ public struct RubricPage {
     isWhole = ids == nil
     themes = rubric.themes.compactMap { theme in
       let chosen = theme.criteria.filter { criterion in
-        ids?.contains { $0 == criterion.id || $0 == criterion.ref } ?? true
+        ids?.contains(where: criterion.isCalled) ?? true
       }
       return chosen.isEmpty
         ? nil : Theme(id: theme.id, title: theme.title, finding: theme.finding, criteria: chosen)

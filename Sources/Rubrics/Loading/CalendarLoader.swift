@@ -33,18 +33,19 @@ public enum CalendarLoader {
 }
 
 extension RubricLoader {
-  /// Where the bank holidays stand, beside the folder of all rubrics.
-  static let calendarPath = "../../data/bank-holidays-england-wales.csv"
+  /// The name of the file of bank holidays.
+  private static let calendarName = "bank-holidays-england-wales.csv"
 
-  /// The bank holidays for a rubric that counts working days; nil where there are none to read, which is reported at
-  /// the rubric's name.
+  /// The bank holidays for a rubric that counts working days, from `data` beside the folder of rubrics, or else the first
+  /// of the other folders of data that has them; nil where there are none to read, which is reported at the rubric's name.
   mutating func calendar(for name: YAMLNode?) -> WorkingCalendar? {
-    let path = Self.normalised("\(folder)/\(Self.calendarPath)")
-    guard let text = Self.read(path) else {
-      if let name { diagnostics.report(.unreadableCalendar(path), at: name.range, in: source) }
-      return nil
+    let own = Self.normalised("\(folder.path)/../../data/\(Self.calendarName)")
+    let paths = [own] + folder.dataFolders.map { Self.normalised("\($0)/\(Self.calendarName)") }
+    for path in paths {
+      if let text = Self.read(path) { return CalendarLoader.load(text, &diagnostics) }
     }
-    return CalendarLoader.load(text, &diagnostics)
+    if let name { diagnostics.report(.unreadableCalendar(own), at: name.range, in: source) }
+    return nil
   }
 }
 

@@ -7,7 +7,7 @@ import Records
 /// found in one run.
 public struct RubricLoader {
   let source: SourceText
-  let folder: String
+  let folder: Folder
   /// The files of sets and definitions that it includes.
   let included: [IncludedFile]
   var diagnostics = Diagnostics()
@@ -22,34 +22,46 @@ public struct RubricLoader {
 
   /// The rubric in a folder; nil where it has mistakes, which `diagnostics` then holds.
   ///
-  /// - Parameter folder: the path of the folder, as messages shall show it.
-  public static func load(folder: String, _ diagnostics: inout Diagnostics) -> Rubric? {
+  /// - Parameters:
+  ///   - folder: the path of the folder, as messages shall show it.
+  ///   - dataFolders: where bank holidays are looked for when `data` beside the folder of rubrics has none.
+  public static func load(
+    folder: String, dataFolders: [String] = [], _ diagnostics: inout Diagnostics
+  ) -> Rubric? {
     let path = normalised("\(folder)/rubric.yaml")
     guard let source = read(path) else {
       diagnostics.report(Diagnostic(.error, .unreadableRubric(path), at: nil))
       return nil
     }
     let name = URL(fileURLWithPath: folder).standardizedFileURL.lastPathComponent
-    return load(source, folderName: name, folder: folder, &diagnostics)
+    return load(source, in: Folder(path: folder, name: name, dataFolders: dataFolders), &diagnostics)
   }
 
-  /// The rubric that a text holds; the schema it names is looked for from `folder`.
-  static func load(
-    _ source: SourceText, folderName: String?, folder: String, _ diagnostics: inout Diagnostics
-  ) -> Rubric? {
+  /// Where a rubric stands.
+  struct Folder {
+    /// What the schema and the included files are looked for from.
+    let path: String
+    /// What the rubric must be called; nil for anything.
+    let name: String?
+    /// Where bank holidays are looked for after the rubric's own `data`.
+    var dataFolders: [String] = []
+  }
+
+  /// The rubric that a text holds.
+  static func load(_ source: SourceText, in folder: Folder, _ diagnostics: inout Diagnostics) -> Rubric? {
     guard let root = YAMLReader.read(source, &diagnostics) else { return nil }
     guard var keys = Keys(root, of: "a rubric", Self.keys, source, &diagnostics) else { return nil }
-    guard let (schema, schemaSource) = schema(&keys, folder, &diagnostics) else {
+    guard let (schema, schemaSource) = schema(&keys, folder.path, &diagnostics) else {
       diagnostics.report(contentsOf: keys.diagnostics)
       return nil
     }
-    let included = includes(&keys, folder, &diagnostics)
+    let included = includes(&keys, folder.path, &diagnostics)
     let whole = included.isEmpty ? source : SourceText(joining: [source] + included.map(\.source))
     var loader = RubricLoader(
       source: whole, folder: folder, included: included, checker: Checker(schema: schema, source: whole))
     loader.diagnostics = keys.diagnostics
     loader.checker.mayLackNames = !loader.hasAllIncludes(named: keys.optional("include"))
-    let rubric = loader.load(keys.renewed(), folderName, schema, schemaSource)
+    let rubric = loader.load(keys.renewed(), schema, schemaSource)
     diagnostics.report(contentsOf: loader.diagnostics)
     diagnostics.report(contentsOf: loader.checker.diagnostics)
     return diagnostics.hasErrors ? nil : rubric
@@ -74,10 +86,10 @@ public struct RubricLoader {
   }
 
   private mutating func load(
-    _ given: Keys, _ folderName: String?, _ schema: RecordSchema, _ schemaSource: SourceText
+    _ given: Keys, _ schema: RecordSchema, _ schemaSource: SourceText
   ) -> Rubric? {
     var keys = given
-    let id = identifier(&keys, folderName)
+    let id = identifier(&keys)
     let version = keys.requiredText("version")
     let title = keys.requiredText("title")
     let basis = keys.text("basis")
@@ -115,14 +127,14 @@ public struct RubricLoader {
       includes: included.map(\.name), schemaSource: schemaSource)
   }
 
-  private mutating func identifier(_ keys: inout Keys, _ folderName: String?) -> String? {
+  private mutating func identifier(_ keys: inout Keys) -> String? {
     guard let node = keys.required("rubric"), let id = keys.text(node, of: "rubric") else { return nil }
     guard isKebabCase(id) else {
       diagnostics.report(.invalidID(id), at: node.range, in: source)
       return nil
     }
-    if let folderName, folderName != id {
-      diagnostics.report(.otherFolder(id, folderName), at: node.range, in: source)
+    if let name = folder.name, name != id {
+      diagnostics.report(.otherFolder(id, name), at: node.range, in: source)
     }
     return id
   }

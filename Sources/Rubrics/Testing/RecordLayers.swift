@@ -3,15 +3,26 @@ import Diagnostics
 /// Lays records over one another: fields of objects are merged, anything else is replaced. A key may be a path, as
 /// explanations show it (`visits[0].seen`), to change one thing in what is already there.
 struct RecordLayers {
-  let source: SourceText
-  var diagnostics = Diagnostics()
+  /// How many values may be laid or copied for all examples together.
+  static let workLimit = 2_000_000
 
-  init(source: SourceText) {
+  let source: SourceText
+  let limit: Int
+  var diagnostics = Diagnostics()
+  /// How many values were laid or copied.
+  private var work = 0
+
+  init(source: SourceText, limit: Int = workLimit) {
     self.source = source
+    self.limit = limit
   }
+
+  /// Whether more was done than may be.
+  var isSpent: Bool { work > limit }
 
   /// What there is when `layer` is laid over `node`. Nothing in the result has a path for a key.
   mutating func laying(_ layer: YAMLNode, over node: YAMLNode?) -> YAMLNode {
+    work += 1
     switch layer.content {
     case .scalar: return layer
     case .sequence(let items, let isFlow):
@@ -19,7 +30,7 @@ struct RecordLayers {
       return YAMLNode(.sequence(items, isFlow: isFlow), layer.range, isIncomplete: layer.isIncomplete)
     case .mapping(let changes, _):
       reportOverlaps(in: changes)
-      var fields = OrderedEntries(node?.entries ?? [])
+      var fields = fields(of: node)
       for change in changes {
         let path = RecordPath(change.key)
         let value = setting(path.steps.dropFirst(), in: fields[path.name], to: change)
@@ -37,7 +48,7 @@ struct RecordLayers {
     switch steps.first {
     case nil: return laying(change.value, over: node)
     case .field(let name):
-      var fields = OrderedEntries(node?.entries ?? [])
+      var fields = fields(of: node)
       fields.set(name, to: setting(steps.dropFirst(), in: fields[name.text ?? ""], to: change))
       return YAMLNode(.mapping(fields.entries, isFlow: false), node?.range ?? change.key.range)
     case .item(let index):
@@ -48,9 +59,17 @@ struct RecordLayers {
         }
         return YAMLNode(node?.content ?? .scalar("", .plain), node?.range ?? change.key.range, isIncomplete: true)
       }
+      work += items.count
       items[index] = setting(steps.dropFirst(), in: items[index], to: change)
       return YAMLNode(.sequence(items, isFlow: isFlow), node?.range ?? change.key.range)
     }
+  }
+
+  /// A copy of what is there, to be changed; that is work too.
+  private mutating func fields(of node: YAMLNode?) -> OrderedEntries {
+    let entries = node?.entries ?? []
+    work += entries.count
+    return OrderedEntries(entries)
   }
 
   /// Of `visits` and `visits[0].seen` side by side nobody could say which comes first.
@@ -63,46 +82,6 @@ struct RecordLayers {
       guard let other = prefixes.first(where: { keys?.contains($0) == true }) else { continue }
       diagnostics.report(.overlappingPath(change.key.text ?? "", other), at: change.key.range, in: source)
     }
-  }
-}
-
-/// A key of a record that may be a path.
-private struct RecordPath {
-  enum Step {
-    case field(YAMLNode)
-    case item(Int)
-  }
-
-  private(set) var first: YAMLNode
-  private(set) var steps: [Step]
-  /// The paths that lead to something around this one's end, as texts.
-  private(set) var prefixes: [String] = []
-
-  var name: String { first.text ?? "" }
-
-  /// The path in a key; a key that is none is one name.
-  init(_ key: YAMLNode) {
-    (first, steps) = (key, [.field(key)])
-    guard let text = key.text, text.contains(where: { ".[".contains($0) }) else { return }
-    var found: [Step] = []
-    var prefixes: [String] = []
-    for part in text.split(separator: ".", omittingEmptySubsequences: false) {
-      let pieces = part.split(separator: "[", omittingEmptySubsequences: false)
-      guard let name = pieces.first, !name.isEmpty, !name.contains("]") else { return }
-      // In quotes a letter may be written in several.
-      let isPlain = text.utf8.count == key.range.end - key.range.start
-      let start = key.range.start + text.utf8.distance(from: text.startIndex, to: name.startIndex)
-      let range = isPlain ? SourceRange(start, start + name.utf8.count) : key.range
-      if !found.isEmpty { prefixes.append(String(text[..<part.startIndex].dropLast())) }
-      found.append(.field(YAMLNode(.scalar(String(name), .plain), range)))
-      for piece in pieces.dropFirst() {
-        guard piece.last == "]", let index = Int(piece.dropLast()), index >= 0 else { return }
-        prefixes.append(String(text[..<text.index(before: piece.startIndex)]))
-        found.append(.item(index))
-      }
-    }
-    guard case .field(let first)? = found.first else { return }
-    (self.first, steps, self.prefixes) = (first, found, prefixes)
   }
 }
 

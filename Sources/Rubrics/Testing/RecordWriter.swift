@@ -4,29 +4,18 @@ import Records
 /// Turns nodes into a record that is written but not yet decoded. Names are checked here, those of fields and those of an
 /// enumeration's values, because here is known what was probably meant.
 struct RecordWriter {
-  /// How many values all examples may have together.
-  static let valueLimit = 2_000_000
-
   let schema: RecordSchema
   let source: SourceText
   var diagnostics = Diagnostics()
-  private var valueCount = 0
-  private let limit: Int
 
-  init(schema: RecordSchema, _ source: SourceText, limit: Int = valueLimit) {
+  init(schema: RecordSchema, _ source: SourceText) {
     self.schema = schema
     self.source = source
-    self.limit = limit
   }
-
-  /// Whether there are as many values as there may be.
-  var isFull: Bool { valueCount > limit }
 
   /// The fields of a whole record.
   mutating func record(_ node: YAMLNode) -> [WrittenValue.Field] {
-    let fields = fields(node.entries ?? [], of: schema.root)
-    if isFull { diagnostics.report(.testsTooLarge(limit: limit), at: node.range, in: source) }
-    return fields
+    fields(node.entries ?? [], of: schema.root)
   }
 
   private mutating func fields(_ entries: [YAMLNode.Entry], of type: ObjectType) -> [WrittenValue.Field] {
@@ -46,7 +35,6 @@ struct RecordWriter {
   }
 
   private mutating func value(_ node: YAMLNode, as type: ValueType, named name: String) -> WrittenValue {
-    valueCount += 1
     guard !node.isSilent else { return WrittenValue(.silent, node.range) }
     switch node.content {
     case .scalar(let text, _):

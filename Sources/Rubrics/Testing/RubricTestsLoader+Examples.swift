@@ -34,10 +34,9 @@ extension RubricTestsLoader {
 
   /// The criterion of this id or ref; nil: already reported.
   private mutating func criterion(_ node: YAMLNode) -> Criterion? {
-    let (criteria, name) = (rubric.criteria, node.text ?? "")
-    if let found = criteria.first(where: { $0.id == name || $0.ref == name }) { return found }
-    let names = criteria.map(\.id) + criteria.compactMap(\.ref)
-    report(.unknownCriterion(name, nearest: Suggestion.nearest(to: name, among: names)), at: node)
+    let name = node.text ?? ""
+    if let found = rubric.criterion(named: name) { return found }
+    report(.unknownCriterion(name, nearest: rubric.criterionName(near: name)), at: node)
     return nil
   }
 
@@ -99,15 +98,6 @@ extension RubricTestsLoader {
     }
     return RubricExpectation(
       subject: .criterion(criterion.index, judgement, silent: silent), range: entry.key.range)
-  }
-
-  /// The paths of silent fields, one or a list.
-  private mutating func paths(in node: YAMLNode) -> [String] {
-    (node.items ?? [node]).compactMap { path in
-      if let text = path.text, !path.isSilent { return text }
-      report(.wrongValue("not-evidenced", expected: "the path of a silent field, or a list of them"), at: path)
-      return nil
-    }
   }
 
   /// `gap`, or `{gap: 18 of 30}` with the theme's score.

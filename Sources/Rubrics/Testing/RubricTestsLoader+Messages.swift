@@ -93,6 +93,9 @@ extension Diagnostic.Message {
   }
 
   static func testsTooLarge(limit: Int) -> Self {
-    Self(id: "tests-too-large", "the examples have more than \(limit) values together; nothing after this one was read")
+    Self(
+      id: "tests-too-large",
+      "the examples have more than \(limit) values together; this one and what follows was not read",
+      label: "too much from here", help: "keep examples small, and large defaults and bases few")
   }
 }

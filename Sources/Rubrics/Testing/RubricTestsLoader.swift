@@ -28,13 +28,13 @@ public struct RubricTestsLoader {
   }
 
   static func load(
-    _ source: SourceText, for rubric: Rubric, valueLimit: Int = RecordWriter.valueLimit,
+    _ source: SourceText, for rubric: Rubric, workLimit: Int = RecordLayers.workLimit,
     _ diagnostics: inout Diagnostics
   ) -> RubricTests? {
     guard let root = YAMLReader.read(source, &diagnostics),
       let keys = Keys(root, of: "tests.yaml", Self.keys, source, &diagnostics)
     else { return nil }
-    var loader = RubricTestsLoader(source, rubric, RecordWriter(schema: rubric.schema, source, limit: valueLimit))
+    var loader = RubricTestsLoader(source, rubric, workLimit: workLimit)
     loader.load(keys)
     for part in [loader.diagnostics, loader.layers.diagnostics, loader.writer.diagnostics] {
       diagnostics.report(contentsOf: part)
@@ -44,11 +44,11 @@ public struct RubricTestsLoader {
 
   private static let keys = ["defaults", "bases", "criteria", "cases"]
 
-  private init(_ source: SourceText, _ rubric: Rubric, _ writer: RecordWriter) {
+  private init(_ source: SourceText, _ rubric: Rubric, workLimit: Int) {
     self.source = source
     self.rubric = rubric
-    layers = RecordLayers(source: source)
-    self.writer = writer
+    layers = RecordLayers(source: source, limit: workLimit)
+    writer = RecordWriter(schema: rubric.schema, source)
   }
 
   private mutating func load(_ keys: Keys) {
@@ -78,22 +78,31 @@ public struct RubricTestsLoader {
 
   /// Adds an example, whose record is made of layers, each laid over those before it.
   mutating func add(_ name: YAMLNode, _ parts: [YAMLNode?], _ expectations: [RubricExpectation]) {
+    guard !layers.isSpent else { return }
     guard let text = name.text?.trimmed, !text.isEmpty else {
       return report(.notAText("the name of an example"), at: name)
     }
+    let (record, isWhole) = record(of: [defaults] + parts, named: name)
+    guard !layers.isSpent else { return report(.testsTooLarge(limit: layers.limit), at: name) }
+    // Of an example that has a mistake, too, the values are to be checked.
+    let fields = writer.record(record)
+    guard isWhole else { return }
+    examples.append(RubricExample(name: text, range: name.range, record: fields, expectations: expectations))
+  }
+
+  /// What the layers make together, and whether each of them could be laid; else something is missing that was given.
+  private mutating func record(of parts: [YAMLNode?], named name: YAMLNode) -> (record: YAMLNode, isWhole: Bool) {
     var record = YAMLNode(.mapping([], isFlow: false), name.range)
-    for case let part? in [defaults] + parts where !part.isSilent {
-      guard part.entries != nil else {
+    var isWhole = true
+    for case let part? in parts where !part.isSilent && !layers.isSpent {
+      if part.entries == nil {
         report(.notAMapping("a record"), at: part)
-        continue
+        isWhole = false
+      } else {
+        record = layers.laying(part, over: record)
       }
-      record = layers.laying(part, over: record)
     }
-    guard !writer.isFull else { return }
-    // Without expectations too, which is then reported elsewhere: its values are still to be checked.
-    examples.append(
-      RubricExample(
-        name: text, range: name.range, record: writer.record(record), expectations: expectations))
+    return (record, isWhole)
   }
 
   /// The records that `base:` names, one or a list.
