@@ -99,8 +99,8 @@ struct RubricTrialTests {
         "essential: true, below: 60", "essential: true, below: 70",
         [
           "The rubric: a theme is a gap where", "  before:",
-          "    an essential criterion is not met or the record does not say, or the score is under 60 %", "  now:",
-          "    an essential criterion is not met or the record does not say, or the score is under 70 %",
+          "    an essential criterion is not met or the record does not say, or its score is under 60 %", "  now:",
+          "    an essential criterion is not met or the record does not say, or its score is under 70 %",
         ]
       ),
       (
