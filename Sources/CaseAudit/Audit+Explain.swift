@@ -56,7 +56,7 @@ extension Audit {
     return CaseExplanation(
       engineVersion: engineVersion, rubric: rubric, identity: found.identity, place: found.place, later: later,
       record: found.record, positions: found.details.positions, windowRule: window,
-      verdict: verdict, alerts: alerts, escalation: escalation)
+      verdict: verdict, alerts: alerts, escalation: escalation ?? rubric.escalation)
   }
 
   private func verdict(
@@ -106,7 +106,7 @@ private struct Search {
 
   init(_ name: String, by rubric: Rubric) {
     self.name = name
-    auditor = CaseAuditor(rubric: rubric, window: WindowRule(), groups: [])
+    auditor = CaseAuditor(rubrics: RubricSet(rubric), window: WindowRule(), groups: [])
   }
 
   /// The identity of a record that was asked for.

@@ -12,7 +12,7 @@ import Foundation
 /// The version of the engine.
 public let engineVersion = "0.1.0"
 
-/// One audit round: case files judged by a rubric and added up.
+/// One audit round: case files judged by one or more rubrics and added up.
 ///
 /// ```swift
 /// let rubric = try RubricLibrary().rubric(named: "cordis-bright-themes")
@@ -20,15 +20,15 @@ public let engineVersion = "0.1.0"
 /// print(report.text(as: .table))
 /// ```
 public struct Audit: Sendable {
-  /// The rubric.
-  public let rubric: Rubric
+  /// The rubrics.
+  public let rubrics: RubricSet
   /// How each record's audit window is found.
   public var window = WindowRule()
   /// What the counts are grouped by; by default the schema's first group.
   public var grouping: [Grouping]
   /// What is done about records that hold direct identifiers of people.
   public var identifiers = IdentifierPolicy.refuse
-  /// Whom to tell of an alert, and when: the local rule, by default the rubric's.
+  /// Whom to tell of an alert, and when: the local rule, by default that of an alert's rubric.
   public var escalation: String?
   /// How many files are read, and how many records judged, at a time; the result does not depend on it.
   public var threads = ProcessInfo.processInfo.activeProcessorCount
@@ -37,11 +37,18 @@ public struct Audit: Sendable {
 
   /// An audit round by this rubric.
   public init(rubric: Rubric, window: WindowRule = WindowRule()) {
-    self.rubric = rubric
-    self.window = window
-    escalation = rubric.escalation
-    grouping = rubric.schema.groups.prefix(1).map { Grouping(name: $0.name, field: $0.field) }
+    self.init(rubrics: RubricSet(rubric), window: window)
   }
+
+  /// An audit round by these rubrics: each record is read once.
+  public init(rubrics: RubricSet, window: WindowRule = WindowRule()) {
+    self.rubrics = rubrics
+    self.window = window
+    grouping = rubrics.schema.groups.prefix(1).map { Grouping(name: $0.name, field: $0.field) }
+  }
+
+  /// The rubric; of several the first.
+  public var rubric: Rubric { rubrics.rubrics[0] }
 
   /// How far a run has come.
   public struct Progress: Sendable {
@@ -76,26 +83,26 @@ public struct Audit: Sendable {
 
   /// What single cases are labelled with: all groups of the schema, then those that counts are grouped by.
   public var labels: [Grouping] {
-    let groups = rubric.schema.groups.map { Grouping(name: $0.name, field: $0.field) }
+    let groups = rubrics.schema.groups.map { Grouping(name: $0.name, field: $0.field) }
     var names = Set(groups.map(\.name))
     return groups + grouping.filter { names.insert($0.name).inserted }
   }
 
   /// How the findings on single cases are laid out.
   public var findingsLayout: FindingsLayout {
-    FindingsLayout(rubric: rubric, labels: labels.map(\.name), escalation: escalation)
+    FindingsLayout(rubrics: rubrics, labels: labels.map(\.name), escalation: escalation)
   }
 
   private func run<Failure: Error>(
     _ inputs: Inputs, labels: [Grouping], onCase: (CountedCase) throws(Failure) -> Void,
     onProgress: (Progress) -> Void
   ) throws(Failure) -> AuditReport {
-    let (rubric, rule, groups, labels) = (rubric, window, grouping.map(\.field), labels.map(\.field))
+    let (rubrics, rule, groups, labels) = (rubrics, window, grouping.map(\.field), labels.map(\.field))
     let (plan, limits) = (plan(keeping: groups + labels), limits)
     let pipeline = Pipeline(threads: threads) {
-      CaseAuditor(rubric: rubric, window: rule, groups: groups, labels: labels)
+      CaseAuditor(rubrics: rubrics, window: rule, groups: groups, labels: labels)
     }
-    var result = AuditResult(for: rubric)
+    var result = AuditResult(for: rubrics)
     var files: [FileReport] = []
     var progress = Progress()
     try pipeline.run(
@@ -131,7 +138,7 @@ public struct Audit: Sendable {
 
   private func report(on inputs: Inputs, _ files: [FileReport], _ result: AuditResult) -> AuditReport {
     AuditReport(
-      engineVersion: engineVersion, rubric: rubric, rubricHash: Self.hash(rubric.source),
+      engineVersion: engineVersion, rubrics: rubrics, rubricHashes: rubrics.rubrics.map { Self.hash($0.source) },
       schemaHash: Self.hash(rubric.schemaSource), window: window, grouping: grouping.map(\.name),
       inputs: InputsReport(
         identifiers: identifiers, files: files, passedOver: inputs.passedOver, problems: inputs.problems),
@@ -140,8 +147,8 @@ public struct Audit: Sendable {
 
   /// What the reader must keep: the fields that some rule can touch, and those that records are grouped by or labelled with.
   private func plan(keeping groups: [FieldReference]) -> ReadingPlan {
-    let fields = rubric.fieldsUsed.union(groups.flatMap(\.fields).map(\.id))
-    return ReadingPlan(schema: rubric.schema, keeping: fields, identifiers: identifiers)
+    let fields = rubrics.fieldsUsed.union(groups.flatMap(\.fields).map(\.id))
+    return ReadingPlan(schema: rubrics.schema, keeping: fields, identifiers: identifiers)
   }
 
   private static func hash(_ text: SourceText) -> String {

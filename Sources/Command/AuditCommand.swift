@@ -5,7 +5,7 @@ import CaseAudit
 struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
-    abstract: "Judge case files by a rubric and show the percentages.",
+    abstract: "Judge case files by one or more rubrics and show the percentages.",
     discussion: """
       INPUT is a file, a folder (its *.xml, *.json, *.ndjson and *.jsonl files, at any depth), or - for standard input.
 
@@ -14,6 +14,8 @@ struct AuditCommand: ParsableCommand {
       """)
 
   @OptionGroup var records: RecordOptions
+
+  @OptionGroup var rubrics: RubricOptions
 
   @OptionGroup var window: WindowOptions
 
@@ -66,11 +68,11 @@ struct AuditCommand: ParsableCommand {
   }
 
   func run() throws {
-    var audit = Audit(rubric: try Terminal.rubric(named: records.rubric), window: window.rule)
-    if let by { audit.grouping = try grouping(by, in: audit.rubric.schema) }
+    var audit = Audit(rubrics: try rubrics.rubrics, window: window.rule)
+    if let by { audit.grouping = try grouping(by, in: audit.rubrics.schema) }
     if let threads { audit.threads = threads }
     audit.identifiers = records.identifiers
-    audit.escalation = try alerts.text ?? audit.escalation
+    audit.escalation = try alerts.text
     let inputs = Inputs(finding: records.inputs)
     let requests = findings.map { ("--findings", $0) } + (output.map { [("--output", $0)] } ?? [])
     let files = try OutputFiles(requests, replacing: force, inputs: inputs)
@@ -86,7 +88,7 @@ struct AuditCommand: ParsableCommand {
     try files.settle()
     if output == nil { try show(report) }
     var codes: Set<Int32> = report.isIncomplete ? [ExitStatus.unread] : []
-    let count = report.result.overall.casesWithAlert
+    let count = report.result.alerts.overall.casesWithAlert
     if failOn.contains(.alert), count > 0 {
       Terminal.complain("caseaudit: safeguarding concerns in \(count == 1 ? "1 file" : "\(count) files")")
       codes.insert(ExitStatus.missed)
@@ -144,7 +146,7 @@ struct AuditCommand: ParsableCommand {
   }
 
   private func explain(_ report: AuditReport) {
-    let (inputs, leftOut) = (report.inputs, report.result.leftOut)
+    let (inputs, leftOut) = (report.inputs, report.leftOut)
     let unknown = inputs.unknownFieldWarnings
     Terminal.explain(
       report.notCounted + inputs.remarks + unknown,

@@ -34,6 +34,8 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How to show the explanation: text or json.", valueName: "text|json"))
   var format = Format.text
 
+  @OptionGroup var rubric: RubricOption
+
   @OptionGroup var window: WindowOptions
 
   @OptionGroup var alerts: AlertOptions
@@ -44,9 +46,9 @@ struct ExplainCommand: ParsableCommand {
   }
 
   func run() throws {
-    var audit = Audit(rubric: try Terminal.rubric(named: records.rubric), window: window.rule)
+    var audit = Audit(rubric: try Terminal.rubric(named: rubric.rubric), window: window.rule)
     audit.identifiers = records.identifiers
-    audit.escalation = try alerts.text ?? audit.escalation
+    audit.escalation = try alerts.text
     let criteria = criterion.isEmpty ? nil : try Terminal.criteria(named: criterion, in: audit.rubric)
     let search = audit.explain(caseName, criteria: criteria, in: Inputs(finding: records.inputs))
     Terminal.explain(search.inputs.errors, of: search.inputs.errorCount)

@@ -1,15 +1,10 @@
 import ArgumentParser
 import CaseAudit
 
-/// Which case files are read, and by which rubric: what every command that reads them asks for.
+/// Which case files are read: what every command that reads them asks for.
 struct RecordOptions: ParsableArguments {
   @Argument(help: ArgumentHelp("Case files and folders of case files.", valueName: "input"), completion: .file())
   var inputs: [String]
-
-  @Option(
-    help: ArgumentHelp("The rubric: a name, or its folder.", valueName: "name|folder"),
-    completion: .custom { _, _, _ in RubricLibrary().names })
-  var rubric = "cordis-bright-themes"
 
   @OptionGroup var policy: IdentifierOptions
 
@@ -17,6 +12,57 @@ struct RecordOptions: ParsableArguments {
 
   func validate() throws {
     if inputs.isEmpty { throw ValidationError("name at least one file or folder, or - for standard input") }
+  }
+}
+
+/// By which rubric files are judged.
+struct RubricOption: ParsableArguments {
+  static let standard = "cordis-bright-themes"
+
+  @Option(
+    help: ArgumentHelp("The rubric: a name, or its folder.", valueName: "name|folder"),
+    completion: .custom { _, _, _ in RubricLibrary().names })
+  var rubric = Self.standard
+}
+
+/// By which rubrics files are judged.
+struct RubricOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "A rubric: a name, or its folder. May be given again: then each file is read once and judged by all of them. "
+        + "By default \(RubricOption.standard).", valueName: "name|folder"),
+    completion: .custom { _, _, _ in RubricLibrary().names })
+  var rubric: [String] = []
+
+  @Flag(help: "Judge by every rubric there is.")
+  var all = false
+
+  func validate() throws {
+    if all, !rubric.isEmpty { throw ValidationError("give --rubric or --all, not both") }
+  }
+
+  /// The rubrics that were asked for.
+  var rubrics: RubricSet {
+    get throws {
+      let names = all ? RubricLibrary().names : rubric.isEmpty ? [RubricOption.standard] : rubric
+      let rubrics = try names.map { try Terminal.rubric(named: $0) }
+      do throws(RubricSet.Problem) {
+        return try RubricSet(rubrics)
+      } catch {
+        throw ValidationError(Self.text(of: error))
+      }
+    }
+  }
+
+  private static func text(of problem: RubricSet.Problem) -> String {
+    switch problem {
+    case .none: "there is no rubric"
+    case .sameName(let name): "'\(printable(name))' is given twice"
+    case .differentRecords(let one, let other):
+      "'\(printable(one))' and '\(printable(other))' judge records of different schemas; audit by one of them at a time"
+    case .differentCalendars(let one, let other):
+      "'\(printable(one))' and '\(printable(other))' have different bank holidays; audit by one of them at a time"
+    }
   }
 }
 

@@ -26,6 +26,8 @@ struct RecordsCheckCommand: ParsableCommand {
 
   @OptionGroup var records: RecordOptions
 
+  @OptionGroup var rubric: RubricOption
+
   @Option(
     help: ArgumentHelp(
       "How to show the summary: text or json; or sarif, which holds what was found in place of a summary.",
@@ -41,7 +43,7 @@ struct RecordsCheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    var check = RecordCheck(rubric: try Terminal.rubric(named: records.rubric))
+    var check = RecordCheck(rubric: try Terminal.rubric(named: rubric.rubric))
     check.identifiers = records.identifiers
     let report = check.run(Inputs(finding: records.inputs))
     if !quiet { Terminal.explain(report.diagnostics, of: report.diagnosticCount) }

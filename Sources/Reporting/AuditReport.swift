@@ -7,10 +7,10 @@ public import Rubrics
 public struct AuditReport: Sendable {
   /// The version of the engine.
   public let engineVersion: String
-  /// The rubric.
-  public let rubric: Rubric
-  /// The SHA-256 of `rubric.yaml`, followed by the files it includes, in hexadecimal.
-  public let rubricHash: String
+  /// The rubrics.
+  public let rubrics: RubricSet
+  /// The SHA-256 of each `rubric.yaml`, followed by the files it includes, in hexadecimal.
+  public let rubricHashes: [String]
   /// The SHA-256 of the schema's file, in hexadecimal.
   public let schemaHash: String
   /// How windows were found.
@@ -21,17 +21,17 @@ public struct AuditReport: Sendable {
   public let inputs: InputsReport
   /// What came out.
   public let result: AuditResult
-  /// Whom to tell of an alert, and when: the local rule; nil where there is none.
+  /// Whom to tell of an alert, and when: the local rule; nil for that of an alert's rubric.
   public let escalation: String?
 
   /// A report's contents.
   public init(
-    engineVersion: String, rubric: Rubric, rubricHash: String, schemaHash: String, window: WindowRule,
+    engineVersion: String, rubrics: RubricSet, rubricHashes: [String], schemaHash: String, window: WindowRule,
     grouping: [String], inputs: InputsReport, result: AuditResult, escalation: String? = nil
   ) {
     self.engineVersion = engineVersion
-    self.rubric = rubric
-    self.rubricHash = rubricHash
+    self.rubrics = rubrics
+    self.rubricHashes = rubricHashes
     self.schemaHash = schemaHash
     self.window = window
     self.grouping = grouping
@@ -40,19 +40,44 @@ public struct AuditReport: Sendable {
     self.escalation = escalation
   }
 
+  /// What came out by one rubric.
+  public struct Part: Sendable {
+    /// The rubric.
+    public let rubric: Rubric
+    /// The SHA-256 of `rubric.yaml`, followed by the files it includes, in hexadecimal.
+    public let rubricHash: String
+    /// What came out.
+    public let result: RubricResult
+
+    /// The rubric's themes in its order, each with its counts in a tally of this part: `result.overall`, or a group's.
+    public func themes(of tally: Tally) -> [(theme: Theme, counts: ThemeTally)] {
+      Array(zip(rubric.themes, tally.themes))
+    }
+  }
+
+  /// What came out by each rubric, in their order.
+  public var parts: [Part] {
+    rubrics.rubrics.indices.map { index in
+      Part(rubric: rubrics.rubrics[index], rubricHash: rubricHashes[index], result: result.parts[index])
+    }
+  }
+
+  /// What came out by the first rubric: the only one, where no more were given.
+  public var first: Part { parts[0] }
+
+  /// Records that were left out, by all rubrics or by some.
+  public var leftOut: Diagnostics {
+    result.parts.reduce(into: result.leftOut) { $0.report(contentsOf: $1.leftOut) }
+  }
+
   /// Whether something that was given is missing from the counts, or nothing was there to count.
   public var isIncomplete: Bool {
-    inputs.errorCount > 0 || inputs.unreadableValueCount > 0 || !result.leftOut.isEmpty || inputs.recordCount == 0
+    inputs.errorCount > 0 || inputs.unreadableValueCount > 0 || !leftOut.isEmpty || inputs.recordCount == 0
   }
 
   /// What is missing from the counts and why: files and records that could not be read or hold identifiers, records left
   /// out, single values that could not be read. Of each sort at most `Diagnostics.limit` for each file.
-  public var notCounted: [Diagnostic] { inputs.errors + result.leftOut.all + inputs.unreadableValues }
-
-  /// The rubric's themes in its order, each with its counts in a tally of this report: `result.overall`, or a group's.
-  public func themes(of tally: Tally) -> [(theme: Theme, counts: ThemeTally)] {
-    Array(zip(rubric.themes, tally.themes))
-  }
+  public var notCounted: [Diagnostic] { inputs.errors + leftOut.all + inputs.unreadableValues }
 
   /// The whole report as text, ending with a line break.
   public func text(as format: ReportFormat, _ style: ReportFormat.Style = .init()) -> String {

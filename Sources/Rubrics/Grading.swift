@@ -1,7 +1,7 @@
 /// How a rubric grades single cases. A grade is local; it is never an Ofsted judgement.
 public struct Grading: Sendable {
   /// The grades there are, the best first; the last has no conditions.
-  public let levels: [GradeLevel]
+  public internal(set) var levels: [GradeLevel]
   /// The share of criteria that must be evidenced, in percent; under it there is no grade. Exactly this is enough.
   public let evidenced: Int
   /// Whether there is a grade for the whole case, beside those of its themes.
@@ -17,7 +17,7 @@ public struct GradeLevel: Sendable {
   /// What every essential criterion that applies must be; nil where they do not matter.
   public let essential: Essential?
   /// What must hold of the record; nil for nothing. Silence is not enough.
-  public let condition: Condition?
+  public internal(set) var condition: Condition?
 
   /// What essential criteria must be.
   public enum Essential: String, Sendable, CaseIterable {
@@ -35,7 +35,7 @@ public struct Cap: Sendable {
   /// What it is called, for people.
   public let title: String
   /// What sets it.
-  public let trigger: Trigger
+  public internal(set) var trigger: Trigger
   /// The best grade that is left, as an index of the levels.
   public let limit: Int
 
@@ -62,7 +62,7 @@ public struct Alert: Sendable {
   /// What it is called, for people.
   public let title: String
   /// When it is raised. Where the record is silent about that, it can't be ruled out.
-  public let condition: Condition
+  public internal(set) var condition: Condition
   /// What to do.
   public let action: String
   /// Why it is asked.

@@ -17,23 +17,23 @@ public struct Rubric: Sendable {
   /// The schema of the records it judges.
   public let schema: RecordSchema
   /// Which records are in its scope; nil for all.
-  public let applies: Condition?
+  public internal(set) var applies: Condition?
   /// When a theme counts as a gap.
   public let gap: GapRule
   /// Its themes, in the author's order.
-  public let themes: [Theme]
+  public internal(set) var themes: [Theme]
   /// How it grades cases; nil where it does not.
-  public let grading: Grading?
+  public internal(set) var grading: Grading?
   /// What limits the grade of a case.
-  public let caps: [Cap]
+  public internal(set) var caps: [Cap]
   /// What a person must look at today.
-  public let alerts: [Alert]
+  public internal(set) var alerts: [Alert]
   /// Whom to tell of an alert, and when: the local rule; nil where it does not say.
   public let escalation: String?
   /// What its rules are written with.
   public let vocabulary: Vocabulary
   /// All its conditions, compiled.
-  public let program: Program
+  public internal(set) var program: Program
   /// The text of `rubric.yaml`, and after it those of the files it includes.
   public let source: SourceText
   /// The paths of the files it includes, as it names them.
@@ -73,7 +73,7 @@ public struct Theme: Sendable {
   /// What a gap in it is called, such as `lack of assessment of risk`; nil where the rubric does not say.
   public let finding: String?
   /// Its criteria, in the author's order; never empty.
-  public let criteria: [Criterion]
+  public internal(set) var criteria: [Criterion]
 }
 
 /// One thing that is judged.
@@ -93,11 +93,11 @@ public struct Criterion: Sendable {
   /// How much it counts in its theme's score; 0 for information only.
   public let weight: Int
   /// When it is relevant to a case; nil for always.
-  public let applies: Condition?
+  public internal(set) var applies: Condition?
   /// When it is met.
-  public let met: Condition
+  public internal(set) var met: Condition
   /// When it is met in part; nil where it can't be.
-  public let partly: Condition?
+  public internal(set) var partly: Condition?
   /// What might be done where it is not met.
   public let action: String?
   /// Why it is asked.

@@ -71,20 +71,22 @@ struct AlertTests {
     #expect(!found.isInScope && shown(found.alerts) == "0 raised []")
     var tally = Tally(for: try rubric(["a"], applies: "b"))
     tally.add(found)
-    #expect(tally.inScope == 0 && tally.casesWithAlert == 1 && tally.alerts == [tally.alerts[0]])
-    #expect(tally.alerts[0].raised == 1 && tally.alerts[0].notRuledOut == 0)
+    var alerts = AlertTally(alertCount: 1)
+    alerts.add(found.alerts)
+    #expect(tally.cases == 1 && tally.inScope == 0 && alerts.casesWithAlert == 1)
+    #expect(alerts.alerts.map(\.raised) == [1] && alerts.alerts.map(\.notRuledOut) == [0])
   }
 
   @Test func talliesAddUp() throws {
     let rubric = try rubric(["a", "b"])
     let records: [RecordLiteral] = [["a": true], ["a": true, "b": true], [:], ["a": false, "b": false], ["b": false]]
     let tallies = try records.map { record in
-      var tally = Tally(for: rubric)
-      tally.add(try result(rubric, record))
+      var tally = AlertTally(alertCount: 2)
+      tally.add(try result(rubric, record).alerts)
       return tally
     }
-    let forward = tallies.reduce(Tally(for: rubric), +)
-    #expect(forward == tallies.reversed().reduce(Tally(for: rubric), +))
+    let forward = tallies.reduce(AlertTally(alertCount: 2), +)
+    #expect(forward == tallies.reversed().reduce(AlertTally(alertCount: 2), +))
     #expect((tallies[0] + tallies[1]) + tallies[2] == tallies[0] + (tallies[1] + tallies[2]))
     #expect(forward.casesWithAlert == 2 && forward.casesWithOpenAlert == 2)
     #expect(forward.alerts.map(\.raised) == [2, 1] && forward.alerts.map(\.notRuledOut) == [2, 2])
@@ -93,23 +95,26 @@ struct AlertTests {
   /// However many there are, the first hundred of each are kept, and all are counted.
   @Test func listsAreBounded() throws {
     let rubric = try rubric(["a", "b"])
-    var auditor = CaseAuditor(rubric: rubric, window: WindowRule(asOf: CalendarDate("2016-09-30")), groups: [])
-    var audit = AuditResult(for: rubric)
+    var auditor = CaseAuditor(
+      rubrics: RubricSet(rubric), window: WindowRule(asOf: CalendarDate("2016-09-30")), groups: [])
+    var audit = AuditResult(for: RubricSet(rubric))
     for number in 1...250 {
       let record = ["key": .text("k\(number)"), "a": true, "b": number == 250 ? true : nil] as RecordLiteral
       let place = Place(path: "test", start: Position(line: number, column: 1))
       audit.count(auditor.outcome(of: record.record(by: rubric.schema), at: place))
     }
-    #expect(audit.raisedAlerts.entries.count == 101 && audit.openAlerts.entries.count == 100)
-    #expect(audit.raisedAlerts.entries.prefix(100).map(\.place.start.line) == Array(1...100))
-    #expect(audit.raisedAlerts.entries.last?.identity == ["k250"])
-    #expect(audit.overall.alerts.map(\.raised) == [250, 1] && audit.overall.alerts.map(\.notRuledOut) == [0, 249])
+    #expect(audit.alerts.raised.entries.count == 101 && audit.alerts.open.entries.count == 100)
+    #expect(audit.alerts.raised.entries.prefix(100).map(\.place.start.line) == Array(1...100))
+    #expect(audit.alerts.raised.entries.last?.identity == ["k250"])
+    #expect(
+      audit.alerts.overall.alerts.map(\.raised) == [250, 1]
+        && audit.alerts.overall.alerts.map(\.notRuledOut) == [0, 249])
   }
 
   @Test func theDayOfTheData() throws {
     let rubric = try rubric(["a"])
     let rule = WindowRule(asOf: CalendarDate("2020-01-01"))
-    var auditor = CaseAuditor(rubric: rubric, window: rule, groups: [])
+    var auditor = CaseAuditor(rubrics: RubricSet(rubric), window: rule, groups: [])
     let days = ["2016-09-30", nil, .unreadable].map { (day: RecordLiteral) in
       let record = ["key": "k", "a": true, "day": day] as RecordLiteral
       let place = Place(path: "test", start: Position(line: 1, column: 1))

@@ -56,13 +56,13 @@ struct ForceTests {
 
   private func outcome(_ rubric: Rubric, _ record: RecordLiteral) throws -> CaseOutcome {
     let rule = WindowRule(asOf: CalendarDate("2016-09-30"), from: CalendarDate("2015-10-01"))
-    var auditor = CaseAuditor(rubric: rubric, window: rule, groups: [])
+    var auditor = CaseAuditor(rubrics: RubricSet(rubric), window: rule, groups: [])
     return auditor.outcome(
       of: record.record(by: rubric.schema), at: Place(path: "test", start: Position(line: 1, column: 1)))
   }
 
   private func judged(_ rubric: Rubric, _ record: RecordLiteral) throws -> CaseResult? {
-    guard case .judged(_, let result) = try outcome(rubric, record).verdict else { return nil }
+    guard case .judged(_, let result) = try outcome(rubric, record).verdicts[0] else { return nil }
     return result
   }
 
@@ -101,10 +101,10 @@ struct ForceTests {
 
   @Test func aRecordOfAnotherCountryIsLeftOut() throws {
     let rubric = try loaded("weight: 1", top: "jurisdiction: England")
-    var result = AuditResult(for: rubric)
+    var result = AuditResult(for: RubricSet(rubric))
     result.count(try outcome(rubric, ["key": "k", "country": "Wales"]))
-    #expect(result.leftOut.all.map(\.message.id) == ["other-jurisdiction"])
-    #expect(result.overall.cases == 0)
+    #expect(result.parts[0].leftOut.all.map(\.message.id) == ["other-jurisdiction"])
+    #expect(result.parts[0].overall.cases == 0)
   }
 
   @Test func countsAddUp() throws {

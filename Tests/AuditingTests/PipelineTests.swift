@@ -34,7 +34,9 @@ struct PipelineTests {
   @Test(arguments: [1, 2, 3, 8], [[0], [1], [], [32], [33], [5, 0, 200, 31, 64, 1], Array(repeating: 1, count: 60)])
   func outcomesComeInOrder(_ threads: Int, _ sizes: [Int]) throws {
     let rubric = try rubric()
-    let pipeline = Pipeline(threads: threads) { CaseAuditor(rubric: rubric, window: WindowRule(), groups: []) }
+    let pipeline = Pipeline(threads: threads) {
+      CaseAuditor(rubrics: RubricSet(rubric), window: WindowRule(), groups: [])
+    }
     var places: [String] = []
     var finished: [Int] = []
     pipeline.run(

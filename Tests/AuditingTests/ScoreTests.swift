@@ -188,15 +188,17 @@ struct ScoreTests {
   @Test func whatIsCountedAndWhatIsLeftOut() throws {
     let rubric = try rubric(["essential 1 | true | a | false"])
     let groups = rubric.schema.groups.map(\.field)
-    var auditor = CaseAuditor(rubric: rubric, window: WindowRule(), groups: groups)
-    var result = AuditResult(for: rubric)
+    var auditor = CaseAuditor(rubrics: RubricSet(rubric), window: WindowRule(), groups: groups)
+    var result = AuditResult(for: RubricSet(rubric))
     for (line, node) in Self.cases.enumerated() {
       let place = Place(path: "cases", start: Position(line: line + 1, column: 1))
       result.count(auditor.outcome(of: node.record(by: rubric.schema), at: place))
     }
-    #expect(result.overall.cases == 4 && result.overall.themes[0].gap == 1 && result.overall.themes[0].invalid == 1)
-    #expect(result.sortedGroups.map { $0.name.map(\.text) } == [["x"], ["y"], [nil]])
-    #expect(result.sortedGroups.map { $0.tally.cases } == [2, 1, 1])
+    #expect(
+      result.parts[0].overall.cases == 4 && result.parts[0].overall.themes[0].gap == 1
+        && result.parts[0].overall.themes[0].invalid == 1)
+    #expect(result.parts[0].sortedGroups.map { $0.name.map(\.text) } == [["x"], ["y"], [nil]])
+    #expect(result.parts[0].sortedGroups.map { $0.tally.cases } == [2, 1, 1])
     let leftOut = result.leftOut.all.map { "\($0.message.id) \($0.place?.start.line ?? 0)" }
     #expect(leftOut == ["duplicate-record 4", "no-audit-date 5", "no-identity 6"])
     #expect(result.leftOut.all[0].message.notes == ["the one that counts is at cases:1:1"])
@@ -205,8 +207,9 @@ struct ScoreTests {
   /// A record that could not be judged does not stand in the way of a later one that can.
   @Test func ofAnIdentityTheFirstThatCanBeJudgedCounts() throws {
     let rubric = try rubric(["essential 1 | true | a | false"])
-    var auditor = CaseAuditor(rubric: rubric, window: WindowRule(), groups: rubric.schema.groups.map(\.field))
-    var result = AuditResult(for: rubric)
+    var auditor = CaseAuditor(
+      rubrics: RubricSet(rubric), window: WindowRule(), groups: rubric.schema.groups.map(\.field))
+    var result = AuditResult(for: RubricSet(rubric))
     let cases: [RecordLiteral] = [
       ["key": "1"], ["key": "1", "a": true, "day": "2016-09-30"], ["key": "1", "a": false, "day": "2016-09-30"],
       ["key": "2", "group": .unreadable, "day": "2016-09-30"],
@@ -217,7 +220,7 @@ struct ScoreTests {
     }
     #expect(result.leftOut.all.map(\.message.id) == ["no-audit-date", "duplicate-record"])
     #expect(result.leftOut.all.last?.message.notes == ["the one that counts is at cases:2:1"])
-    #expect(result.sortedGroups.map(\.name) == [[.notStated], [.unreadable]])
+    #expect(result.parts[0].sortedGroups.map(\.name) == [[.notStated], [.unreadable]])
   }
 
   /// Tallies add up in any order and however the cases are divided. The seed is printed on failure.

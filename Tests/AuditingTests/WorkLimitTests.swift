@@ -22,6 +22,21 @@ struct WorkLimitTests {
     try expect(expected, of: rubric(conditions))
   }
 
+  /// What is too much for one rubric is none of another's: each may do as much as alone.
+  @Test func oneRubricBesideAnother() throws {
+    let names = ["a", "b", "c", "d"]
+    let conditions = [[Self.endless], [Self.long], Array(repeating: Self.long, count: 60), ["busy"]]
+    let set = try RubricSet(zip(names, conditions).map { try rubric($1, named: $0) })
+    var record = Record()
+    _ = record.addObject(set.schema.root)
+    var auditor = CaseAuditor(rubrics: set, window: WindowRule(asOf: CalendarDate("2016-09-30")), groups: [])
+    let place = Place(path: "test", start: Position(line: 1, column: 1))
+    let found = auditor.outcome(of: record, at: place).verdicts.map { verdict -> CaseJudge.Excess? in
+      if case .tooMuchWork(let excess) = verdict { excess } else { nil }
+    }
+    #expect(found == [.criterion("c0"), nil, .record, .criterion("c0")])
+  }
+
   /// The rubric's own `applies`, by itself or by way of a definition.
   @Test(
     arguments: [
@@ -34,16 +49,17 @@ struct WorkLimitTests {
   private func expect(_ expected: CaseJudge.Excess?, of rubric: Rubric) throws {
     var record = Record()
     _ = record.addObject(rubric.schema.root)
-    var auditor = CaseAuditor(rubric: rubric, window: WindowRule(asOf: CalendarDate("2016-09-30")), groups: [])
+    var auditor = CaseAuditor(
+      rubrics: RubricSet(rubric), window: WindowRule(asOf: CalendarDate("2016-09-30")), groups: [])
     let place = Place(path: "test", start: Position(line: 1, column: 1))
-    switch auditor.outcome(of: record, at: place).verdict {
+    switch auditor.outcome(of: record, at: place).verdicts[0] {
     case .judged: #expect(expected == nil)
     case .tooMuchWork(let excess): #expect(excess == expected)
     case .noWindow, .elsewhere: Issue.record("the record has a window")
     }
   }
 
-  private func rubric(_ conditions: [String], applies: String = "true") throws -> Rubric {
+  private func rubric(_ conditions: [String], applies: String = "true", named name: String = "test") throws -> Rubric {
     let criteria = conditions.enumerated().map { index, condition in
       "c\(index): {title: A criterion, kind: quality, why: It must be so., met: \"\(condition)\"}"
     }
@@ -51,7 +67,7 @@ struct WorkLimitTests {
     try folder.write(ScoreTests.schema, to: "box.schema.json")
     try folder.write(
       """
-      rubric: test
+      rubric: \(name)
       version: "1"
       title: A test
       record: ../box.schema.json
@@ -59,8 +75,8 @@ struct WorkLimitTests {
       define: {ns: "\(Self.numbers)", busy: "\(Self.endless)"}
       applies: "\(applies)"
       themes: {only: {title: The theme, criteria: {\(criteria.joined(separator: ", "))}}}
-      """, to: "test/rubric.yaml")
+      """, to: "\(name)/rubric.yaml")
     var diagnostics = Diagnostics()
-    return try #require(RubricLoader.load(folder: "\(folder.path)/test", &diagnostics))
+    return try #require(RubricLoader.load(folder: "\(folder.path)/\(name)", &diagnostics))
   }
 }

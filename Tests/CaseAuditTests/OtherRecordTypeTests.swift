@@ -17,7 +17,7 @@ struct OtherRecordTypeTests {
     return "\(name.map { $0 ?? "-" }.joined(separator: " ")): \(tally.inScope) files, \(themes.joined(separator: " "))"
   }
 
-  private func rows(_ result: AuditResult) -> [String] {
+  private func rows(_ result: RubricResult) -> [String] {
     [row(["all"], result.overall)] + result.sortedGroups.map { row($0.name.map(\.text), $0.tally) }
   }
 
@@ -33,15 +33,15 @@ struct OtherRecordTypeTests {
     let report = Audit(rubric: try Self.rubric.get()).run(Inputs(finding: [Project.url("\(Self.folder)/\(file)").path]))
     #expect(report.grouping == ["region"])
     #expect(
-      rows(report.result) == [
+      rows(report.first.result) == [
         "all: 13 files, 5/13 3/12 4/11",
         "north: 6 files, 3/6 2/6 3/5",
         "south: 6 files, 2/6 1/5 1/5",
         "-: 1 files, 0/1 0/1 0/1",
       ])
-    #expect(report.result.overall.themes.map(\.invalid) == [0, 1, 0])
-    #expect(report.result.overall.themes.map(\.notApplicable) == [0, 0, 2])
-    #expect(report.result.overall.cases == 14)
+    #expect(report.first.result.overall.themes.map(\.invalid) == [0, 1, 0])
+    #expect(report.first.result.overall.themes.map(\.notApplicable) == [0, 0, 2])
+    #expect(report.first.result.overall.cases == 14)
     #expect(report.inputs.recordCount == 15)
     #expect(report.result.leftOut.all.map(\.message.id) == ["duplicate-record"])
     #expect(report.inputs.unreadableValues.map(\.message.id) == ["unreadable-number", "unreadable-boolean"])
@@ -57,7 +57,7 @@ struct OtherRecordTypeTests {
     let report = audit.run(Inputs(finding: [Project.url("\(Self.folder)/\(file)").path]))
     #expect(report.grouping == ["region", "office"])
     #expect(
-      rows(report.result) == [
+      rows(report.first.result) == [
         "all: 13 files, 5/13 3/12 4/11",
         "north N1: 3 files, 1/3 1/3 1/3",
         "north N2: 3 files, 2/3 1/3 2/2",

@@ -72,7 +72,7 @@ struct SampleTests {
     let records = Project.url("sample-audits/four-authorities-2016/records").path
     let (_, report) = try outcomes(Inputs(finding: [records]))
     let index = try #require(Self.themes.firstIndex(of: theme))
-    let tallies = [report.result.overall] + report.result.sortedGroups.map(\.tally)
+    let tallies = [report.first.result.overall] + report.first.result.sortedGroups.map(\.tally)
     #expect(tallies.map { $0.themes[index].gap } == expected)
     #expect(tallies.map(\.inScope) == [331, 131, 66, 28, 106])
     #expect(

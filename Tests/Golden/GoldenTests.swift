@@ -45,7 +45,7 @@ struct GoldenTests {
       cases.append((URL(fileURLWithPath: found.place.path).deletingPathExtension().lastPathComponent, found.result))
     }
     let head = (["criterion"] + cases.map(\.name)).joined(separator: ",")
-    let rows = report.rubric.criteria.map { criterion in
+    let rows = report.first.rubric.criteria.map { criterion in
       ([criterion.id] + cases.map { $0.result.judgements[criterion.index].rawValue }).joined(separator: ",")
     }
     try compare(

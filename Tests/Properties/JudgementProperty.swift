@@ -64,12 +64,12 @@ private struct UnreadFields {
 
   /// Every field is read, so that what no rule needs is there and could be taken into account.
   private mutating func judge(_ draft: Draft) -> CaseResult? {
-    var auditor = CaseAuditor(rubric: rubric, window: WindowRule(), groups: [])
+    var auditor = CaseAuditor(rubrics: RubricSet(rubric), window: WindowRule(), groups: [])
     var reader = RecordReader(plan: ReadingPlan(schema: rubric.schema))
     var result: CaseResult?
     let text = scribe.document(draft, by: rubric.schema)
     _ = reader.read(bytes: Array(text.utf8), as: "case.json") { record, place in
-      if case .judged(_, let found) = auditor.outcome(of: record, at: place).verdict { result = found }
+      if case .judged(_, let found) = auditor.outcome(of: record, at: place).verdicts[0] { result = found }
     }
     return result
   }

@@ -9,6 +9,7 @@ struct DiagnosticPagesTests {
 
   /// The pages whose example is not run, and why.
   static let notRun = [
+    "duplicate-alert": "it takes a file that the rubric includes",
     "too-much-work": "it takes a record of tens of thousands of rows",
     "criterion-too-costly": "it takes a record of thousands of rows",
     "no-messages": "a rubric's rules are refused before it comes to that",
@@ -227,7 +228,7 @@ struct PageExample {
     let found = inputs.files.map { reader.read($0) { _, _ in } }.flatMap {
       $0.unread.all + $0.unreadableValues.all + $0.remarks.all + unknownFields(of: $0)
     }
-    return inputs.problems + found + Audit(rubric: rubric).run(inputs).result.leftOut.all
+    return inputs.problems + found + Audit(rubric: rubric).run(inputs).leftOut.all
   }
 
   /// Unknown fields as the command shows them.

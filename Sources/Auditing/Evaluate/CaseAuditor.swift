@@ -1,4 +1,5 @@
 public import Diagnostics
+import Expressions
 public import Records
 public import Rubrics
 
@@ -16,8 +17,8 @@ public struct CaseOutcome: Sendable {
   public let labels: [GroupValue]
   /// The day the record's data are of: its own audit date; nil where it states none that can be read.
   public let dataDate: CalendarDate?
-  /// What was found, or why nothing could be.
-  public let verdict: Verdict
+  /// What was found, or why nothing could be, by each of the run's rubrics.
+  public let verdicts: [Verdict]
 
   /// What was found, or why nothing could be.
   public enum Verdict: Sendable {
@@ -63,19 +64,21 @@ public struct CaseAuditor {
   private let rule: WindowRule
   private let groups: [FieldReference]
   private let labels: [FieldReference]
-  private var judge: CaseJudge
+  private let judges: [RubricJudge]
+  private var evaluator: Evaluator
 
   /// An auditor of single cases.
   ///
   /// - Parameters:
   ///   - groups: the fields whose values make the groups.
   ///   - labels: fields whose values go with each outcome and change no count.
-  public init(rubric: Rubric, window rule: WindowRule, groups: [FieldReference], labels: [FieldReference] = []) {
-    schema = rubric.schema
+  public init(rubrics: RubricSet, window rule: WindowRule, groups: [FieldReference], labels: [FieldReference] = []) {
+    schema = rubrics.schema
     self.rule = rule
     self.groups = groups
     self.labels = labels
-    judge = CaseJudge(rubric: rubric)
+    judges = rubrics.joined.map { RubricJudge(rubric: $0) }
+    evaluator = Evaluator(rubrics.joined[0].program)
   }
 
   /// What a record comes to.
@@ -83,16 +86,59 @@ public struct CaseAuditor {
     CaseOutcome(
       place: place, offset: record.origin, identity: identity(of: record),
       group: groups.map { group(of: $0, in: record) }, labels: labels.map { group(of: $0, in: record) },
-      dataDate: rule.dataDate(of: record, by: schema), verdict: verdict(on: record))
+      dataDate: rule.dataDate(of: record, by: schema), verdicts: verdicts(on: record))
   }
 
-  private mutating func verdict(on record: Record) -> CaseOutcome.Verdict {
-    if let country = judge.rubric.countryMissed(by: record) { return .elsewhere(country) }
-    do {
-      let window = try rule.window(of: record, by: schema)
-      return judge.judge(record, in: window).map { .judged(window, $0) } ?? .tooMuchWork(judge.excess ?? .record)
+  private mutating func verdicts(on record: Record) -> [CaseOutcome.Verdict] {
+    do throws(WindowRule.Problem) {
+      return verdicts(on: record, in: try rule.window(of: record, by: schema))
     } catch {
-      return .noWindow(error)
+      return judges.map { judge in
+        judge.rubric.countryMissed(by: record).map { .elsewhere($0) } ?? .noWindow(error)
+      }
+    }
+  }
+
+  private mutating func verdicts(on record: Record, in window: AuditWindow) -> [CaseOutcome.Verdict] {
+    let (subject, judges) = (CaseJudge.subject(record, window), judges)
+    var drafts = evaluator.with(subject) { evaluator in
+      judges.map { Self.draft(by: $0, record, in: window, &evaluator) }
+    }
+    let open = zip(judges, drafts).flatMap { judge, draft -> [Program.Entry] in
+      if case .made(let draft) = draft { judge.openConditions(of: draft) } else { [] }
+    }
+    if !open.isEmpty {
+      let silences = evaluator.silences(behind: open, record, subject, by: schema)
+      for index in drafts.indices { drafts[index].explain(by: judges[index], silences) }
+    }
+    return zip(judges, drafts).map { judge, draft in
+      switch draft {
+      case .made(let draft): .judged(window, judge.result(of: draft))
+      case .none(let verdict): verdict
+      }
+    }
+  }
+
+  /// What a rubric makes of a record, or why it makes nothing of it.
+  private enum Draft {
+    case made(RubricJudge.Draft)
+    case none(CaseOutcome.Verdict)
+
+    mutating func explain(by judge: RubricJudge, _ silences: [Program.Entry: Silence]) {
+      guard case .made(var draft) = self else { return }
+      judge.explain(&draft, silences)
+      self = .made(draft)
+    }
+  }
+
+  private static func draft(
+    by judge: RubricJudge, _ record: Record, in window: AuditWindow, _ evaluator: inout Evaluator
+  ) -> Draft {
+    if let country = judge.rubric.countryMissed(by: record) { return .none(.elsewhere(country)) }
+    do throws(CaseJudge.Excess) {
+      return .made(try judge.draft(record, in: window, &evaluator))
+    } catch {
+      return .none(.tooMuchWork(error))
     }
   }
 

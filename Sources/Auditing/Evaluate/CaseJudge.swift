@@ -4,18 +4,13 @@ public import Rubrics
 
 /// Judges one record after another by a rubric. A worker has one of its own and reuses it.
 public struct CaseJudge {
-  /// The rubric.
-  public let rubric: Rubric
-  private let criteria: [Criterion]
-  /// Whether some criterion is not in force everywhere and always.
-  private let hasLimits: Bool
+  private let judge: RubricJudge
   var evaluator: Evaluator
-  private var judgements: [Judgement] = []
   /// The limit of work that the last record met, if it met one.
   public private(set) var excess: Excess?
 
   /// A limit of work that a record met.
-  public enum Excess: Sendable, Equatable {
+  public enum Excess: Error, Sendable, Equatable {
     /// That of one criterion, by its id.
     case criterion(String)
     /// That of the rubric's own `applies`.
@@ -30,68 +25,34 @@ public struct CaseJudge {
 
   /// A judge by this rubric.
   public init(rubric: Rubric) {
-    self.rubric = rubric
-    let criteria = rubric.criteria
-    self.criteria = criteria
-    hasLimits = criteria.contains { !$0.force.isUnlimited }
-    self.evaluator = Evaluator(rubric.program)
+    judge = RubricJudge(rubric: rubric)
+    evaluator = Evaluator(rubric.program)
   }
+
+  /// The rubric.
+  public var rubric: Rubric { judge.rubric }
 
   /// Judges a record's practice in a window; nil where the rules would do more work on it than is allowed.
   public mutating func judge(_ record: Record, in window: AuditWindow) -> CaseResult? {
-    let subject = Self.subject(record, window)
-    let rubric = rubric
-    let criteria = criteria
-    let lapsed = hasLimits ? lapsed(for: record, in: window) : []
-    judgements.removeAll(keepingCapacity: true)
-    var (alerts, conditions, isAskingFlags) = ([CaseFlag](), GradeConditions(), false)
-    let isInScope = evaluator.with(subject) { evaluator -> Bool in
-      // Silence excuses nothing: only a certain "no" puts a record out of scope. A child may be at risk there too.
-      let isOut = rubric.applies.map { evaluator.evaluate($0.entry).isFalse } ?? false
-      for criterion in isOut ? [] : criteria where evaluator.exhaustion == nil {
-        let isLapsed = !lapsed.isEmpty && lapsed.contains(criterion.index)
-        judgements.append(isLapsed ? .notApplicable : Self.judge(criterion, &evaluator))
+    let (subject, judge) = (Self.subject(record, window), judge)
+    do throws(Excess) {
+      var draft = try evaluator.with(subject) { evaluator throws(Excess) in
+        try judge.draft(record, in: window, &evaluator)
       }
-      isAskingFlags = evaluator.exhaustion == nil
-      if !isOut { conditions = rubric.gradeConditions(&evaluator) }
-      alerts = rubric.alertFlags(&evaluator)
-      return !isOut
+      let silences = evaluator.silences(
+        behind: judge.openConditions(of: draft), record, subject, by: judge.rubric.schema)
+      judge.explain(&draft, silences)
+      excess = nil
+      return judge.result(of: draft)
+    } catch {
+      excess = error
+      return nil
     }
-    excess = evaluator.exhaustion.map { isAskingFlags && $0 == .criterion ? .condition : excess($0) }
-    guard excess == nil else { return nil }
-    alerts = explained(alerts, record, in: window) { rubric.alerts[$0].condition }
-    guard isInScope else {
-      return CaseResult(isInScope: false, alerts: alerts, judgements: [], lapsed: [], themes: [], grades: nil)
-    }
-    conditions.caps = explained(conditions.caps, record, in: window) { rubric.caps[$0].condition }
-    let themes = rubric.themes.map { ThemeResult(of: $0, judgements, rubric.gap) }
-    return CaseResult(
-      isInScope: true, alerts: alerts, judgements: judgements, lapsed: lapsed, themes: themes,
-      grades: rubric.grades(judgements, conditions))
-  }
-
-  /// The numbers of the criteria that were not in force.
-  private func lapsed(for record: Record, in window: AuditWindow) -> [Int] {
-    let country = country(of: record)
-    return criteria.filter { $0.force.lapse(in: window, country: country) != nil }.map(\.index)
   }
 
   /// Why a criterion was not in force for a record; nil where it was.
   func lapse(of criterion: Criterion, for record: Record, in window: AuditWindow) -> Lapse? {
-    criterion.force.isUnlimited ? nil : criterion.force.lapse(in: window, country: country(of: record))
-  }
-
-  /// The country whose law a record follows: its own word, else the rubric's.
-  private func country(of record: Record) -> String? {
-    rubric.schema.jurisdiction.flatMap { record.text(of: $0, by: rubric.schema) } ?? rubric.jurisdiction
-  }
-
-  private func excess(_ exhaustion: Evaluator.Exhaustion) -> Excess {
-    switch exhaustion {
-    case .criterion: judgements.isEmpty ? .scope : .criterion(criteria[judgements.count - 1].id)
-    case .record: .record
-    case .memory: .memory
-    }
+    judge.lapse(of: criterion, for: record, in: window)
   }
 
   static func subject(_ record: Record, _ window: AuditWindow) -> Evaluator.Subject {

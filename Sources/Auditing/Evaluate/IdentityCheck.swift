@@ -12,7 +12,7 @@ public struct IdentityCheck {
 
   /// A check of records of a rubric's schema.
   public init(for rubric: Rubric) {
-    auditor = CaseAuditor(rubric: rubric, window: WindowRule(), groups: [])
+    auditor = CaseAuditor(rubrics: RubricSet(rubric), window: WindowRule(), groups: [])
     schema = rubric.schema
   }
 

@@ -35,6 +35,16 @@ public struct CaseFlag: Sendable, Equatable {
   }
 }
 
+extension CaseFlag {
+  /// The same with the silence behind it, where there is any.
+  func explained(by silence: Silence?) -> CaseFlag {
+    silence.map { CaseFlag(index, state, silent: $0.paths, silentCount: $0.count) } ?? self
+  }
+
+  /// The same of another list of alerts.
+  func numbered(_ number: Int) -> CaseFlag { CaseFlag(number, state, silent: silent, silentCount: silentCount) }
+}
+
 extension CaseFlag.State {
   /// What a condition came to; nil where it is ruled out.
   init?(_ value: Value) {
@@ -54,28 +64,6 @@ extension Rubric {
     alerts.enumerated().compactMap { index, alert in
       evaluator.startCriterion()
       return CaseFlag.State(evaluator.evaluate(alert.condition.entry)).map { CaseFlag(index, $0) }
-    }
-  }
-
-}
-
-extension CaseJudge {
-  /// The same flags with the silence behind those that can't be ruled out.
-  mutating func explained(
-    _ flags: [CaseFlag], _ record: Record, in window: AuditWindow, condition: (Int) -> Condition?
-  ) -> [CaseFlag] {
-    guard flags.contains(where: { $0.state == .notRuledOut }) else { return flags }
-    let schema = rubric.schema
-    return evaluator.with(Self.subject(record, window), observing: true) { evaluator in
-      flags.map { flag in
-        guard flag.state == .notRuledOut, let condition = condition(flag.index) else { return flag }
-        evaluator.startCriterion()
-        // In two steps: the paths come about while the condition is evaluated.
-        let value = evaluator.evaluate(condition.entry)
-        let places = evaluator.silentPaths(of: value)
-        let paths = places.prefix(CaseFlag.listed).compactMap { $0.path(in: record, by: schema) }
-        return CaseFlag(flag.index, flag.state, silent: paths, silentCount: places.count)
-      }
     }
   }
 }

@@ -5,69 +5,146 @@ public import Rubrics
 
 /// What an audit of many records amounts to, in counts. Outcomes are counted in the order of the input.
 public struct AuditResult: Sendable {
-  /// All cases together.
-  public private(set) var overall: Tally
-  /// The cases of each group, by the values of the grouping fields.
-  public private(set) var groups: [[GroupValue]: Tally] = [:]
+  /// What it amounts to by each of the rubrics, in their order.
+  public private(set) var parts: [RubricResult]
+  /// What a person must look at today, over all rubrics.
+  public private(set) var alerts: AlertResult
   /// The audit windows of the cases.
   public private(set) var windows = WindowRange()
-  /// Records that were read and left out: duplicates, records without an identity or without a date.
+  /// Records that were read and left out by all rubrics: duplicates, records without an identity or without a date.
   public private(set) var leftOut = Diagnostics()
-  /// The alerts that are raised, the first of them, in the order of the input.
-  public private(set) var raisedAlerts = AlertList()
-  /// The alerts that can't be ruled out, the first of them, in the order of the input.
-  public private(set) var openAlerts = AlertList()
-  private let rubric: Rubric
-  private let none: Tally
+  private let rubrics: RubricSet
   private var seen = IdentityTable()
 
   /// Nothing counted yet.
-  public init(for rubric: Rubric) {
-    self.rubric = rubric
-    none = Tally(for: rubric)
-    overall = none
+  public init(for rubrics: RubricSet) {
+    self.rubrics = rubrics
+    parts = rubrics.rubrics.map { RubricResult(for: $0) }
+    alerts = AlertResult(alertCount: rubrics.alerts.count)
   }
 
-  /// Counts an outcome, or leaves it out and says why; of an identity the first record that can be judged counts.
+  /// Cases that at least one rubric counted.
+  public var cases: Int { alerts.overall.cases }
+
+  /// Counts an outcome, or leaves it out and says why; of an identity the first record that a rubric can judge counts.
   ///
   /// - Returns: the case and all judgements on it, where it is counted.
   @discardableResult
   public mutating func count(_ outcome: CaseOutcome) -> CountedCase? {
-    let schema = rubric.schema
+    let schema = rubrics.schema
     guard let identity = outcome.identity else {
       return leaveOut(outcome, .noIdentity(schema.identity.map(\.path)))
     }
     if let first = seen.place(of: identity.fingerprint) { return leaveOut(outcome, .duplicateRecord(first)) }
-    switch outcome.verdict {
-    case .noWindow(let problem): return leaveOut(outcome, .noWindow(problem, date: schema.date?.path))
-    case .elsewhere(let country): return leaveOut(outcome, .otherJurisdiction(country))
-    case .tooMuchWork(let excess): return leaveOut(outcome, .tooMuchWork(excess))
-    case .judged(let window, let result):
-      seen.insert(identity.fingerprint, at: outcome.place)
-      overall.add(result)
-      windows.add(window)
-      groups[outcome.group, default: none].add(result)
-      let counted = CountedCase(
-        place: outcome.place, identity: identity.values, labels: outcome.labels, window: window,
-        dataDate: outcome.dataDate, result: result)
-      for flag in result.alerts {
-        switch flag.state {
-        case .raised: raisedAlerts.add(flag, of: counted)
-        case .notRuledOut: openAlerts.add(flag, of: counted)
-        }
+    var (window, results): (AuditWindow?, [CaseResult?]) = (nil, [])
+    var problem: WindowRule.Problem?
+    for (index, verdict) in outcome.verdicts.enumerated() {
+      switch verdict {
+      case .judged(let found, let result):
+        window = found
+        parts[index].add(result, to: outcome.group)
+        results.append(result)
+      case .noWindow(let found):
+        problem = found
+        results.append(nil)
+      case .elsewhere(let country): results.append(parts[index].leaveOut(outcome, .otherJurisdiction(country)))
+      case .tooMuchWork(let excess): results.append(parts[index].leaveOut(outcome, .tooMuchWork(excess)))
       }
-      return counted
     }
+    if let problem { return leaveOut(outcome, .noWindow(problem, date: schema.date?.path)) }
+    guard let window else { return nil }
+    seen.insert(identity.fingerprint, at: outcome.place)
+    windows.add(window)
+    let counted = CountedCase(
+      place: outcome.place, identity: identity.values, labels: outcome.labels, window: window,
+      dataDate: outcome.dataDate, results: results, alerts: alerts(of: results))
+    alerts.add(counted, to: outcome.group)
+    return counted
+  }
+
+  /// The alerts of a case over all rubrics, each once, by their numbers there.
+  private func alerts(of results: [CaseResult?]) -> [CaseFlag] {
+    if results.allSatisfy({ $0?.alerts.isEmpty != false }) { return [] }
+    var flags: [CaseFlag] = []
+    for (numbers, result) in zip(rubrics.alertNumbers, results) {
+      for flag in result?.alerts ?? [] where !flags.contains(where: { $0.index == numbers[flag.index] }) {
+        flags.append(flag.numbered(numbers[flag.index]))
+      }
+    }
+    return flags.sorted { $0.index < $1.index }
   }
 
   private mutating func leaveOut(_ outcome: CaseOutcome, _ message: Diagnostic.Message) -> CountedCase? {
     leftOut.report(Diagnostic(.error, message, at: outcome.place))
     return nil
   }
+}
+
+/// What an audit of many records amounts to by one rubric, in counts.
+public struct RubricResult: Sendable {
+  /// All cases together.
+  public private(set) var overall: Tally
+  /// The cases of each group, by the values of the grouping fields.
+  public private(set) var groups: [[GroupValue]: Tally] = [:]
+  /// Records that this rubric left out: those of another country, those on which its rules would do too much work.
+  public private(set) var leftOut = Diagnostics()
+  private let none: Tally
+
+  init(for rubric: Rubric) {
+    none = Tally(for: rubric)
+    overall = none
+  }
+
+  mutating func add(_ result: CaseResult, to group: [GroupValue]) {
+    overall.add(result)
+    groups[group, default: none].add(result)
+  }
+
+  mutating func leaveOut(_ outcome: CaseOutcome, _ message: Diagnostic.Message) -> CaseResult? {
+    leftOut.report(Diagnostic(.error, message, at: outcome.place))
+    return nil
+  }
 
   /// The groups in the order in which they are shown: by the bytes of their names, those without one last.
-  public var sortedGroups: [(name: [GroupValue], tally: Tally)] {
-    groups.sorted { $0.key.lexicographicallyPrecedes($1.key) { $0.comes(before: $1) } }.map { ($0.key, $0.value) }
+  public var sortedGroups: [(name: [GroupValue], tally: Tally)] { groups.sortedForShowing() }
+}
+
+/// The alerts of an audit: counts of all, and the first cases of each.
+public struct AlertResult: Sendable {
+  /// All cases together.
+  public private(set) var overall: AlertTally
+  /// The cases of each group, by the values of the grouping fields.
+  public private(set) var groups: [[GroupValue]: AlertTally] = [:]
+  /// The alerts that are raised, the first of them, in the order of the input.
+  public private(set) var raised = AlertList()
+  /// The alerts that can't be ruled out, the first of them, in the order of the input.
+  public private(set) var open = AlertList()
+  private let none: AlertTally
+
+  init(alertCount: Int) {
+    none = AlertTally(alertCount: alertCount)
+    overall = none
+  }
+
+  mutating func add(_ counted: CountedCase, to group: [GroupValue]) {
+    overall.add(counted.alerts)
+    groups[group, default: none].add(counted.alerts)
+    for flag in counted.alerts {
+      switch flag.state {
+      case .raised: raised.add(flag, of: counted)
+      case .notRuledOut: open.add(flag, of: counted)
+      }
+    }
+  }
+
+  /// The groups in the order in which they are shown: by the bytes of their names, those without one last.
+  public var sortedGroups: [(name: [GroupValue], tally: AlertTally)] { groups.sortedForShowing() }
+}
+
+extension Dictionary where Key == [GroupValue] {
+  /// The groups in the order in which they are shown: by the bytes of their names, those without one last.
+  fileprivate func sortedForShowing() -> [(name: [GroupValue], tally: Value)] {
+    sorted { $0.key.lexicographicallyPrecedes($1.key) { $0.comes(before: $1) } }.map { ($0.key, $0.value) }
   }
 }
 

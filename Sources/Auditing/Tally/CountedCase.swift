@@ -13,6 +13,11 @@ public struct CountedCase: Sendable {
   public let window: AuditWindow
   /// The day the record's data are of: its own audit date; nil where it states none that can be read.
   public let dataDate: CalendarDate?
-  /// What was found.
-  public let result: CaseResult
+  /// What was found, by each of the run's rubrics; nil for one that left it out.
+  public let results: [CaseResult?]
+  /// The alerts that are raised, and those that can't be ruled out; numbered as those of the run's rubrics together.
+  public let alerts: [CaseFlag]
+
+  /// What was found by the first of the run's rubrics that did not leave it out.
+  public var result: CaseResult { results.lazy.compactMap { $0 }[0] }
 }

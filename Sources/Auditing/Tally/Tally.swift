@@ -25,23 +25,8 @@ public struct Tally: Sendable, Equatable {
   /// Cases in the rubric's scope.
   public var inScope: Int { counts[1] }
 
-  /// Cases in which at least one alert is raised, in scope or not.
-  public var casesWithAlert: Int { counts[2] }
-
-  /// Cases in which none is raised, and at least one can't be ruled out.
-  public var casesWithOpenAlert: Int { counts[3] }
-
-  /// Counts by alert, in the rubric's order.
-  public var alerts: [FlagTally] { (0..<layout.alertCount).map { flagTally(at: layout.start(ofAlert: $0)) } }
-
   /// Counts by cap, in the rubric's order.
-  public var caps: [FlagTally] { (0..<layout.capCount).map { flagTally(at: layout.start(ofCap: $0)) } }
-
-  private func flagTally(at start: Int) -> FlagTally {
-    FlagTally(
-      raised: counts[start + CaseFlag.State.raised.index], notRuledOut: counts[start + CaseFlag.State.notRuledOut.index]
-    )
-  }
+  public var caps: [FlagTally] { (0..<layout.capCount).map { FlagTally(of: counts, at: layout.start(ofCap: $0)) } }
 
   /// Counts by theme, in the rubric's order.
   public var themes: LazyMapCollection<Range<Int>, ThemeTally> {
@@ -79,7 +64,6 @@ public struct Tally: Sendable, Equatable {
   /// Adds one case.
   public mutating func add(_ result: CaseResult) {
     counts.add(1, at: 0)
-    add(result.alerts)
     guard result.isInScope else { return }
     counts.add(1, at: 1)
     for (index, theme) in result.themes.enumerated() {
@@ -90,11 +74,6 @@ public struct Tally: Sendable, Equatable {
     }
     for criterion in result.lapsed { layout.start(ofLimited: criterion).map { counts.add(1, at: $0) } }
     if let grades = result.grades { add(grades) }
-  }
-
-  private mutating func add(_ alerts: [CaseFlag]) {
-    if !alerts.isEmpty { counts.add(1, at: alerts.contains { $0.state == .raised } ? 2 : 3) }
-    for alert in alerts { counts.add(1, at: layout.start(ofAlert: alert.index) + alert.state.index) }
   }
 
   private mutating func add(_ grades: CaseGrades) {
@@ -121,6 +100,11 @@ public struct FlagTally: Sendable, Equatable {
   public let raised: Int
   /// Cases in which it can't be ruled out.
   public let notRuledOut: Int
+
+  init(of counts: Counts, at start: Int) {
+    raised = counts[start + CaseFlag.State.raised.index]
+    notRuledOut = counts[start + CaseFlag.State.notRuledOut.index]
+  }
 }
 
 /// Counts of cases by what a theme amounts to.

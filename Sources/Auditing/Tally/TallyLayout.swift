@@ -1,16 +1,14 @@
 import Rubrics
 
-/// Where in a row of counts each count stands: cases, those in scope, those with an alert and with an open one; the outcomes
-/// of each theme, the judgements on each criterion, the cases for which a limited criterion was not in force, the alerts, the
-/// grades of each theme and of the whole, the caps.
+/// Where in a row of counts each count stands: cases, those in scope; the outcomes of each theme, the judgements on each
+/// criterion, the cases for which a limited criterion was not in force, the grades of each theme and of the whole, the caps.
 final class TallyLayout: Sendable, Equatable {
-  static let head = 4
+  static let head = 2
 
   let themeCount: Int
   let criterionCount: Int
   /// The numbers of the criteria that are not in force everywhere and always.
   let limited: [Int]
-  let alertCount: Int
   let capCount: Int
   /// How many grades there are beside those that are none.
   let levelCount: Int
@@ -18,7 +16,7 @@ final class TallyLayout: Sendable, Equatable {
 
   init(themeCount: Int, criterionCount: Int) {
     (self.themeCount, self.criterionCount, limited) = (themeCount, criterionCount, [])
-    (alertCount, capCount, levelCount, hasOverall) = (0, 0, 0, false)
+    (capCount, levelCount, hasOverall) = (0, 0, false)
   }
 
   init(for rubric: Rubric) {
@@ -26,7 +24,6 @@ final class TallyLayout: Sendable, Equatable {
     themeCount = rubric.themes.count
     criterionCount = criteria.count
     limited = criteria.filter { !$0.force.isUnlimited }.map(\.index)
-    alertCount = rubric.alerts.count
     capCount = rubric.caps.count
     levelCount = rubric.grading?.levels.count ?? 0
     hasOverall = rubric.grading?.hasOverall ?? false
@@ -35,8 +32,8 @@ final class TallyLayout: Sendable, Equatable {
   static func == (left: TallyLayout, right: TallyLayout) -> Bool {
     left === right
       || left.themeCount == right.themeCount && left.criterionCount == right.criterionCount
-        && left.limited == right.limited && left.alertCount == right.alertCount && left.capCount == right.capCount
-        && left.levelCount == right.levelCount && left.hasOverall == right.hasOverall
+        && left.limited == right.limited && left.capCount == right.capCount && left.levelCount == right.levelCount
+        && left.hasOverall == right.hasOverall
   }
 
   func start(ofTheme index: Int) -> Int { Self.head + index * ThemeTally.width }
@@ -48,15 +45,13 @@ final class TallyLayout: Sendable, Equatable {
     limited.firstIndex(of: criterion).map { start(ofCriterion: criterionCount) + $0 }
   }
 
-  func start(ofAlert index: Int) -> Int {
-    start(ofCriterion: criterionCount) + limited.count + index * FlagTally.width
-  }
-
   /// How many counts the grades of one theme take.
   var gradeWidth: Int { levelCount == 0 ? 0 : levelCount + Grade.otherCount }
 
   /// Of a theme, or of the whole with the number after the last theme's.
-  func start(ofGrades index: Int) -> Int { start(ofAlert: alertCount) + index * gradeWidth }
+  func start(ofGrades index: Int) -> Int {
+    start(ofCriterion: criterionCount) + limited.count + index * gradeWidth
+  }
 
   func start(ofCap index: Int) -> Int {
     start(ofGrades: themeCount + (hasOverall ? 1 : 0)) + index * FlagTally.width

@@ -156,6 +156,8 @@ public struct CheckedExpression: Sendable {
     public static let auditDate = Variable(name: "auditDate", number: 0)
     /// The first day of the audit window, a name every rubric may use.
     public static let auditFrom = Variable(name: "auditFrom", number: 1)
+    /// How many there are beside those of macros and parameters; their numbers are the lowest.
+    static let predefinedCount = 2
   }
 
   /// A parameter of a definition and what it stands for in one use.

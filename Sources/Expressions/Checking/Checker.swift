@@ -27,7 +27,7 @@ public struct Checker {
   private var uncheckedFrom = 0
   /// Where sets and definitions were declared, for messages.
   var declared: [String: SourceRange] = [:]
-  var variableCount = 2
+  var variableCount = CheckedExpression.Variable.predefinedCount
   /// The parts checked so far, those of definitions once for each use.
   var size = 0
   private var isTooLarge = false

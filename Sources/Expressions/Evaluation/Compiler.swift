@@ -3,8 +3,20 @@ public import Records
 /// Turns checked expressions into a program.
 public struct Compiler {
   var program: Program
-  private let definitions: [String: CheckedExpression]
-  private var compiledDefinitions: [String: Int32] = [:]
+  private var definitions: [String: CheckedExpression]
+  /// Where the texts of definitions come from, by name; definitions of one origin and name are the same.
+  private var origins: [String: Int] = [:]
+  /// The origin of those that `origins` does not name.
+  private var ownOrigin = 0
+  private var compiledDefinitions: [DefinitionKey: Int32] = [:]
+  /// What is added to the numbers of variables, so that those of two rubrics differ.
+  private var variableOffset = 0
+
+  /// What a definition is known by where several rubrics are compiled into one program.
+  private struct DefinitionKey: Hashable {
+    let origin: Int
+    let name: String
+  }
 
   /// A compiler for expressions that may use these definitions (those without parameters).
   public init(schema: RecordSchema, definitions: [String: CheckedExpression]) {
@@ -16,6 +28,18 @@ public struct Compiler {
   init() {
     program = Program()
     definitions = [:]
+  }
+
+  /// Makes what is added from now on that of another rubric, in which names mean these definitions.
+  ///
+  /// - Parameters:
+  ///   - origins: which definitions other rubrics may have too, by name: those of the same number and name are the same,
+  ///     and are computed once for all of them. Numbers are not negative.
+  public mutating func begin(definitions: [String: CheckedExpression], origins: [String: Int]) {
+    self.definitions = definitions
+    self.origins = origins
+    ownOrigin -= 1
+    variableOffset = program.variableCount - CheckedExpression.Variable.predefinedCount
   }
 
   /// Adds an expression; the result is where it starts.
@@ -116,17 +140,20 @@ public struct Compiler {
   }
 
   mutating func register(_ variable: CheckedExpression.Variable) -> Int32 {
-    program.variableCount = max(program.variableCount, variable.number + 1)
-    return Int32(variable.number)
+    let isPredefined = variable.number < CheckedExpression.Variable.predefinedCount
+    let number = isPredefined ? variable.number : variable.number + variableOffset
+    program.variableCount = max(program.variableCount, number + 1)
+    return Int32(number)
   }
 
   private mutating func definition(_ name: String) -> Int32 {
-    if let index = compiledDefinitions[name] { return index }
+    let key = DefinitionKey(origin: origins[name] ?? ownOrigin, name: name)
+    if let index = compiledDefinitions[key] { return index }
     guard let body = definitions[name] else { preconditionFailure("the checker knows every definition") }
     let node = compile(body)
     program.definitions.append(node)
     let index = Int32(program.definitions.count - 1)
-    compiledDefinitions[name] = index
+    compiledDefinitions[key] = index
     program.definitionBodies[name] = body
     return index
   }

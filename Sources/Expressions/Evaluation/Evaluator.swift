@@ -6,9 +6,9 @@ public import Records
 public struct Evaluator {
   /// How many steps the rules of one criterion, or one definition, may take on one record; a rubric can't raise it.
   public static let criterionLimit = 1_000_000
-  /// How many steps all rules may take on one record; a rubric can't raise it.
+  /// How many steps all rules of a rubric may take on one record; a rubric can't raise it.
   public static let caseLimit = 10_000_000
-  /// How many items of lists may be made for one record, and times 8 how many bytes of texts.
+  /// How many items of lists a rubric may make for one record, and times 8 how many bytes of texts.
   public static let scratchLimit = 1_000_000
 
   let program: Program
@@ -19,6 +19,8 @@ public struct Evaluator {
   private var cost = 0
   /// The cost at which the present criterion or definition has done all the work it may.
   private var limit = Self.criterionLimit
+  /// Where the present rubric began: the cost, and the items and bytes made.
+  private var start = (cost: 0, items: 0, texts: 0)
   /// The limit that the rules met on the present record, if they met one; what they then answer is worth nothing.
   public private(set) var exhaustion: Exhaustion?
   /// Whether unknown values collect the paths that made them so.
@@ -53,9 +55,9 @@ public struct Evaluator {
 
   /// Makes `subject` the one that `evaluate` speaks of while `body` runs. With `observing`, unknown values collect the
   /// silent paths behind them.
-  public mutating func with<Result>(
-    _ subject: borrowing Subject, observing: Bool = false, _ body: (inout Evaluator) throws -> Result
-  ) rethrows -> Result {
+  public mutating func with<Result, Failure: Error>(
+    _ subject: borrowing Subject, observing: Bool = false, _ body: (inout Evaluator) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     reset()
     isObserving = observing
     variables[CheckedExpression.Variable.auditDate.number] = subject.auditDate
@@ -65,8 +67,8 @@ public struct Evaluator {
       slots = UnsafeBufferPointer(start: nil, count: 0)
       recordText = UnsafeBufferPointer(start: nil, count: 0)
     }
-    return try subject.record.slots.withUnsafeBufferPointer { slots in
-      try subject.record.text.withUnsafeBufferPointer { text in
+    return try subject.record.slots.withUnsafeBufferPointer { slots throws(Failure) in
+      try subject.record.text.withUnsafeBufferPointer { text throws(Failure) in
         self.slots = slots
         self.recordText = text
         return try body(&self)
@@ -81,8 +83,7 @@ public struct Evaluator {
     pathSets.removeSubrange(1...)
     for index in definitions.indices { definitions[index] = .missing }
     cost = 0
-    exhaustion = nil
-    startCriterion()
+    startRubric()
     patterns.startRecord()
     isObserving = false
   }
@@ -99,10 +100,21 @@ public struct Evaluator {
     case memory
   }
 
+  /// Says that what is evaluated from now on belongs to another rubric, which may do as much work as any. What definitions
+  /// came to is kept, and costs no rubric after the first anything.
+  public mutating func startRubric() {
+    exhaustion = nil
+    start = (cost, items.count, texts.count)
+    startCriterion()
+  }
+
   /// Says that what is evaluated from now on belongs to another criterion, which may do as much work as any.
   public mutating func startCriterion() {
-    if exhaustion == nil { limit = min(cost + Self.criterionLimit, Self.caseLimit) }
+    if exhaustion == nil { limit = min(cost + Self.criterionLimit, caseEnd) }
   }
+
+  /// The cost at which the present rubric has done all the work it may.
+  private var caseEnd: Int { start.cost + Self.caseLimit }
 
   /// How many lists and texts were made, and what definitions came to.
   struct Mark {
@@ -132,6 +144,7 @@ public struct Evaluator {
   mutating func restartCount() -> Int {
     defer {
       cost = 0
+      start.cost = 0
       limit = Self.criterionLimit
       exhaustion = nil
     }
@@ -141,7 +154,7 @@ public struct Evaluator {
   /// Adds to the work done; false when that is now more than is allowed.
   mutating func charge(_ amount: Int) -> Bool {
     cost += amount
-    guard cost <= limit else { return exhaust(cost > Self.caseLimit ? .record : .criterion) }
+    guard cost <= limit else { return exhaust(cost > caseEnd ? .record : .criterion) }
     return true
   }
 
@@ -164,12 +177,12 @@ public struct Evaluator {
 
   /// Whether so many more items can be kept.
   mutating func hasRoom(forItems count: Int) -> Bool {
-    items.count + count <= Self.scratchLimit ? charge(count / 2) : exhaust(.memory)
+    items.count - start.items + count <= Self.scratchLimit ? charge(count / 2) : exhaust(.memory)
   }
 
   /// Whether so many more bytes can be kept.
   mutating func hasRoom(forBytes count: Int) -> Bool {
-    texts.count + count <= 8 * Self.scratchLimit ? charge(count / 16) : exhaust(.memory)
+    texts.count - start.texts + count <= 8 * Self.scratchLimit ? charge(count / 16) : exhaust(.memory)
   }
 
   /// The value of an expression of the program for the present subject.
@@ -223,10 +236,12 @@ public struct Evaluator {
     if known.kind != .missing { return known }
     // A definition may do as much work as a criterion, and on its own account: so what a criterion may do does not rest on
     // which of those that use the definition is judged first.
-    let (outer, start) = (limit, cost)
+    let (outer, begun) = (limit, cost)
     startCriterion()
     let value = evaluate(program.definitions[index])
-    if exhaustion == nil { limit = min(outer + cost - start, Self.caseLimit) }
+    // What was cut short is worth nothing, to a rubric after this one either.
+    guard exhaustion == nil else { return value }
+    limit = min(outer + cost - begun, caseEnd)
     definitions[index] = value
     return value
   }

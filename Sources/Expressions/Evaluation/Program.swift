@@ -3,7 +3,7 @@ public import Records
 /// The compiled rules of a rubric: one flat array of instructions that every worker shares.
 public struct Program: Sendable {
   /// Where the evaluation of one expression starts.
-  public struct Entry: Sendable {
+  public struct Entry: Hashable, Sendable {
     let node: Int32
   }
 
@@ -101,7 +101,7 @@ public struct Program: Sendable {
   var definitions: [Int32] = []
   /// What each definition without parameters that some rule uses stands for.
   public internal(set) var definitionBodies: [String: CheckedExpression] = [:]
-  var variableCount = 2
+  var variableCount = CheckedExpression.Variable.predefinedCount
   /// The texts of the schema's enumerations and of the rubric's constants.
   var symbols: SymbolTable
   /// The numbers of all fields that some rule can touch.

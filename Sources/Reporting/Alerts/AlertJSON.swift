@@ -8,22 +8,32 @@ struct AlertJSON {
   let report: AuditReport
 
   var value: JSONValue {
-    let tally = report.result.overall
+    let (tally, groups) = (report.result.alerts.overall, report.result.alerts.sortedGroups)
     return .object([
       "heading": .string(AlertWords.heading), "caution": .string(AlertWords.caution),
       "escalation": JSONValue(report.escalation), "files": .integer(tally.casesWithAlert),
       "filesNotRuledOut": .integer(tally.casesWithOpenAlert),
-      "alerts": .array(zip(report.rubric.alerts, tally.alerts).enumerated().map { alert($0, $1.0, $1.1) }),
+      "alerts": .array(zip(report.rubrics.alerts, tally.alerts).enumerated().map { alert($0, $1.0, $1.1) }),
+      "groups": .list(count: groups.count) { group(groups[$0].name, groups[$0].tally) },
     ])
   }
 
-  private func alert(_ index: Int, _ alert: Alert, _ tally: FlagTally) -> JSONValue {
+  private func alert(_ index: Int, _ shared: SharedAlert, _ tally: FlagTally) -> JSONValue {
     .object([
-      "alert": .string(alert.id), "title": .string(alert.title),
-      "toDo": .string(AlertWords.action(alert, report.escalation)), "raised": .integer(tally.raised),
+      "alert": .string(shared.alert.id), "title": .string(shared.alert.title),
+      "rubrics": .array(shared.rubrics.map { .string(report.rubrics.rubrics[$0].id) }),
+      "toDo": .string(AlertWords.action(shared, report.escalation)), "raised": .integer(tally.raised),
       "notRuledOut": .integer(tally.notRuledOut),
-      "firstRaised": .array(entries(report.result.raisedAlerts, index)),
-      "firstNotRuledOut": .array(entries(report.result.openAlerts, index)),
+      "firstRaised": .array(entries(report.result.alerts.raised, index)),
+      "firstNotRuledOut": .array(entries(report.result.alerts.open, index)),
+    ])
+  }
+
+  private func group(_ name: [GroupValue], _ tally: AlertTally) -> JSONValue {
+    .object([
+      "group": .array(name.map { JSONValue(group: $0) }), "files": .integer(tally.casesWithAlert),
+      "filesNotRuledOut": .integer(tally.casesWithOpenAlert),
+      "alerts": .flags(report.rubrics.alerts.map(\.alert.id), tally.alerts),
     ])
   }
 

@@ -13,8 +13,8 @@ struct AlertLines {
   let width: Int
 
   var lines: [String] {
-    let tally = report.result.overall
-    guard !report.rubric.alerts.isEmpty else {
+    let tally = report.result.alerts.overall
+    guard !report.rubrics.alerts.isEmpty else {
       return [AlertWords.notLookedFor + "."] + wrapped(AlertWords.caution)
     }
     let raised = tally.casesWithAlert == 0 ? [AlertWords.noneHeading + "."] : raised
@@ -22,26 +22,26 @@ struct AlertLines {
   }
 
   private var raised: [String] {
-    let tallies = report.result.overall.alerts
+    let tallies = report.result.alerts.overall.alerts
     return [AlertWords.heading]
-      + zip(report.rubric.alerts, tallies).enumerated().flatMap { index, item -> [String] in
-        let (alert, count) = (item.0, item.1.raised)
+      + zip(report.rubrics.alerts, tallies).enumerated().flatMap { index, item -> [String] in
+        let (shared, count) = (item.0, item.1.raised)
         guard count > 0 else { return [] }
-        let cases = entries(report.result.raisedAlerts, index).map { "  \(name(of: $0))" }
-        return wrapped("\(printable(alert.title)): \(files(count))") + list(cases, Self.listed, of: count)
-          + wrapped("  To do: \(printable(AlertWords.action(alert, report.escalation)))")
+        let cases = entries(report.result.alerts.raised, index).map { "  \(name(of: $0))" }
+        return wrapped("\(printable(shared.alert.title)): \(files(count))") + list(cases, Self.listed, of: count)
+          + wrapped("  To do: \(printable(AlertWords.action(shared, report.escalation)))")
       }
   }
 
   private var open: [String] {
-    let tallies = report.result.overall.alerts
-    let lines = zip(report.rubric.alerts, tallies).enumerated().flatMap { index, item -> [String] in
-      let (alert, count) = (item.0, item.1.notRuledOut)
+    let tallies = report.result.alerts.overall.alerts
+    let lines = zip(report.rubrics.alerts, tallies).enumerated().flatMap { index, item -> [String] in
+      let (shared, count) = (item.0, item.1.notRuledOut)
       guard count > 0 else { return [] }
-      let cases = entries(report.result.openAlerts, index).map {
+      let cases = entries(report.result.alerts.open, index).map {
         "  \(name(of: $0)): \(printable(AlertWords.silence($0.flag)))"
       }
-      return wrapped("\(printable(alert.title)): \(files(count))") + list(cases, Self.openListed, of: count)
+      return wrapped("\(printable(shared.alert.title)): \(files(count))") + list(cases, Self.openListed, of: count)
     }
     return lines.isEmpty ? [] : [AlertWords.openHeading] + lines
   }

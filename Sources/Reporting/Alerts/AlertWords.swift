@@ -15,6 +15,11 @@ enum AlertWords {
   /// What stands above alerts that can't be ruled out.
   static let openHeading = "Safeguarding concerns that could not be ruled out: the record does not say"
 
+  /// What to do about an alert of a run: by the run's local rule, else by that of the alert's rubric.
+  static func action(_ shared: SharedAlert, _ escalation: String?) -> String {
+    action(shared.alert, escalation ?? shared.escalation)
+  }
+
   /// What to do about an alert.
   static func action(_ alert: Alert, _ escalation: String?) -> String {
     "Check the live record now. \(sentence(alert.action))\(escalation.map { " \(sentence($0))" } ?? "")"

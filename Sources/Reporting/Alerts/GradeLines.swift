@@ -3,16 +3,16 @@ import Rubrics
 
 /// How many cases have which grade, as lines of a report; empty where a rubric gives no grades.
 struct GradeLines {
-  let report: AuditReport
+  let part: AuditReport.Part
   let width: Int
 
   /// The title above them.
   static let title = "Files by grade (\(GradeWords.caution))"
 
   var lines: [String] {
-    guard let grading = report.rubric.grading else { return [] }
-    let tally = report.result.overall
-    let themes = report.rubric.themes.enumerated().flatMap { index, theme in
+    guard let grading = part.rubric.grading else { return [] }
+    let tally = part.result.overall
+    let themes = part.rubric.themes.enumerated().flatMap { index, theme in
       line(theme.title, tally.grades(ofTheme: index), by: grading)
     }
     let whole = line("Whole file, within its limits", tally.overallGrades, by: grading)
@@ -29,10 +29,10 @@ struct GradeLines {
   }
 
   private var caps: [String] {
-    let tallies = report.result.overall.caps
-    guard let grading = report.rubric.grading, !tallies.isEmpty else { return [] }
+    let tallies = part.result.overall.caps
+    guard let grading = part.rubric.grading, !tallies.isEmpty else { return [] }
     return ["Limits on the grade of a whole file"]
-      + zip(report.rubric.caps, tallies).flatMap { cap, tally in
+      + zip(part.rubric.caps, tallies).flatMap { cap, tally in
         let open = tally.notRuledOut > 0 ? "; in \(tally.notRuledOut) it could not be ruled out" : ""
         return wrapped("  \(cap.title): at best \(grading.levels[cap.limit].name), set in \(tally.raised)\(open)")
       }

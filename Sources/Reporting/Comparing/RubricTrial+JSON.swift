@@ -6,14 +6,14 @@ import Statistics
 extension RubricTrial {
   /// What changes, as an entry of a comparison's JSON.
   var jsonValue: JSONValue {
-    let pairs = RubricPairs(old.rubric, new.rubric).themes
+    let pairs = RubricPairs(old.first.rubric, new.first.rubric).themes
     return .object([
       "cases": .integer(caseCount), "judgedByOneOnly": .integer(unpairedCount),
       "themes": .array(
         pairs.map { pair in
           .object([
-            "id": .string(pair.id), "before": Self.rate(old.result.overall.themes[pair.old]),
-            "after": Self.rate(new.result.overall.themes[pair.new]),
+            "id": .string(pair.id), "before": Self.rate(old.first.result.overall.themes[pair.old]),
+            "after": Self.rate(new.first.result.overall.themes[pair.new]),
           ])
         }),
       "changes": .array(changes.map(Self.change)),

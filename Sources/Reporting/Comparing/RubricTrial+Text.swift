@@ -12,13 +12,13 @@ extension RubricTrial {
   public var text: String { lines.map { printable($0) + "\n" }.joined() }
 
   private var lines: [String] {
-    let pairs = RubricPairs(old.rubric, new.rubric)
+    let pairs = RubricPairs(old.first.rubric, new.first.rubric)
     let files = caseCount == 1 ? "1 file" : "\(caseCount) files"
     guard caseCount > 0 else { return ["No file was judged by both, so nothing is compared."] + unpaired }
     guard !pairs.criteria.isEmpty else {
       return ["No criterion stands in both rubrics, so no judgement is compared on the \(files)."] + unpaired
     }
-    let grades = [old, new].contains { $0.rubric.grading != nil } ? ["Grades are not compared."] : []
+    let grades = [old, new].contains { $0.first.rubric.grading != nil } ? ["Grades are not compared."] : []
     guard !changes.isEmpty else {
       let criteria = pairs.criteria.count == 1 ? "the 1 criterion" : "the \(pairs.criteria.count) criteria"
       return [
@@ -37,11 +37,11 @@ extension RubricTrial {
   // MARK: Rates
 
   private var rates: [String] {
-    let pairs = RubricPairs(old.rubric, new.rubric).themes
-    let groups = Dictionary(old.result.sortedGroups.map { ($0.name.text, $0.tally) }) { $1 }
+    let pairs = RubricPairs(old.first.rubric, new.first.rubric).themes
+    let groups = Dictionary(old.first.result.sortedGroups.map { ($0.name.text, $0.tally) }) { $1 }
     let columns =
-      [("overall", old.result.overall, new.result.overall)]
-      + new.result.sortedGroups.compactMap { group in
+      [("overall", old.first.result.overall, new.first.result.overall)]
+      + new.first.result.sortedGroups.compactMap { group in
         let name = group.name.text
         return groups[name].map { (name, $0, group.tally) }
       }
@@ -49,7 +49,7 @@ extension RubricTrial {
       columns.compactMap { name, before, after -> (label: String, cells: [String])? in
         let rates = (before.themes[pair.old].rateOfApplicable, after.themes[pair.new].rateOfApplicable)
         guard rates.0 != rates.1 else { return nil }
-        return ("\(new.rubric.themes[pair.new].title), \(name)", [rates.0, rates.1].map(Self.cell))
+        return ("\(new.first.rubric.themes[pair.new].title), \(name)", [rates.0, rates.1].map(Self.cell))
       }
     }
     guard !rows.isEmpty else { return ["", "The rate of gaps changes in no theme."] }
@@ -64,13 +64,13 @@ extension RubricTrial {
   // MARK: Criteria
 
   private var criteria: [String] {
-    let pairs = RubricPairs(old.rubric, new.rubric).criteria
+    let pairs = RubricPairs(old.first.rubric, new.first.rubric).criteria
     let lines = pairs.flatMap { pair -> [String] in
       let moves = changes.compactMap { change in change.criteria.first { $0.id == pair.id }?.change }
       guard !moves.isEmpty else { return [] }
       let counts = Dictionary(grouping: moves) { "\($0.before.text) → \($0.after.text)" }
       let parts = counts.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map { "\($1.count) \($0)" }
-      let criterion = new.rubric.criteria[pair.new]
+      let criterion = new.first.rubric.criteria[pair.new]
       return TextTable.wrapped("  \(criterion.ref ?? criterion.id): \(parts.joined(separator: ", "))", to: Self.width)
     }
     return lines.isEmpty ? [] : ["", "Judgements that change, by criterion"] + lines
@@ -89,9 +89,9 @@ extension RubricTrial {
 
   private func lines(on change: CaseChange) -> [String] {
     let scope = change.scope.map { [$0.after ? "now in the rubric's scope" : "no longer in the rubric's scope"] } ?? []
-    let names = Dictionary(uniqueKeysWithValues: new.rubric.criteria.map { ($0.id, $0.ref ?? $0.id) })
-    let titles = Dictionary(uniqueKeysWithValues: new.rubric.themes.map { ($0.id, $0.title) })
-    let alerts = Dictionary(uniqueKeysWithValues: new.rubric.alerts.map { ($0.id, $0.title) })
+    let names = Dictionary(uniqueKeysWithValues: new.first.rubric.criteria.map { ($0.id, $0.ref ?? $0.id) })
+    let titles = Dictionary(uniqueKeysWithValues: new.first.rubric.themes.map { ($0.id, $0.title) })
+    let alerts = Dictionary(uniqueKeysWithValues: new.first.rubric.alerts.map { ($0.id, $0.title) })
     return scope
       + change.alerts.map { "alert “\(alerts[$0.id] ?? $0.id)”: \($0.change.before.text) → \($0.change.after.text)" }
       + change.criteria.map { "\(names[$0.id] ?? $0.id): \($0.change.before.text) → \($0.change.after.text)" }

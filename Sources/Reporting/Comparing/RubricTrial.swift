@@ -21,6 +21,6 @@ public struct RubricTrial: Sendable {
 
   /// Cases that only one of the two judged; the other left them out.
   public var unpairedCount: Int {
-    old.result.overall.cases + new.result.overall.cases - 2 * caseCount
+    old.result.cases + new.result.cases - 2 * caseCount
   }
 }

@@ -4,7 +4,8 @@ import Records
 import Rubrics
 
 extension FindingsFormat {
-  /// A table for spreadsheets: a row a case, its columns named as the keys of the NDJSON form.
+  /// A table for spreadsheets: a row a case. Its columns are named as the keys of the NDJSON form; what belongs to a rubric
+  /// has the rubric's name before it where there are several.
   public static let csv = FindingsFormat(name: "csv") { layout in
     FindingsLines(head: Array(CSVText.line(head(layout)).utf8)) { counted, bytes in
       bytes += CSVText.line(row(counted, layout)).utf8
@@ -12,13 +13,23 @@ extension FindingsFormat {
   }
 
   private static func head(_ layout: FindingsLayout) -> [String] {
-    ["alerts.raised", "alerts.notRuledOut", "alerts.silent", "alerts.dataDate", "alerts.toDo", "noAlertMeansSafe"]
+    let rubrics = layout.rubrics.rubrics
+    return [
+      "alerts.raised", "alerts.notRuledOut", "alerts.silent", "alerts.dataDate", "alerts.toDo", "noAlertMeansSafe",
+    ]
       + layout.identity.map { "identity.\($0)" } + layout.labels.map { "groups.\($0)" }
-      + ["source.path", "source.line", "source.column", "window.from", "window.to", "inScope"]
-      + layout.rubric.criteria.map { "judgements.\($0.id)" } + ["notInForce"]
-      + layout.rubric.themes.flatMap { theme in
+      + ["source.path", "source.line", "source.column", "window.from", "window.to"]
+      + rubrics.flatMap { rubric in
+        let name = rubrics.count == 1 ? "" : "\(rubric.id)."
+        return head(of: rubric).map { name + $0 }
+      }
+  }
+
+  private static func head(of rubric: Rubric) -> [String] {
+    ["inScope"] + rubric.criteria.map { "judgements.\($0.id)" } + ["notInForce"]
+      + rubric.themes.flatMap { theme in
         ["earned", "possible", "percent", "gap", "state"].map { "themes.\(theme.id).\($0)" }
-      } + gradeHead(layout.rubric)
+      } + gradeHead(rubric)
   }
 
   private static func gradeHead(_ rubric: Rubric) -> [String] {
@@ -28,11 +39,11 @@ extension FindingsFormat {
   }
 
   private static func alerts(_ counted: CountedCase, _ layout: FindingsLayout) -> [String] {
-    let flags = counted.result.alerts
+    let flags = counted.alerts
     guard !flags.isEmpty else { return ["", "", "", "", "", "false"] }
-    let alerts = layout.rubric.alerts
+    let alerts = layout.rubrics.alerts
     let ids = CaseFlag.State.allCases.map { state in
-      flags.filter { $0.state == state }.map { alerts[$0.index].id }.joined(separator: " ")
+      flags.filter { $0.state == state }.map { alerts[$0.index].alert.id }.joined(separator: " ")
     }
     let toDo = flags.map { AlertWords.action(alerts[$0.index], layout.escalation) }
     let silent = flags.flatMap { $0.silent.map(\.description) }.joined(separator: " ")
@@ -45,7 +56,7 @@ extension FindingsFormat {
 
   private static func grades(_ result: CaseResult, _ rubric: Rubric) -> [String] {
     guard let grading = rubric.grading else { return [] }
-    guard let grades = result.grades else { return Array(repeating: "", count: gradeHead(rubric).count) }
+    guard let grades = result.grades else { return gradeHead(rubric).map { _ in "" } }
     let themes = grades.themes.map { GradeWords.name($0, by: grading) }
     let overall = grades.overall.map { overall in
       [overall.grade, overall.proposed].map { GradeWords.name($0, by: grading) }
@@ -57,23 +68,26 @@ extension FindingsFormat {
   }
 
   private static func row(_ counted: CountedCase, _ layout: FindingsLayout) -> [String] {
-    let (start, window, result) = (counted.place.start, counted.window, counted.result)
-    let row =
-      alerts(counted, layout) + counted.identity.map(CSVText.stated) + counted.labels.map(CSVText.text)
+    let (start, window) = (counted.place.start, counted.window)
+    return alerts(counted, layout) + counted.identity.map(CSVText.stated) + counted.labels.map(CSVText.text)
       + [counted.place.path, String(start.line), String(start.column)]
-      + [window.from?.description ?? CSVText.unreadable, window.to.description, String(result.isInScope)]
-    guard result.isInScope else {
-      let rubric = layout.rubric
-      return row + Array(repeating: "", count: rubric.criteria.count + 1 + 5 * rubric.themes.count)
-        + grades(result, rubric)
-    }
-    return row + result.judgements.map(\.rawValue) + [ids(of: result.lapsed, layout)] + result.themes.flatMap(cells)
-      + grades(result, layout.rubric)
+      + [window.from?.description ?? CSVText.unreadable, window.to.description]
+      + zip(layout.rubrics.rubrics, counted.results).flatMap { cells($1, $0) }
   }
 
-  private static func ids(of criteria: [Int], _ layout: FindingsLayout) -> String {
+  /// What a rubric found; empty cells where it left the case out, or judged nothing because it is out of scope.
+  private static func cells(_ result: CaseResult?, _ rubric: Rubric) -> [String] {
+    guard let result, result.isInScope else {
+      let empty = Array(repeating: "", count: rubric.criteria.count + 1 + 5 * rubric.themes.count)
+      return [result == nil ? "" : "false"] + empty + Array(repeating: "", count: gradeHead(rubric).count)
+    }
+    return ["true"] + result.judgements.map(\.rawValue) + [ids(of: result.lapsed, rubric)]
+      + result.themes.flatMap(cells) + grades(result, rubric)
+  }
+
+  private static func ids(of criteria: [Int], _ rubric: Rubric) -> String {
     // Seldom are there any, and then it may take its time.
-    criteria.isEmpty ? "" : criteria.map { layout.rubric.criteria[$0].id }.joined(separator: " ")
+    criteria.isEmpty ? "" : criteria.map { rubric.criteria[$0].id }.joined(separator: " ")
   }
 
   private static func cells(_ theme: ThemeResult) -> [String] {

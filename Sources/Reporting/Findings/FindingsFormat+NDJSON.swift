@@ -14,29 +14,19 @@ extension FindingsFormat {
 /// Writes findings as NDJSON. What is the same on each line is made once.
 private struct NDJSONFindings: Sendable {
   /// Raised by one whenever a reader of the format could be misled by a change.
-  static let version = 1
+  static let version = 2
 
   private let identity: [String]
   private let labels: [String]
-  private let criteria: [String]
-  private let ids: [String]
-  private let themes: [String]
   private let alerts: NDJSONAlerts
-  private let grades: NDJSONGrades
+  private let rubrics: [(key: String, writer: NDJSONResult)]
 
   init(_ layout: FindingsLayout) {
-    identity = Self.keys(layout.identity)
-    labels = Self.keys(layout.labels)
-    criteria = Self.keys(layout.rubric.criteria.map(\.id))
-    ids = layout.rubric.criteria.map { JSONText.quoted($0.id) }
-    themes = Self.keys(layout.rubric.themes.map(\.id))
+    identity = JSONText.keys(layout.identity)
+    labels = JSONText.keys(layout.labels)
     alerts = NDJSONAlerts(layout)
-    grades = NDJSONGrades(layout.rubric)
-  }
-
-  /// Keys as they stand before their values, the comma before them included.
-  private static func keys(_ names: [String]) -> [String] {
-    names.enumerated().map { "\($0 == 0 ? "" : ",")\(JSONText.quoted($1)):" }
+    let rubrics = layout.rubrics.rubrics
+    self.rubrics = zip(JSONText.keys(rubrics.map(\.id)), rubrics).map { ($0, NDJSONResult($1)) }
   }
 
   @Sendable func append(_ counted: CountedCase, to bytes: inout [UInt8]) {
@@ -50,15 +40,12 @@ private struct NDJSONFindings: Sendable {
     bytes += "},\"source\":{\"path\":\(JSONText.quoted(place.path)),\"line\":\(place.start.line),".utf8
     bytes += "\"column\":\(place.start.column)},\"window\":{\"from\":".utf8
     bytes.append(counted.window.from.map { "\"\($0)\"" } ?? "null", ",\"to\":\"\(counted.window.to)\"},")
-    bytes.append("\"inScope\":\(counted.result.isInScope),", "\"judgements\":{")
-    for (key, judgement) in zip(criteria, counted.result.judgements) {
-      bytes.append(key, "\"", judgement.rawValue, "\"")
+    bytes += "\"rubrics\":{".utf8
+    for (rubric, result) in zip(rubrics, counted.results) {
+      bytes += rubric.key.utf8
+      if let result { rubric.writer.append(result, to: &bytes) } else { bytes += "null".utf8 }
     }
-    bytes += "},\"notInForce\":[\(counted.result.lapsed.map { ids[$0] }.joined(separator: ","))],\"themes\":{".utf8
-    for (key, theme) in zip(themes, counted.result.themes) { bytes.append(key, Self.json(theme)) }
-    bytes += "}".utf8
-    grades.append(counted.result, to: &bytes)
-    bytes += "}\n".utf8
+    bytes += "}}\n".utf8
   }
 
   private static func json(_ value: GroupValue) -> String {
@@ -67,6 +54,31 @@ private struct NDJSONFindings: Sendable {
     case .notStated: "null"
     case .unreadable: "{\"couldNotBeRead\":true}"
     }
+  }
+}
+
+/// Writes what one rubric found in a case.
+private struct NDJSONResult: Sendable {
+  private let criteria: [String]
+  private let ids: [String]
+  private let themes: [String]
+  private let grades: NDJSONGrades
+
+  init(_ rubric: Rubric) {
+    criteria = JSONText.keys(rubric.criteria.map(\.id))
+    ids = rubric.criteria.map { JSONText.quoted($0.id) }
+    themes = JSONText.keys(rubric.themes.map(\.id))
+    grades = NDJSONGrades(rubric)
+  }
+
+  func append(_ result: CaseResult, to bytes: inout [UInt8]) {
+    bytes.append("{\"inScope\":\(result.isInScope),", "\"judgements\":{")
+    for (key, judgement) in zip(criteria, result.judgements) { bytes.append(key, "\"", judgement.rawValue, "\"") }
+    bytes += "},\"notInForce\":[\(result.lapsed.map { ids[$0] }.joined(separator: ","))],\"themes\":{".utf8
+    for (key, theme) in zip(themes, result.themes) { bytes.append(key, Self.json(theme)) }
+    bytes += "}".utf8
+    grades.append(result, to: &bytes)
+    bytes += "}".utf8
   }
 
   private static func json(_ theme: ThemeResult) -> String {

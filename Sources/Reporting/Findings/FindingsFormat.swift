@@ -34,22 +34,22 @@ public struct FindingsFormat: Sendable {
 
 /// What the findings of one audit hold.
 public struct FindingsLayout: Sendable {
-  /// The rubric.
-  public let rubric: Rubric
+  /// The rubrics.
+  public let rubrics: RubricSet
   /// The names of the labels of each case, in their order there.
   public let labels: [String]
-  /// Whom to tell of an alert, and when: the local rule; nil where there is none.
+  /// Whom to tell of an alert, and when: the local rule; nil for that of an alert's rubric.
   public let escalation: String?
 
   /// A layout.
-  public init(rubric: Rubric, labels: [String], escalation: String? = nil) {
-    self.rubric = rubric
+  public init(rubrics: RubricSet, labels: [String], escalation: String? = nil) {
+    self.rubrics = rubrics
     self.labels = labels
     self.escalation = escalation
   }
 
   /// The paths of the identifying fields.
-  var identity: [String] { rubric.schema.identity.map(\.path.description) }
+  var identity: [String] { rubrics.schema.identity.map(\.path.description) }
 }
 
 /// Writes cases as lines of UTF-8.

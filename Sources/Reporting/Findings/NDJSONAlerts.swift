@@ -8,12 +8,12 @@ struct NDJSONAlerts: Sendable {
   private let actions: [String]
 
   init(_ layout: FindingsLayout) {
-    ids = layout.rubric.alerts.map { JSONText.quoted($0.id) }
-    actions = layout.rubric.alerts.map { JSONText.quoted(AlertWords.action($0, layout.escalation)) }
+    ids = layout.rubrics.alerts.map { JSONText.quoted($0.alert.id) }
+    actions = layout.rubrics.alerts.map { JSONText.quoted(AlertWords.action($0, layout.escalation)) }
   }
 
   func append(_ counted: CountedCase, to bytes: inout [UInt8]) {
-    for (number, flag) in counted.result.alerts.enumerated() {
+    for (number, flag) in counted.alerts.enumerated() {
       let silent = flag.silent.map { JSONText.quoted($0.description) }.joined(separator: ",")
       let date = counted.dataDate.map { "\"\($0)\"" } ?? "null"
       bytes += "\(number == 0 ? "" : ","){\"alert\":\(ids[flag.index]),\"state\":\"\(flag.state.rawValue)\",".utf8

@@ -3,7 +3,6 @@ import Diagnostics
 import Reading
 import Records
 import Rubrics
-import Statistics
 
 extension ReportFormat {
   /// The whole result as JSON; `docs/result-format.md` describes it.
@@ -16,7 +15,7 @@ extension ReportFormat {
 /// Builds the JSON form of a report.
 private struct JSONReport {
   /// Raised by one whenever a reader of the format could be misled by a change.
-  static let resultVersion = 1
+  static let resultVersion = 2
 
   let report: AuditReport
 
@@ -25,42 +24,17 @@ private struct JSONReport {
   }
 
   var value: JSONValue {
-    let groups = report.result.sortedGroups
-    return .object([
+    .object([
       "resultVersion": .integer(Self.resultVersion), "alerts": AlertJSON(report: report).value,
       "engine": .object(["name": .string("caseaudit"), "version": .string(report.engineVersion)]),
-      "rubric": rubric,
       "schema": .object([
-        "record": .string(report.rubric.schema.recordName), "sha256": .string(report.schemaHash),
+        "record": .string(report.rubrics.schema.recordName), "sha256": .string(report.schemaHash),
       ]),
       "window": window,
       "records": records,
-      "overall": counts(report.result.overall),
       "grouping": .array(report.grouping.map(JSONValue.string)),
-      "groups": .list(count: groups.count) { group(groups[$0].name, groups[$0].tally) },
+      "rubrics": .array(report.parts.map { PartJSON(part: $0).value }),
       "inputs": inputs,
-    ])
-  }
-
-  private var rubric: JSONValue {
-    .object([
-      "id": .string(report.rubric.id), "version": .string(report.rubric.version),
-      "title": .string(report.rubric.title), "basis": JSONValue(report.rubric.basis),
-      "sha256": .string(report.rubricHash),
-      "jurisdiction": JSONValue(report.rubric.jurisdiction),
-      "includes": .array(report.rubric.includes.map(JSONValue.string)),
-      "gap": .object([
-        "essential": .boolean(report.rubric.gap.essential),
-        "belowPercent": report.rubric.gap.below.map(JSONValue.integer) ?? .null,
-      ]),
-      "inForce": .array(report.rubric.criteria.filter { !$0.force.isUnlimited }.map(inForce)),
-    ])
-  }
-
-  private func inForce(_ criterion: Criterion) -> JSONValue {
-    .object([
-      "criterion": .string(criterion.id), "jurisdiction": JSONValue(criterion.force.jurisdiction),
-      "from": JSONValue(criterion.force.from?.description), "to": JSONValue(criterion.force.to?.description),
     ])
   }
 
@@ -80,62 +54,10 @@ private struct JSONReport {
 
   private var records: JSONValue {
     .object([
-      "read": .integer(report.inputs.recordCount), "counted": .integer(report.result.overall.cases),
-      "inScope": .integer(report.result.overall.inScope), "leftOut": .integer(report.result.leftOut.count),
+      "read": .integer(report.inputs.recordCount), "counted": .integer(report.result.cases),
+      "leftOut": .integer(report.result.leftOut.count),
       "leftOutForIdentifiers": .integer(report.inputs.refusedCount),
       "couldNotBeRead": .integer(report.inputs.unreadCount),
-    ])
-  }
-
-  // MARK: Counts
-
-  private func group(_ name: [GroupValue], _ tally: Tally) -> JSONValue {
-    .object(["group": .array(name.map(value)), "counts": counts(tally)])
-  }
-
-  private func value(_ group: GroupValue) -> JSONValue {
-    switch group {
-    case .stated: JSONValue(group.text)
-    case .notStated: .null
-    case .unreadable: .object(["couldNotBeRead": .boolean(true)])
-    }
-  }
-
-  private func counts(_ tally: Tally) -> JSONValue {
-    .object([
-      "files": .integer(tally.cases), "alerts": .flags(report.rubric.alerts.map(\.id), tally.alerts),
-      "inScope": .integer(tally.inScope),
-      "themes": .array(report.rubric.themes.enumerated().map { theme($1, tally.themes[$0]) }),
-      "criteria": .array(
-        report.rubric.themes.flatMap { theme in
-          theme.criteria.map { criterion($0, of: theme, tally.criteria[$0.index]) }
-        }),
-      "grades": .grades(tally, of: report.rubric),
-    ])
-  }
-
-  private func theme(_ theme: Theme, _ tally: ThemeTally) -> JSONValue {
-    .object([
-      "theme": .string(theme.id), "gap": .integer(tally.gap), "noGap": .integer(tally.noGap),
-      "notApplicable": .integer(tally.notApplicable), "invalid": .integer(tally.invalid),
-      "gapOfAllFiles": rate(tally.rateOfAll), "gapOfApplicableFiles": rate(tally.rateOfApplicable),
-    ])
-  }
-
-  private func rate(_ proportion: Proportion?) -> JSONValue {
-    guard let proportion else { return .null }
-    return .object([
-      "numerator": .integer(proportion.numerator), "denominator": .integer(proportion.denominator),
-      "percent": .decimal(proportion.percent(decimals: 1)),
-    ])
-  }
-
-  private func criterion(_ criterion: Criterion, of theme: Theme, _ tally: CriterionTally) -> JSONValue {
-    .object([
-      "criterion": .string(criterion.id), "ref": JSONValue(criterion.ref), "theme": .string(theme.id),
-      "met": .integer(tally[.met]), "partlyMet": .integer(tally[.partlyMet]), "notMet": .integer(tally[.notMet]),
-      "notEvidenced": .integer(tally[.notEvidenced]), "notApplicable": .integer(tally[.notApplicable]),
-      "invalid": .integer(tally[.invalid]), "notInForce": .integer(tally.notInForce),
     ])
   }
 

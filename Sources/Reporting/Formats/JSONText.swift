@@ -21,6 +21,11 @@ enum JSONText {
     return result + "\""
   }
 
+  /// Names as keys of one object, the comma before each but the first and the colon after each included.
+  static func keys(_ names: [String]) -> [String] {
+    names.enumerated().map { "\($0 == 0 ? "" : ",")\(quoted($1)):" }
+  }
+
   private static func isPlain(_ byte: UInt8) -> Bool {
     (0x20..<0x7F).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }

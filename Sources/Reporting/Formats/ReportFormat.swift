@@ -31,6 +31,9 @@ public struct ReportFormat: Sendable {
     public init(colours: Bool = false) {
       self.colours = colours
     }
+
+    /// A heading.
+    func heading(_ text: String) -> String { colours ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
   }
 
   /// Every form, the default one first.

@@ -1,7 +1,13 @@
+import Diagnostics
+
 /// Lays out rows of cells under each other: the first column to the left and wrapped, the others to the right.
 struct TextTable {
   /// How wide a table may get before its columns are continued below.
   static let width = 112
+  /// How wide running text is set beside tables.
+  static let textWidth = 100
+  /// How many things that could not be read are listed.
+  static let problemsListed = 20
   /// How wide the first column may get before its texts are wrapped.
   static let labelWidth = 30
 
@@ -82,5 +88,19 @@ struct TextTable {
       }
     }
     return lines + [line]
+  }
+}
+
+extension TextTable {
+  /// How many files, in words.
+  static func files(_ count: Int) -> String { count == 1 ? "1 file" : "\(count) files" }
+
+  /// The first of so many diagnostics, each on a line.
+  static func list(_ diagnostics: [Diagnostic], of count: Int, _ limit: Int) -> [String] {
+    let shown = diagnostics.prefix(limit)
+    let lines = shown.map { diagnostic in
+      "  \(diagnostic.place.map { printable("\($0): ") } ?? "")\(printable(diagnostic.message.text))"
+    }
+    return lines + (count > shown.count ? ["  and \(count - shown.count) more"] : [])
   }
 }

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// A file of sets and definitions that a rubric includes.
+/// A file of sets, definitions and alerts that a rubric includes.
 struct IncludedFile {
   /// Its path as the rubric names it.
   let name: String
@@ -43,13 +43,16 @@ extension RubricLoader {
     return included.count == count && included.allSatisfy { $0.root?.isIncomplete == false }
   }
 
-  /// The sets and definitions of an included file, the n-th of the rubric's; they know nothing of files after it.
+  static let includeKeys = ["sets", "define", "words", "alerts"]
+
+  /// The sets, definitions and alerts of an included file, the n-th of the rubric's; they know nothing of files after it.
   mutating func declare(_ file: IncludedFile, number: Int) {
     guard let root = file.root?.moved(by: source.fileStarts[number]),
-      let keys = Keys(root, of: "an included file", ["sets", "define", "words"], source, &diagnostics)
+      let keys = Keys(root, of: "an included file", Self.includeKeys, source, &diagnostics)
     else { return }
     declareSets(keys.optional("sets"))
     declareDefinitions(keys.optional("define"))
+    addAlerts(keys.optional("alerts"))
   }
 
   /// What the n-th included file calls its sets and definitions.

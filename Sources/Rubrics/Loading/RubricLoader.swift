@@ -20,6 +20,10 @@ public struct RubricLoader {
   /// Where a criterion was first declared, by its id.
   var criterionPlaces: [String: SourceRange] = [:]
 
+  /// The alerts declared so far that hold no mistake, and where each was first declared.
+  var alerts: [CheckedAlert] = []
+  var alertPlaces: [String: SourceRange] = [:]
+
   /// The rubric in a folder; nil where it has mistakes, which `diagnostics` then holds.
   ///
   /// - Parameters:
@@ -103,10 +107,10 @@ public struct RubricLoader {
     let themes = themes(&keys)
     let grading = grading(keys)
     let caps = caps(keys, grading, themes)
-    let alerts = alerts(keys)
+    addAlerts(keys.optional("alerts"))
     let escalation = keys.text("escalation")
     diagnostics.report(contentsOf: keys.diagnostics)
-    guard let id, let version, let title, let gap, let themes, let caps, let alerts,
+    guard let id, let version, let title, let gap, let themes, let caps,
       !diagnostics.hasErrors, !checker.diagnostics.hasErrors
     else { return nil }
     var compiler = Compiler(schema: schema, definitions: checker.checkedDefinitions)
