@@ -19,7 +19,7 @@ struct RubricTrialTests {
   private func rubric(replacing piece: String, with other: String) throws -> Rubric {
     let folder = try TemporaryFolder()
     try folder.write(Project.text("rubrics/case-record.schema.json"), to: "case-record.schema.json")
-    let files = ["\(Self.id)/rubric.yaml", "shared-definitions.yaml"]
+    let files = ["\(Self.id)/rubric.yaml", "shared-definitions.yaml", "shared-alerts.yaml"]
     let texts = try files.map { try Project.text("rubrics/\($0)") }
     #expect(texts.contains { $0.contains(piece) }, "the rubric no longer has '\(piece)'")
     for (file, text) in zip(files, texts) { try folder.write(text.replacing(piece, with: other), to: file) }
@@ -164,7 +164,8 @@ struct RubricTrialTests {
     ] as [(String, String, String, String, [String])])
   func blanksAndFields(_ file: String, _ near: String, _ piece: String, _ other: String, _ expected: [String]) throws {
     let folder = try TemporaryFolder()
-    for name in ["case-record.schema.json", "shared-definitions.yaml", "\(Self.id)/rubric.yaml"] {
+    let files = ["case-record.schema.json", "shared-definitions.yaml", "shared-alerts.yaml", "\(Self.id)/rubric.yaml"]
+    for name in files {
       let text = try Project.text("rubrics/\(name)")
       #expect(!name.hasSuffix(file) || (text.contains(near) && text.contains(piece)))
       try folder.write(name.hasSuffix(file) ? text.replacing(piece, with: other) : text, to: name)

@@ -96,7 +96,9 @@ struct CommandTests {
   @Test func aMistakeInARubricIsShownAtItsPlace() throws {
     let folder = try TemporaryFolder()
     try folder.write(Project.text("rubrics/case-record.schema.json"), to: "case-record.schema.json")
-    try folder.write(Project.text("rubrics/shared-definitions.yaml"), to: "shared-definitions.yaml")
+    for name in ["shared-definitions.yaml", "shared-alerts.yaml"] {
+      try folder.write(Project.text("rubrics/\(name)"), to: name)
+    }
     let rubric = try Project.text("rubrics/cordis-bright-themes/rubric.yaml")
       .replacing("abuse.controlConsidered", with: "abuse.controlConsiderd")
     try folder.write(rubric, to: "cordis-bright-themes/rubric.yaml")

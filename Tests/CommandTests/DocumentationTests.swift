@@ -74,7 +74,8 @@ struct DocumentationTests {
     #expect(blocks.count == 4)
     for block in blocks {
       let folder = try TemporaryFolder()
-      for name in ["case-record.schema.json", "shared-definitions.yaml", "cordis-bright-themes/rubric.yaml"] {
+      let files = ["case-record.schema.json", "shared-definitions.yaml", "shared-alerts.yaml"]
+      for name in files + ["cordis-bright-themes/rubric.yaml"] {
         try folder.write(Project.text("rubrics/\(name)"), to: name)
       }
       try folder.write(String(block.1), to: "cordis-bright-themes/tests.yaml")

@@ -38,6 +38,16 @@ struct GoldenTests {
     try compare(text, with: "sample-audits/\(sample)/expected/result.\(format == "table" ? "txt" : format)")
   }
 
+  /// All rubrics in one run.
+  @Test(arguments: samples, ["table", "csv"])
+  func allRubrics(_ sample: String, _ name: String) throws {
+    let library = RubricLibrary(folders: [Project.url("rubrics").path])
+    let rubrics = try RubricSet(try library.names.map { try library.rubric(named: $0) })
+    #expect(rubrics.rubrics.count == 8)
+    let text = try #require(ReportFormat.named(name)).render(Audit(rubrics: rubrics).run(try inputs(of: sample)))
+    try compare(text, with: "sample-audits/\(sample)/expected/all.\(name == "table" ? "txt" : name)")
+  }
+
   /// Every judgement on every archetype: a row a criterion, a column a case.
   @Test func judgements() throws {
     var cases: [(name: String, result: CaseResult)] = []
