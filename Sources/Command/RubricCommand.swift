@@ -6,7 +6,7 @@ struct RubricCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rubric", abstract: "Work on rubrics.",
     subcommands: [
-      RubricCheckCommand.self, RubricShowCommand.self, RubricDiffCommand.self, RubricNewCommand.self,
+      RubricCheckCommand.self, RubricListCommand.self, RubricShowCommand.self, RubricDiffCommand.self, RubricNewCommand.self,
       RubricTestCommand.self,
     ])
 }

@@ -142,7 +142,7 @@ struct CommandTests {
     let path = "\(folder.path)/result.json"
     #expect(try run("audit", Self.archetype, "--format", "json", "--output", path).status == 0)
     let first = try String(contentsOfFile: path, encoding: .utf8)
-    #expect(first.hasPrefix("{\n  \"resultVersion\": 1,"))
+    #expect(first.hasPrefix("{\n  \"resultVersion\": 2,"))
     let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
     #expect(mode == 0o600)
     #expect(try run("audit", Self.archetype, "--output", path).status == 4)
@@ -162,7 +162,8 @@ struct CommandTests {
   }
 
   @Test(arguments: [
-    (["--by", "team"], "team,level"), (["--by", "authority,team,case.status"], "authority,team,case.status,level"),
+    (["--by", "team"], "team,rubric,level"),
+    (["--by", "authority,team,case.status"], "authority,team,case.status,rubric,level"),
   ])
   func countsByOtherGroups(_ by: [String], _ head: String) throws {
     let run = try ProgramRun.of("caseaudit", ["audit", Self.records, "--format", "csv"] + by)
@@ -172,6 +173,28 @@ struct CommandTests {
     let scope = try #require(rows[0].firstIndex(of: "files_in_scope"))
     let risk = rows.dropFirst().filter { $0.contains("theme") && $0.contains("risk") }
     #expect(risk.filter { $0[0] != "Total" }.reduce(0) { $0 + (Int($1[scope]) ?? 0) } == 331)
+  }
+
+  /// Several rubrics in any order; each is read once, and what can't be asked for is said.
+  @Test func severalRubrics() throws {
+    let names = ["barnardos-risk-assessment", "cordis-bright-themes"]
+    let runs = try [names, names.reversed()].map { names in
+      try ProgramRun.of("caseaudit", ["audit", Self.archetype] + names.flatMap { ["--rubric", $0] })
+    }
+    #expect(runs[0].status == 0 && runs[0].output == runs[1].output)
+    #expect(names.allSatisfy { runs[0].output.contains("\nrubric \($0) 1.0 · ") })
+    #expect(runs[0].output.components(separatedBy: "No alert does not mean").count == 2)
+  }
+
+  @Test(
+    arguments: [
+      (["--rubric", "cordis-bright-themes", "--rubric", "cordis-bright-themes"], 64, "is given twice"),
+      (["--all", "--rubric", "cordis-bright-themes"], 64, "not both"),
+      (["--rubric", "cordis-bright-themes", "--rubric", "no-such"], 4, "there is no rubric 'no-such'"),
+    ] as [([String], Int32, String)])
+  func rubricsThatCantBeUsed(_ options: [String], _ status: Int32, _ message: String) throws {
+    let run = try ProgramRun.of("caseaudit", ["audit", Self.archetype] + options)
+    #expect(run.status == status && run.output.isEmpty && run.errors.contains(message), "\(run.errors)")
   }
 
   @Test(arguments: ["taem", "case", "children", "visits.seen", "authority,team,team,team", ""])
@@ -186,7 +209,7 @@ struct CommandTests {
       Project.text(Self.archetype).replacing("\"teamCode\": \"T1\",", with: ""), to: "case.json")
     let table = try run("audit", folder.path, "--by", "team")
     #expect(table.status == 0 && table.output.contains("(not stated)"))
-    #expect(try run("audit", folder.path, "--by", "team", "--format", "csv").output.contains("\r\nnot stated,theme,"))
+    #expect(try run("audit", folder.path, "--by", "team", "--format", "csv").output.contains("\r\nnot stated,cordis-bright-themes,theme,"))
   }
 
   /// A spreadsheet takes a cell that starts so for a formula.
@@ -194,7 +217,7 @@ struct CommandTests {
     let folder = try TemporaryFolder()
     try folder.write(
       Project.text(Self.archetype).replacing("\"teamCode\": \"T1\"", with: "\"teamCode\": \"=1+1\""), to: "case.json")
-    #expect(try run("audit", folder.path, "--by", "team", "--format", "csv").output.contains("\r\n'=1+1,theme,"))
+    #expect(try run("audit", folder.path, "--by", "team", "--format", "csv").output.contains("\r\n'=1+1,cordis-bright-themes,theme,"))
   }
 
   @Test func theNumberOfThreadsChangesNothing() throws {

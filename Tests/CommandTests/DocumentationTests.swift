@@ -19,7 +19,7 @@ struct DocumentationTests {
   func commandsRun(_ page: String) throws {
     // A folder that holds what the commands read, so that what they write does not stay.
     let folder = try TemporaryFolder()
-    for name in ["rubrics", "sample-audits"] {
+    for name in ["rubrics", "sample-audits", "data"] {
       try FileManager.default.createSymbolicLink(
         at: folder.url.appendingPathComponent(name), withDestinationURL: Project.url(name))
     }
