@@ -62,6 +62,27 @@ struct GoldenTests {
       ([head] + rows).joined(separator: "\n") + "\n", with: "sample-audits/archetypes/expected/judgements.csv")
   }
 
+  /// Every judgement by every rubric on every archetype is that of the reviewed table. The table is not written by 'make golden':
+  /// each of its cells was compared with the project's list of criteria, and `differences.csv` says where and why they differ.
+  @Test func reviewedJudgements() throws {
+    let library = RubricLibrary(folders: [Project.url("rubrics").path])
+    let set = try RubricSet(try library.names.map { try library.rubric(named: $0) })
+    var cases: [(name: String, results: [CaseResult?])] = []
+    _ = Audit(rubrics: set).run(
+      try inputs(of: "archetypes"),
+      onCase: { cases.append((String($0.place.path.split(separator: "/").last?.prefix(3) ?? ""), $0.results)) })
+    let rows = set.rubrics.enumerated().flatMap { number, rubric in
+      rubric.criteria.map { criterion in
+        let judgements = cases.map { $0.results[number]?.judgements[criterion.index].rawValue ?? "none" }
+        return ([rubric.id, criterion.ref ?? "", criterion.id] + judgements).joined(separator: ",")
+      }
+    }
+    let found = [(["rubric", "ref", "criterion"] + cases.map(\.name)).joined(separator: ",")] + rows
+    let table = try Project.text("sample-audits/archetypes/expected/criteria.csv")
+    #expect(found == table.split(whereSeparator: \.isNewline).map(String.init))
+    #expect(rows.count == 158 && cases.count == 15)
+  }
+
   /// Every finding, the same with any number of threads.
   @Test(arguments: samples, FindingsFormat.all.map(\.name))
   func findings(_ sample: String, _ format: String) throws {
