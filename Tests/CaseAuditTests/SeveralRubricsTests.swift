@@ -64,6 +64,17 @@ struct SeveralRubricsTests {
     #expect(groups == tally)
   }
 
+  /// A record that says nothing but which case it is can rule out no alert, and raises none.
+  @Test func aSilentRecordRulesNothingOut() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      "{\"case\": {\"auditDate\": \"2016-09-30\", \"authorityCode\": \"NW\", \"caseId\": \"1\"}}", to: "case.json")
+    let set = try RubricSet(try Self.rubrics.get())
+    let run = found(Audit(rubrics: set), path)
+    #expect(run.cases.map { $0.alerts.map(\.state) } == [set.alerts.map { _ in .notRuledOut }])
+    #expect(run.cases[0].alerts.allSatisfy { !$0.silent.isEmpty } && set.alerts.count >= 4)
+  }
+
   /// What one rubric leaves out, another may count. Of an identity the first record that any of them can judge counts.
   @Test func whatOneRubricLeavesOut() throws {
     let folder = try TemporaryFolder()
