@@ -8,8 +8,16 @@ public struct RecordReader: Sendable {
 
   /// A reader that keeps what a plan asks for and takes no more than limits allow.
   public init(plan: ReadingPlan, limits: Limits = Limits()) {
-    builder = RecordBuilder(tables: plan.tables, limits: limits)
+    self.init(plan: plan, limits: limits, usesPlainLane: true)
   }
+
+  /// The same, and says whether plain records may take the plain lane; both lanes come to the same.
+  init(plan: ReadingPlan, limits: Limits = Limits(), usesPlainLane: Bool) {
+    builder = RecordBuilder(tables: plan.tables, limits: limits, usesPlainLane: usesPlainLane)
+  }
+
+  /// How many records took the plain lane.
+  var plainRecordCount: Int { builder.plain.recordCount }
 
   /// What is taken at most.
   public var limits: Limits { builder.limits }

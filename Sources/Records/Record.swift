@@ -120,6 +120,16 @@ public struct Record: Sendable {
     return Slot(.text, bits: UInt64(first), count: UInt32(text.count - first))
   }
 
+  /// Holds these slots, their places and the bytes of all texts from now on, instead of what it held.
+  public mutating func replace(slots: ArraySlice<Slot>, places: ArraySlice<UInt32>, text: ArraySlice<UInt8>) {
+    self.slots.removeAll(keepingCapacity: true)
+    self.places.removeAll(keepingCapacity: true)
+    self.text.removeAll(keepingCapacity: true)
+    self.slots.append(contentsOf: slots)
+    self.places.append(contentsOf: places)
+    self.text.append(contentsOf: text)
+  }
+
   /// Puts a value into a slot.
   public mutating func set(_ index: Int, to slot: Slot, place: UInt32) {
     slots[index] = slot

@@ -62,12 +62,19 @@ public struct CaseJudge {
 
   /// The order of DESIGN: not applicable, met, invalid, partly met, not evidenced, not met.
   static func judge(_ criterion: Criterion, _ evaluator: inout Evaluator) -> Judgement {
+    judge(criterion.applies?.entry, criterion.met.entry, criterion.partly?.entry, &evaluator)
+  }
+
+  /// The same, from where the criterion's conditions start.
+  static func judge(
+    _ applies: Program.Entry?, _ met: Program.Entry, _ partly: Program.Entry?, _ evaluator: inout Evaluator
+  ) -> Judgement {
     evaluator.startCriterion()
-    let applies = criterion.applies.map { evaluator.evaluate($0.entry) }
+    let applies = applies.map { evaluator.evaluate($0) }
     if applies?.isFalse == true { return .notApplicable }
-    let met = evaluator.evaluate(criterion.met.entry)
+    let met = evaluator.evaluate(met)
     if met.isTrue { return .met }
-    let partly = criterion.partly.map { evaluator.evaluate($0.entry) }
+    let partly = partly.map { evaluator.evaluate($0) }
     let values = [applies, met, partly]
     if values.contains(where: { $0?.evaluationError != nil }) { return .invalid }
     if partly?.isTrue == true { return .partlyMet }

@@ -6,13 +6,23 @@ import Rubrics
 struct RubricJudge {
   let rubric: Rubric
   private let criteria: [Criterion]
+  /// Where the conditions of each criterion start, so that judging copies no texts.
+  private let rules: [Rules]
   /// Whether some criterion is not in force everywhere and always.
   private let hasLimits: Bool
 
   init(rubric: Rubric) {
     self.rubric = rubric
     criteria = rubric.criteria
+    rules = criteria.map { Rules(applies: $0.applies?.entry, met: $0.met.entry, partly: $0.partly?.entry) }
     hasLimits = criteria.contains { !$0.force.isUnlimited }
+  }
+
+  /// Where the conditions of a criterion start.
+  private struct Rules {
+    let applies: Program.Entry?
+    let met: Program.Entry
+    let partly: Program.Entry?
   }
 
   /// What a record came to, before it is known on what its flags were silent.
@@ -37,10 +47,11 @@ struct RubricJudge {
     try check(evaluator.exhaustion, .scope)
     if draft.isInScope {
       draft.judgements.reserveCapacity(criteria.count)
-      for criterion in criteria {
-        let isLapsed = !draft.lapsed.isEmpty && draft.lapsed.contains(criterion.index)
-        draft.judgements.append(isLapsed ? .notApplicable : CaseJudge.judge(criterion, &evaluator))
-        if evaluator.exhaustion != nil { try check(evaluator.exhaustion, .criterion(criterion.id)) }
+      for (index, rule) in rules.enumerated() {
+        let isLapsed = !draft.lapsed.isEmpty && draft.lapsed.contains(index)
+        draft.judgements.append(
+          isLapsed ? .notApplicable : CaseJudge.judge(rule.applies, rule.met, rule.partly, &evaluator))
+        if evaluator.exhaustion != nil { try check(evaluator.exhaustion, .criterion(criteria[index].id)) }
       }
       draft.conditions = rubric.gradeConditions(&evaluator)
     }

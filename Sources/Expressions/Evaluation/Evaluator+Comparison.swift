@@ -1,6 +1,8 @@
 extension Evaluator {
   /// Whether two values are the same.
   mutating func equal(_ left: Value, _ right: Value) -> Value {
+    // What rules compare most: values of enumerations. Each text has one symbol.
+    if left.kind == .symbol, right.kind == .symbol { return .boolean(left.bits == right.bits) }
     if left.kind == .sizeRange || right.kind == .sizeRange { return compareSizes(.equal, left, right) }
     let (left, right) = (asUnknown(left), asUnknown(right))
     if isMissing(left) || isMissing(right) { return weaker(left, right) }
@@ -15,7 +17,7 @@ extension Evaluator {
     case (.optional, .optional):
       guard left.count == right.count else { return .boolean(false) }
       return left.count == 0 ? .boolean(true) : equal(items[Int(left.bits)], items[Int(right.bits)])
-    case (.symbol, .symbol), (.symbol, .text), (.text, .symbol), (.text, .text), (.bytes, .bytes):
+    case (.symbol, .text), (.text, .symbol), (.text, .text), (.bytes, .bytes):
       guard charge((length(of: left) + length(of: right)) / 16) else { return .error(.costLimit) }
       return .boolean(sameText(left, right))
     default: return .boolean(false)
@@ -35,6 +37,10 @@ extension Evaluator {
 
   /// Whether the first value stands in this order to the second.
   mutating func compare(_ operation: Program.Operation, _ left: Value, _ right: Value) -> Value {
+    // What rules order most: days and whole numbers.
+    if left.kind == right.kind, left.kind == .date || left.kind == .integer {
+      return .boolean(Order(left.integer, right.integer).satisfies(operation))
+    }
     if left.kind == .sizeRange || right.kind == .sizeRange { return compareSizes(operation, left, right) }
     let (left, right) = (asUnknown(left), asUnknown(right))
     if isMissing(left) || isMissing(right) { return weaker(left, right) }
@@ -57,7 +63,7 @@ extension Evaluator {
     return answer.map(Value.boolean) ?? weaker(asUnknown(left), asUnknown(right))
   }
 
-  private func sizes(_ value: Value) -> (least: Value, most: Value)? {
+  private mutating func sizes(_ value: Value) -> (least: Value, most: Value)? {
     switch value.kind {
     case .integer, .double: (value, value)
     case .sizeRange: (.integer(value.leastSize), .integer(value.mostSize))
@@ -68,7 +74,7 @@ extension Evaluator {
   func isMissing(_ value: Value) -> Bool { value.kind == .unknown || value.kind == .error }
 
   /// How two values stand to each other; nil where their kinds have no order between them.
-  func order(_ left: Value, _ right: Value) -> Order? {
+  mutating func order(_ left: Value, _ right: Value) -> Order? {
     switch (left.kind, right.kind) {
     case (.integer, .integer), (.date, .date), (.boolean, .boolean), (.duration, .duration):
       Order(left.integer, right.integer)

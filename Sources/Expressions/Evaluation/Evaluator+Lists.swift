@@ -74,6 +74,9 @@ extension Evaluator {
     guard list.kind == .list || list.kind == .undecidedList else { return containsKey(list, asUnknown(value)) }
     let value = asUnknown(value)
     guard charge(Int(list.count) / 4) else { return .error(.costLimit) }
+    if value.kind == .symbol, list.kind == .list, list.space == .program {
+      return .boolean(isSymbol(value, among: list))
+    }
     if value.kind == .error, list.count == 0 { return value }
     var result = Value.boolean(false)
     for index in 0..<Int(list.count) {
@@ -82,6 +85,16 @@ extension Evaluator {
       if result.isTrue { break }
     }
     return result
+  }
+
+  /// Whether a symbol is among constants; a constant text has a symbol too.
+  private func isSymbol(_ value: Value, among constants: Value) -> Bool {
+    let first = Int(constants.bits)
+    for index in first..<first + Int(constants.count) {
+      let item = program.constantItems[index]
+      if item.kind == .symbol, item.bits == value.bits { return true }
+    }
+    return false
   }
 
   private mutating func containsKey(_ map: Value, _ key: Value) -> Value {

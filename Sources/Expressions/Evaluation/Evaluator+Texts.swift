@@ -3,7 +3,7 @@ import Records
 /// Texts, wherever they are kept.
 extension Evaluator {
   /// The bytes of a text.
-  func utf8(of value: Value) -> [UInt8] {
+  mutating func utf8(of value: Value) -> [UInt8] {
     if value.kind == .symbol { return program.symbols.bytes[Int(value.bits)] }
     let range = Int(value.bits)..<Int(value.bits) + Int(value.count)
     return switch value.space {
@@ -14,16 +14,18 @@ extension Evaluator {
   }
 
   /// How many bytes, items or entries a value has, where it points to any: what work on it costs.
-  func length(of value: Value) -> Int {
+  mutating func length(of value: Value) -> Int {
     value.kind == .symbol ? program.symbols.bytes[Int(value.bits)].count : value.size
   }
 
   /// The same for all arguments of a function.
-  func length(of arguments: Arguments) -> Int {
-    (0..<arguments.count).reduce(0) { $0 + length(of: arguments[$1]) }
+  mutating func length(of arguments: Arguments) -> Int {
+    var sum = 0
+    for index in 0..<arguments.count { sum += length(of: arguments[index]) }
+    return sum
   }
 
-  func sameText(_ left: Value, _ right: Value) -> Bool {
+  mutating func sameText(_ left: Value, _ right: Value) -> Bool {
     if left.kind == .symbol, right.kind == .symbol { return left.bits == right.bits }
     if left.kind == .text, right.kind == .text, left.space == .record, right.space == .record {
       return left.count == right.count

@@ -96,7 +96,7 @@ extension Function {
 }
 
 extension Evaluator {
-  fileprivate func extreme(of values: [Value], _ wanted: Order) -> Value {
+  fileprivate mutating func extreme(of values: [Value], _ wanted: Order) -> Value {
     guard var result = values.first else { return .error(.emptyList) }
     for value in values {
       switch value.kind {

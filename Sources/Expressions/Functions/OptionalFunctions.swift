@@ -53,7 +53,7 @@ extension Function {
 
 extension Evaluator {
   /// Whether it is the value that its type starts from.
-  fileprivate func isZero(_ value: Value) -> Bool {
+  fileprivate mutating func isZero(_ value: Value) -> Bool {
     switch value.kind {
     case .null: true
     case .boolean, .integer, .unsigned, .duration: value.bits == 0

@@ -67,7 +67,7 @@ extension Function {
 }
 
 extension Evaluator {
-  func string(of value: Value) -> String { String(decoding: utf8(of: value), as: UTF8.self) }
+  mutating func string(of value: Value) -> String { String(decoding: utf8(of: value), as: UTF8.self) }
 
   mutating func makeText(_ text: String) -> Value { makeText(Array(text.utf8)) }
 }

@@ -25,14 +25,19 @@ struct RecordBuilder: Sendable {
   /// The text of the innermost scalar, in pieces as it comes.
   var text: [UInt8] = []
   var identifiers: IdentifierWatch
+  /// What the plain lane reads by, and the memory in which it does.
+  let plainTables: PlainTables?
+  var plain: PlainRecord
   private var items: [(slot: Slot, place: UInt32)] = []
   /// For each open object one bit a field: whether it was there already.
   private var seen: [UInt64] = []
 
-  init(tables: PlanTables, limits: Limits) {
+  init(tables: PlanTables, limits: Limits, usesPlainLane: Bool) {
     self.tables = tables
     self.limits = limits
     identifiers = IdentifierWatch(isOn: tables.identifiers != .allow, limits)
+    plainTables = usesPlainLane ? PlainTables(tables) : nil
+    plain = PlainRecord(plainTables)
   }
 
   // MARK: The record

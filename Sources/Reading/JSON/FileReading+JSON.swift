@@ -52,6 +52,11 @@ extension FileReading {
     let base = window.bytesBase
     let limits = limits
     builder.beginRecord(at: start)
+    let plainEnd = bytes.withUnsafeBufferPointer { builder.readPlain($0, from: start - base, to: end - base) }
+    if let plainEnd {
+      finishRecord()
+      return base + plainEnd
+    }
     var parsed = start
     let failure = bytes.withUnsafeBufferPointer { all -> JSONSyntaxError? in
       var scanner = JSONScanner(

@@ -1,0 +1,40 @@
+import Records
+
+/// The memory in which the plain lane builds a record; it grows and is used again.
+struct PlainRecord: Sendable {
+  var slots: [Slot] = Array(repeating: .absent, count: 512)
+  var places: [UInt32] = Array(repeating: 0, count: 512)
+  var text: [UInt8] = Array(repeating: 0, count: 4096)
+  var items: [PlainItem] = Array(repeating: PlainItem(slot: .absent, place: 0), count: 64)
+  /// For each field the one that came after it last time: a guess at the next name.
+  var followers: [Int32] = []
+  /// For text that has to be changed before it is looked at.
+  var scratch: [UInt8] = []
+  /// How many records were read.
+  var recordCount = 0
+
+  init(_ tables: PlainTables?) {
+    guard let tables else { return }
+    followers = (0..<tables.fieldCount).map { Int32(truncatingIfNeeded: $0 + 1) }
+  }
+
+  /// Doubles the memory that was full.
+  mutating func grow(_ part: Part) {
+    switch part {
+    case .slots:
+      slots += Array(repeating: .absent, count: slots.count)
+      places += Array(repeating: 0, count: places.count)
+    case .text: text += Array(repeating: 0, count: text.count)
+    case .items: items += Array(repeating: PlainItem(slot: .absent, place: 0), count: items.count)
+    }
+  }
+
+  /// What may become full.
+  enum Part { case slots, text, items }
+}
+
+/// An item of a list that is being read.
+struct PlainItem: Sendable {
+  var slot: Slot
+  var place: UInt32
+}

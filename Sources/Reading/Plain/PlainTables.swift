@@ -1,0 +1,105 @@
+import Records
+
+/// A plan as the plain lane reads it: flat, in memory of its own, so that reading retains nothing and checks no bounds.
+final class PlainTables: @unchecked Sendable {
+  /// A name in the form in which names are compared: its length, its first eight bytes, and where the whole of it stands.
+  struct Name {
+    let first: UInt64
+    let count: Int
+    let bytes: UnsafePointer<UInt8>
+  }
+
+  /// A field of an object type.
+  struct Field {
+    let name: Name
+    /// The index of its type in `values`.
+    let value: Int
+    let isKept: Bool
+    /// Whether its name announces an identifier; the plain lane leaves records that have it to the other.
+    let isAnnouncing: Bool
+  }
+
+  /// An object type; its fields are those from `first` on.
+  struct Object {
+    let first: Int
+    let count: Int
+  }
+
+  /// An enumeration: a table of the numbers of its names, by their hash, with gaps of -1.
+  struct Enumeration {
+    let names: UnsafePointer<Name>
+    let symbols: UnsafePointer<Int>
+    let places: UnsafePointer<Int32>
+    let mask: Int
+  }
+
+  /// How many fields an object type may have: one bit of a word is kept for each.
+  private static let fieldLimit = 64
+
+  let fields: UnsafePointer<Field>
+  let fieldCount: Int
+  let objects: UnsafePointer<Object>
+  let values: UnsafePointer<PlanTables.Value>
+  let enumerations: UnsafePointer<Enumeration>
+  let watches: Bool
+  private var owned: [UnsafeMutableRawPointer] = []
+
+  /// Nil where a type has more fields than the plain lane can tell apart.
+  init?(_ tables: PlanTables) {
+    guard tables.objects.allSatisfy({ $0.fieldCount <= Self.fieldLimit }) else { return nil }
+    var memory = Memory()
+    let names = tables.fieldNames.map { memory.name($0) }
+    fields = memory.place(
+      tables.fields.enumerated().map { index, field in
+        Field(
+          name: names[index], value: field.value, isKept: field.isKept, isAnnouncing: tables.announced[index] != nil)
+      })
+    fieldCount = tables.fields.count
+    objects = memory.place(tables.objects.map { Object(first: $0.firstField, count: $0.fieldCount) })
+    values = memory.place(tables.values)
+    enumerations = memory.place(tables.schema.enumerations.map { Self.enumeration($0, &memory) })
+    watches = tables.identifiers != .allow
+    owned = memory.owned
+  }
+
+  deinit { owned.forEach { $0.deallocate() } }
+
+  private static func enumeration(_ enumeration: Records.Enumeration, _ memory: inout Memory) -> Enumeration {
+    let names = enumeration.values.map { memory.name($0.name) }
+    var size = 4
+    while size < names.count * 2 { size *= 2 }
+    var places = [Int32](repeating: -1, count: size)
+    for (number, name) in names.enumerated() {
+      var place = hash(name.first, name.count) & (size - 1)
+      while places[place] >= 0 { place = (place + 1) & (size - 1) }
+      places[place] = Int32(truncatingIfNeeded: number)
+    }
+    return Enumeration(
+      names: memory.place(names), symbols: memory.place(enumeration.values.map(\.symbol)),
+      places: memory.place(places), mask: size - 1)
+  }
+
+  /// Spreads names over a table: by their first eight bytes and their length.
+  static func hash(_ first: UInt64, _ count: Int) -> Int {
+    let mixed = (first ^ UInt64(truncatingIfNeeded: count)) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: mixed >> 40)
+  }
+
+  /// Takes memory that lasts as long as the tables.
+  private struct Memory {
+    var owned: [UnsafeMutableRawPointer] = []
+
+    mutating func place<Element>(_ elements: [Element]) -> UnsafePointer<Element> {
+      let memory = UnsafeMutablePointer<Element>.allocate(capacity: max(1, elements.count))
+      _ = UnsafeMutableBufferPointer(start: memory, count: elements.count).initialize(from: elements)
+      owned.append(UnsafeMutableRawPointer(memory))
+      return UnsafePointer(memory)
+    }
+
+    mutating func name(_ text: String) -> Name {
+      let bytes = Array(text.utf8)
+      let first = bytes.prefix(8).enumerated().reduce(UInt64(0)) { $0 | UInt64($1.element) << UInt64(8 * $1.offset) }
+      return Name(first: first, count: bytes.count, bytes: place(bytes))
+    }
+  }
+}
