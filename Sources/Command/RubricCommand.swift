@@ -6,8 +6,8 @@ struct RubricCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rubric", abstract: "Work on rubrics.",
     subcommands: [
-      RubricCheckCommand.self, RubricListCommand.self, RubricShowCommand.self, RubricDiffCommand.self, RubricNewCommand.self,
-      RubricTestCommand.self,
+      RubricCheckCommand.self, RubricListCommand.self, RubricShowCommand.self, RubricDiffCommand.self,
+      RubricNewCommand.self, RubricTestCommand.self,
     ])
 }
 

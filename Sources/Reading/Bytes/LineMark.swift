@@ -32,14 +32,13 @@ struct LineMark {
 
   private mutating func advanceOverLines(_ text: UnsafeBufferPointer<UInt8>) {
     guard text.firstIndex(ofByte: UInt8(ascii: "\r")) == nil else { return advanceSlowly(text) }
-    var breaks = 0
-    for byte in text { breaks &+= byte == UInt8(ascii: "\n") ? 1 : 0 }
-    guard breaks > 0, let last = text.lastIndex(of: UInt8(ascii: "\n")) else {
-      column += LineMark.scalars(in: text)
-      return
+    var rest = text
+    while let end = rest.firstIndex(ofByte: UInt8(ascii: "\n")) {
+      line += 1
+      column = 1
+      rest = UnsafeBufferPointer(rebasing: rest[(end + 1)...])
     }
-    line += breaks
-    column = 1 + LineMark.scalars(in: UnsafeBufferPointer(rebasing: text[(last + 1)...]))
+    column += LineMark.scalars(in: rest)
   }
 
   private mutating func advanceSlowly(_ text: UnsafeBufferPointer<UInt8>) {
