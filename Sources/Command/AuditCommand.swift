@@ -47,6 +47,12 @@ struct AuditCommand: ParsableCommand {
       valueName: "file"), completion: .file())
   var findings: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Files and folders of authority profiles, to be set against the case files where a rubric's folder has an "
+        + "authority.yaml. May be given again.", valueName: "path"), completion: .file())
+  var profiles: [String] = []
+
   @Flag(help: "Replace files to be written that exist.")
   var force = false
 
@@ -74,6 +80,7 @@ struct AuditCommand: ParsableCommand {
     audit.identifiers = records.identifiers
     audit.escalation = try alerts.text
     let inputs = Inputs(finding: records.inputs)
+    if !profiles.isEmpty { audit.profiles = try self.profiles(for: audit.rubrics) }
     let requests = findings.map { ("--findings", $0) } + (output.map { [("--output", $0)] } ?? [])
     let files = try OutputFiles(requests, replacing: force, inputs: inputs)
     let report: AuditReport
@@ -94,6 +101,16 @@ struct AuditCommand: ParsableCommand {
       codes.insert(ExitStatus.missed)
     }
     if let code = ExitStatus.first(of: codes) { throw ExitCode(code) }
+  }
+
+  private func profiles(for rubrics: RubricSet) throws -> Profiles {
+    do throws(RubricSet.Problem) {
+      return try Profiles(Inputs(finding: profiles), for: rubrics)
+    } catch .none {
+      throw ValidationError("--profiles: none of the rubrics asks authorities anything: none has an authority.yaml")
+    } catch {
+      throw ValidationError("--profiles: \(RubricOptions.text(of: error))")
+    }
   }
 
   private func report(
@@ -151,6 +168,15 @@ struct AuditCommand: ParsableCommand {
     Terminal.explain(
       report.notCounted + inputs.remarks + unknown,
       of: inputs.errorCount + leftOut.count + inputs.unreadableValueCount + inputs.remarkCount + unknown.count)
+    if let profiles = report.profiles { explain(profiles) }
     if inputs.recordCount == 0 { Terminal.complain("caseaudit: no record was read, so there is nothing to show") }
+  }
+  private func explain(_ report: ProfileReport) {
+    let inputs = report.inputs
+    let unknown = inputs.unknownFieldWarnings
+    Terminal.explain(
+      report.notCounted + inputs.remarks + unknown,
+      of: inputs.errorCount + report.leftOut.count + inputs.unreadableValueCount + inputs.remarkCount + unknown.count)
+    if inputs.recordCount == 0 { Terminal.complain("caseaudit: no authority profile was read") }
   }
 }

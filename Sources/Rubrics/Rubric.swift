@@ -40,6 +40,8 @@ public struct Rubric: Sendable {
   public let includes: [String]
   /// The text of the schema.
   public let schemaSource: SourceText
+  /// What is asked of an authority about itself, in the same folder; nil where nothing is.
+  public internal(set) var authority: AuthorityRubric?
 
   /// The numbers of the schema's fields that some condition can touch.
   public var fieldsUsed: Set<Int> { program.fields }
