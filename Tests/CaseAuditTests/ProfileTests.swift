@@ -224,7 +224,8 @@ struct ProfileTests {
     #expect(run.isPassing && run.diagnostics.isEmpty)
     // An example is asked for of each statement, and a mistake in one of the two files is one of the folder.
     try folder.write(
-      "criteria: {A-1: {met: {shown: {support: {answer: no}}}}}", to: "rubrics/test/authority-tests.yaml")
+      "defaults: {day: 2016-09-30}\ncriteria: {A-1: {met: {shown: {support: {answer: no}}}}}",
+      to: "rubrics/test/authority-tests.yaml")
     let broken = RubricTestRun(folder: "\(folder.path)/rubrics/test")
     #expect(!broken.isPassing && broken.report?.isPassing == true && broken.authority == nil)
     #expect(broken.diagnostics.all.map(\.message.id) == ["value-not-listed"])
