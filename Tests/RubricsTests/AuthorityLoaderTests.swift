@@ -115,6 +115,23 @@ struct AuthorityLoaderTests {
       authority.authorityOfFile.path.description == "key" && authority.authorityOfProfile.path.description == "code")
   }
 
+  @Test func whatDiffersIsSaid() throws {
+    let claims = "claims:\n  training-claimed: {statement: A-1, files: B-1, below: 50, atLeast: 10}"
+    let old = try #require(try load(Self.authority(claims: claims)).rubric)
+    let other = Self.authority(
+      statement: "statement: staff.support", met: "staff.support.answer == 'yes'",
+      claims: claims.replacing("50", with: "60"))
+    let new = try #require(try load(other).rubric)
+    let found = RubricChanges(from: old, to: new).all.map { "\($0.name) \($0.part ?? ""): \($0.before) \($0.after)" }
+    #expect(
+      found == [
+        "A-1 met: [\"where the answer of the training of the staff is “yes”\"] [\"where the answer of the support of the staff is “yes”\"]",
+        "A-1 answered in: [\"staff.training\"] [\"staff.support\"]",
+        "A-1 set against files as training-claimed: [\"B-1: below 50 %, at least 10 files\"] [\"B-1: below 60 %, at least 10 files\"]",
+      ])
+    #expect(RubricChanges(from: old, to: old).all.isEmpty)
+  }
+
   @Test func aFolderWithoutOneAsksNothing() throws {
     let folder = try TemporaryFolder()
     try folder.write(RubricLoaderTests.schema, to: "box.schema.json")
