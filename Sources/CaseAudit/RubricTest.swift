@@ -33,9 +33,13 @@ public struct RubricTest: Sendable {
   ///   - folder: the path of the folder, as messages shall show it.
   ///   - library: where bank holidays are looked for too.
   public init?(folder: String, library: RubricLibrary = RubricLibrary(), _ diagnostics: inout Diagnostics) {
-    guard let rubric = library.load(folder: folder, &diagnostics),
-      let tests = RubricTestsLoader.load(folder: folder, for: rubric, &diagnostics)
-    else { return nil }
+    guard let rubric = library.load(folder: folder, &diagnostics) else { return nil }
+    self.init(rubric, folder: folder, &diagnostics)
+  }
+
+  /// A rubric that was read, and the examples of case files in its folder.
+  fileprivate init?(_ rubric: Rubric, folder: String, _ diagnostics: inout Diagnostics) {
+    guard let tests = RubricTestsLoader.load(folder: folder, for: rubric, &diagnostics) else { return nil }
     self.init(rubric, tests, isAuthority: false, &diagnostics)
   }
 
@@ -162,8 +166,9 @@ extension RubricTestRun {
   /// - Parameter folder: the path of the folder, as messages shall show it.
   public init(folder: String) {
     var diagnostics = Diagnostics()
-    let test = RubricTest(folder: folder, &diagnostics)
-    let authority = test.flatMap { RubricTest(authorityOf: $0.rubric, folder: folder, &diagnostics) }
+    let rubric = RubricLibrary().load(folder: folder, &diagnostics)
+    let test = rubric.flatMap { RubricTest($0, folder: folder, &diagnostics) }
+    let authority = rubric.flatMap { RubricTest(authorityOf: $0, folder: folder, &diagnostics) }
     self.init(folder: folder, report: test?.run(), authority: authority?.run(), diagnostics: diagnostics)
   }
 

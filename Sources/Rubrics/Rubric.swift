@@ -64,6 +64,9 @@ public struct GapRule: Sendable {
   public let essential: Bool
   /// The score, in percent, under which a theme is a gap; exactly this is none. Nil for no such limit.
   public let below: Int?
+
+  /// Whether a theme is never a gap, as where a rubric asks authorities about themselves.
+  var isNever: Bool { !essential && below == nil }
 }
 
 /// A group of criteria that are judged together.

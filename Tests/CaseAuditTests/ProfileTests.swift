@@ -229,6 +229,12 @@ struct ProfileTests {
     let broken = RubricTestRun(folder: "\(folder.path)/rubrics/test")
     #expect(!broken.isPassing && broken.report?.isPassing == true && broken.authority == nil)
     #expect(broken.diagnostics.all.map(\.message.id) == ["value-not-listed"])
+    // Mistakes in both files are found in one run.
+    try folder.write("cases: {one: {record: {}, themes: {}}}", to: "rubrics/test/authority-tests.yaml")
+    try folder.write("criteria: {F-2: {}}", to: "rubrics/test/tests.yaml")
+    let both = RubricTestRun(folder: "\(folder.path)/rubrics/test")
+    #expect(both.report == nil && both.diagnostics.all.map(\.message.id).contains("unknown-criterion"))
+    #expect(both.diagnostics.all.contains { $0.message.text == "a case has no 'themes'" })
   }
 
   /// As with case files, the first profile of an authority counts; a later one is left out with both places.

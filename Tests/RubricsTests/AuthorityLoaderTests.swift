@@ -196,6 +196,7 @@ struct AuthorityLoaderTests {
     ("gap: {below: 60}", "unknown-key authority.yaml:16:1"), ("grades: {}", "unknown-key authority.yaml:16:1"),
     ("alerts: {}", "unknown-key authority.yaml:16:1"), ("caps: {}", "unknown-key authority.yaml:16:1"),
     ("applies: 'true'", "unknown-key authority.yaml:16:1"),
+    ("    finding: lack of training", "unknown-key authority.yaml:16:5"),
   ])
   func mistakesAtTheTop(_ line: String, _ expected: String) throws {
     #expect(try load(Self.authority(claims: line)).mistakes == [expected])

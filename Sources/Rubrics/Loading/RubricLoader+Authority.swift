@@ -29,7 +29,14 @@ extension RubricLoader {
     var criterionKeys: [String] {
       switch self {
       case .cases: RubricLoader.criterionKeys
-      case .authority: RubricLoader.criterionKeys + ["statement"]
+      case .authority: RubricLoader.statementKeys
+      }
+    }
+
+    var themeKeys: [String] {
+      switch self {
+      case .cases: RubricLoader.themeKeys
+      case .authority: RubricLoader.themeKeys.filter { $0 != "finding" }
       }
     }
 
@@ -57,6 +64,7 @@ extension RubricLoader {
   }
 
   static let authorityFile = "authority.yaml"
+  static let statementKeys = criterionKeys + ["statement"]
   /// A profile is no case: it has no gaps, grades and alerts.
   static let authorityKeys = [
     "rubric", "version", "title", "basis", "record", "jurisdiction", "include", "sets", "define", "words", "themes",

@@ -63,7 +63,7 @@ extension RubricLoader {
 
   private mutating func theme(_ entry: YAMLNode.Entry, _ count: inout Int) -> CheckedTheme? {
     let id = identifier(entry.key)
-    guard var keys = Keys(entry.value, of: "a theme", Self.themeKeys, source, &diagnostics) else { return nil }
+    guard var keys = Keys(entry.value, of: "a theme", subject.themeKeys, source, &diagnostics) else { return nil }
     let title = keys.requiredText("title")
     let finding = keys.text("finding")
     let node = keys.required("criteria")
