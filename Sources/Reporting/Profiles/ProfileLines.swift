@@ -72,7 +72,7 @@ struct ProfileLines {
     let date = profile.date.map { " of \($0)" } ?? ""
     let counts = [Judgement.met, .partlyMet, .notMet, .notEvidenced, .notApplicable, .invalid].compactMap { judgement in
       let count = profile.count(of: judgement)
-      return count == 0 ? nil : "\(count) \(ProfileWords.cell(judgement))"
+      return count == 0 ? nil : ProfileWords.count(count, judgement)
     }
     let head = "\(printable(authority.code)), profile\(date): \(counts.joined(separator: ", "))"
     return ["", style.heading(head)] + part.statements.criteria.flatMap { statement($0, authority, profile, part) }

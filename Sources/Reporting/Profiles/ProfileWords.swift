@@ -62,6 +62,11 @@ enum ProfileWords {
     }
   }
 
+  /// How many statements of one authority are judged so.
+  static func count(_ count: Int, _ judgement: Judgement) -> String {
+    judgement == .notEvidenced ? "it does not say on \(count)" : "\(count) \(judgement.text)"
+  }
+
   /// A judgement in a narrow column.
   static func cell(_ judgement: Judgement) -> String { judgement == .notEvidenced ? "does not say" : judgement.text }
 }
