@@ -70,6 +70,9 @@ struct AuditCommand: ParsableCommand {
     for path in findings where FindingsFormat.of(fileNamed: path) == nil {
       throw ValidationError("--findings takes a file that ends in .ndjson or .csv, not '\(printable(path))'")
     }
+    if (records.inputs + profiles).count(where: { $0 == "-" }) > 1, profiles.contains("-") {
+      throw ValidationError("standard input can be given once, for case files or for profiles")
+    }
     if let threads, !(1...1024).contains(threads) { throw ValidationError("the number of threads is from 1 to 1024") }
   }
 

@@ -252,8 +252,8 @@ struct ProfileTests {
   @Test func whatIsMissingIsSaid() throws {
     let report = try report(shown: 1, profiles: [("c.xml", xml(Self.inPlace, code: "C"))])
     let text = report.text(as: .table)
-    #expect(text.contains("a profile, but no file was counted: C\n"))
-    #expect(text.contains("files, but no profile: A, B\n"))
+    #expect(text.contains("\n\nA profile, but no file was counted: C\n"))
+    #expect(text.contains("\nFiles, but no profile: A, B\n"))
     #expect(text.contains("there is no file that could show it, as F-1 asks: too few files to tell"))
     #expect(try authority("C", in: report).claims.map(\.outcome) == [.tooFewFiles])
     #expect(try authority("A", in: report).profile == nil)

@@ -16,7 +16,12 @@ struct ProfileCommandTests {
       "\(Self.profiles)/MID.xml")
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.output.contains("15 of 27 files show it, as WMS-03c asks: not borne out"))
-    #expect(run.output.contains("a profile, but no file was counted: MID\n"))
+    #expect(run.output.contains("A profile, but no file was counted: MID\n"))
+  }
+
+  @Test func standardInputIsReadOnce() throws {
+    let run = try run("audit", "-", "--rubric", "west-midlands-standards", "--profiles", "-")
+    #expect(run.status == 64 && run.errors.contains("standard input can be given once"))
   }
 
   @Test(arguments: ["cordis-bright-themes", "west-midlands-procedure"])

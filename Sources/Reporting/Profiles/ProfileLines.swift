@@ -21,7 +21,8 @@ struct ProfileLines {
       "", style.heading(rubric.title), "rubric \(rubric.id) \(part.rubric.version), authority.yaml \(rubric.version)",
     ]
     let basis = rubric.basis.map { wrapped(printable($0)) } ?? []
-    return head + [""] + contradictions(in: part) + [""] + table(of: part)
+    let first = contradictions(in: part)
+    return head + [""] + first + (first.isEmpty ? [] : [""]) + table(of: part)
       + part.result.authorities.flatMap { authority($0, part) } + [""] + basis
   }
 
@@ -30,8 +31,9 @@ struct ProfileLines {
   private func contradictions(in part: ProfileReport.Part) -> [String] {
     let found = part.claims([.notBorneOut])
     guard !found.isEmpty else {
-      let isAsked = !part.claims().isEmpty
-      return isAsked ? wrapped(ProfileWords.noContradictions) : ["No answer is set against files."]
+      if part.result.rubric.claims.isEmpty { return [ProfileWords.noClaims] }
+      // Without a profile nothing can be said of answers.
+      return part.claims().isEmpty ? [] : wrapped(ProfileWords.noContradictions)
     }
     let lines = found.prefix(Self.listed).flatMap { authority, claim in
       wrapped("  \(printable(authority.code)) \(sentence(claim, of: authority, part))")
@@ -99,11 +101,11 @@ struct ProfileLines {
     let withoutFiles = result.authorities.filter { $0.fileCount == 0 }.map(\.code)
     let withoutProfile = result.authorities.filter { $0.profile == nil }.map(\.code)
     let lines = [
-      ("a profile, but no file was counted", withoutFiles), ("files, but no profile", withoutProfile),
+      ("A profile, but no file was counted", withoutFiles), ("Files, but no profile", withoutProfile),
     ].flatMap { text, codes in
       codes.isEmpty ? [] : wrapped("\(text): \(printable(codes.joined(separator: ", ")))")
     }
-    return lines
+    return lines.isEmpty ? [] : [""] + lines
   }
 
   private var notCounted: [String] {

@@ -10,6 +10,7 @@ enum ProfileWords {
     "The answers are the authorities' own; nobody checked the documents. Files can contradict an answer, but files that "
     + "agree with it do not prove it."
   static let contradictions = "Not borne out by the files"
+  static let noClaims = "No answer on these statements is set against files."
   static let noContradictions = "No answer that was set against files is contradicted by them."
 
   /// What an answer is called in sentences: `in place`.
