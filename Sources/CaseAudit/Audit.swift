@@ -34,6 +34,8 @@ public struct Audit: Sendable {
   public var threads = ProcessInfo.processInfo.activeProcessorCount
   /// What reading takes at most.
   public var limits = Limits()
+  /// Authority profiles that are set against the case files, and read after them; nil for none.
+  public var profiles: Profiles?
 
   /// An audit round by this rubric.
   public init(rubric: Rubric, window: WindowRule = WindowRule()) {
@@ -66,7 +68,7 @@ public struct Audit: Sendable {
   ///
   /// - Parameter onProgress: called after each record.
   public func run(_ inputs: Inputs, onProgress: (Progress) -> Void = { _ in }) -> AuditReport {
-    run(inputs, labels: [], onCase: { _ in }, onProgress: onProgress)
+    run(inputs, labels: profiles == nil ? [] : labels, onCase: { _ in }, onProgress: onProgress)
   }
 
   /// The same, and offers each case that is counted, in the order of the input: for findings, case by case.
@@ -93,10 +95,11 @@ public struct Audit: Sendable {
     FindingsLayout(rubrics: rubrics, labels: labels.map(\.name), escalation: escalation)
   }
 
-  private func run<Failure: Error>(
+  func run<Failure: Error>(
     _ inputs: Inputs, labels: [Grouping], onCase: (CountedCase) throws(Failure) -> Void,
     onProgress: (Progress) -> Void
   ) throws(Failure) -> AuditReport {
+    var authorityCounts = profiles?.counts(labels: labels)
     let (rubrics, rule, groups, labels) = (rubrics, window, grouping.map(\.field), labels.map(\.field))
     let (plan, limits) = (plan(keeping: groups + labels), limits)
     let pipeline = Pipeline(threads: threads) {
@@ -108,7 +111,10 @@ public struct Audit: Sendable {
     try pipeline.run(
       count: inputs.files.count, newReader: { Self.newReader(of: inputs, plan, limits) },
       handOver: { outcome throws(Failure) in
-        if let counted = result.count(outcome) { try onCase(counted) }
+        if let counted = result.count(outcome) {
+          authorityCounts?.add(counted)
+          try onCase(counted)
+        }
         progress.records += 1
         progress.currentBytes = outcome.offset
         onProgress(progress)
@@ -119,7 +125,9 @@ public struct Audit: Sendable {
         progress.bytes += file.byteCount
         progress.currentBytes = 0
       })
-    return report(on: inputs, files, result)
+    var report = report(on: inputs, files, result)
+    if let profiles, let authorityCounts { report.profiles = profiles.report(authorityCounts, as: self) }
+    return report
   }
 
   /// Says that a reading ends, since no more records are wanted.

@@ -16,6 +16,8 @@ public struct RubricTest: Sendable {
   public let rubric: Rubric
   /// Its examples.
   public let tests: RubricTests
+  /// Whether the examples are authority profiles.
+  private let isAuthority: Bool
   private let subjects: [Subject]
 
   /// An example's record, and the period whose practice is judged in it.
@@ -31,13 +33,29 @@ public struct RubricTest: Sendable {
   ///   - folder: the path of the folder, as messages shall show it.
   ///   - library: where bank holidays are looked for too.
   public init?(folder: String, library: RubricLibrary = RubricLibrary(), _ diagnostics: inout Diagnostics) {
-    guard let rubric = library.load(folder: folder, &diagnostics),
-      let tests = RubricTestsLoader.load(folder: folder, for: rubric, &diagnostics)
-    else { return nil }
-    self.init(rubric, tests, &diagnostics)
+    guard let rubric = library.load(folder: folder, &diagnostics) else { return nil }
+    self.init(rubric, folder: folder, &diagnostics)
   }
 
-  private init?(_ rubric: Rubric, _ tests: RubricTests, _ diagnostics: inout Diagnostics) {
+  /// A rubric that was read, and the examples of case files in its folder.
+  fileprivate init?(_ rubric: Rubric, folder: String, _ diagnostics: inout Diagnostics) {
+    guard let tests = RubricTestsLoader.load(folder: folder, for: rubric, &diagnostics) else { return nil }
+    self.init(rubric, tests, isAuthority: false, &diagnostics)
+  }
+
+  /// What is asked of an authority in a rubric's folder, and the examples of profiles there; nil where nothing is asked, or
+  /// the examples have mistakes, which `diagnostics` then holds.
+  ///
+  /// - Parameter folder: the path of the folder, as messages shall show it.
+  public init?(authorityOf rubric: Rubric, folder: String, _ diagnostics: inout Diagnostics) {
+    guard let authority = rubric.authority?.rubric,
+      let tests = RubricTestsLoader.load(
+        folder: folder, file: RubricTestsLoader.authorityFile, for: authority, &diagnostics)
+    else { return nil }
+    self.init(authority, tests, isAuthority: true, &diagnostics)
+  }
+
+  private init?(_ rubric: Rubric, _ tests: RubricTests, isAuthority: Bool, _ diagnostics: inout Diagnostics) {
     var reader = WrittenRecordReader(schema: rubric.schema)
     subjects = tests.examples.compactMap { example in
       let reading = reader.read(example.record)
@@ -55,7 +73,7 @@ public struct RubricTest: Sendable {
       }
     }
     guard !diagnostics.hasErrors else { return nil }
-    (self.rubric, self.tests) = (rubric, tests)
+    (self.rubric, self.tests, self.isAuthority) = (rubric, tests, isAuthority)
   }
 
   /// Judges all examples.
@@ -70,7 +88,8 @@ public struct RubricTest: Sendable {
         }
       }
     }
-    return RubricTestReport(engineVersion: engineVersion, rubric: rubric, tests: tests, misses: misses)
+    return RubricTestReport(
+      engineVersion: engineVersion, rubric: rubric, tests: tests, misses: misses, isAuthority: isAuthority)
   }
 
   /// What was found where it is not what was expected; nil where it is.
@@ -142,13 +161,15 @@ extension Diagnostic.Message {
 }
 
 extension RubricTestRun {
-  /// Reads the rubric in a folder and its examples, and judges these.
+  /// Reads the rubric in a folder and its examples, those of authority profiles too, and judges these.
   ///
   /// - Parameter folder: the path of the folder, as messages shall show it.
   public init(folder: String) {
     var diagnostics = Diagnostics()
-    let test = RubricTest(folder: folder, &diagnostics)
-    self.init(folder: folder, report: test?.run(), diagnostics: diagnostics)
+    let rubric = RubricLibrary().load(folder: folder, &diagnostics)
+    let test = rubric.flatMap { RubricTest($0, folder: folder, &diagnostics) }
+    let authority = rubric.flatMap { RubricTest(authorityOf: $0, folder: folder, &diagnostics) }
+    self.init(folder: folder, report: test?.run(), authority: authority?.run(), diagnostics: diagnostics)
   }
 
   /// Several tests as JSON, ending with a line break.

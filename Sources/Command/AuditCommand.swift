@@ -47,6 +47,12 @@ struct AuditCommand: ParsableCommand {
       valueName: "file"), completion: .file())
   var findings: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Files and folders of authority profiles, to be set against the case files where a rubric's folder has an "
+        + "authority.yaml. May be given again.", valueName: "path"), completion: .file())
+  var profiles: [String] = []
+
   @Flag(help: "Replace files to be written that exist.")
   var force = false
 
@@ -64,6 +70,9 @@ struct AuditCommand: ParsableCommand {
     for path in findings where FindingsFormat.of(fileNamed: path) == nil {
       throw ValidationError("--findings takes a file that ends in .ndjson or .csv, not '\(printable(path))'")
     }
+    if (records.inputs + profiles).count(where: { $0 == "-" }) > 1, profiles.contains("-") {
+      throw ValidationError("standard input can be given once, for case files or for profiles")
+    }
     if let threads, !(1...1024).contains(threads) { throw ValidationError("the number of threads is from 1 to 1024") }
   }
 
@@ -74,6 +83,7 @@ struct AuditCommand: ParsableCommand {
     audit.identifiers = records.identifiers
     audit.escalation = try alerts.text
     let inputs = Inputs(finding: records.inputs)
+    if !profiles.isEmpty { audit.profiles = try self.profiles(for: audit.rubrics) }
     let requests = findings.map { ("--findings", $0) } + (output.map { [("--output", $0)] } ?? [])
     let files = try OutputFiles(requests, replacing: force, inputs: inputs)
     let report: AuditReport
@@ -94,6 +104,16 @@ struct AuditCommand: ParsableCommand {
       codes.insert(ExitStatus.missed)
     }
     if let code = ExitStatus.first(of: codes) { throw ExitCode(code) }
+  }
+
+  private func profiles(for rubrics: RubricSet) throws -> Profiles {
+    do throws(RubricSet.Problem) {
+      return try Profiles(Inputs(finding: profiles), for: rubrics)
+    } catch .none {
+      throw ValidationError("--profiles: none of the rubrics asks authorities anything: none has an authority.yaml")
+    } catch {
+      throw ValidationError("--profiles: \(RubricOptions.text(of: error))")
+    }
   }
 
   private func report(
@@ -151,6 +171,15 @@ struct AuditCommand: ParsableCommand {
     Terminal.explain(
       report.notCounted + inputs.remarks + unknown,
       of: inputs.errorCount + leftOut.count + inputs.unreadableValueCount + inputs.remarkCount + unknown.count)
+    if let profiles = report.profiles { explain(profiles) }
     if inputs.recordCount == 0 { Terminal.complain("caseaudit: no record was read, so there is nothing to show") }
+  }
+  private func explain(_ report: ProfileReport) {
+    let inputs = report.inputs
+    let unknown = inputs.unknownFieldWarnings
+    Terminal.explain(
+      report.notCounted + inputs.remarks + unknown,
+      of: inputs.errorCount + report.leftOut.count + inputs.unreadableValueCount + inputs.remarkCount + unknown.count)
+    if inputs.recordCount == 0 { Terminal.complain("caseaudit: no authority profile was read") }
   }
 }

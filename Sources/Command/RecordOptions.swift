@@ -54,7 +54,7 @@ struct RubricOptions: ParsableArguments {
     }
   }
 
-  private static func text(of problem: RubricSet.Problem) -> String {
+  static func text(of problem: RubricSet.Problem) -> String {
     switch problem {
     case .none: "there is no rubric"
     case .sameName(let name): "'\(printable(name))' is given twice"

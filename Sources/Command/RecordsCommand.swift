@@ -34,6 +34,9 @@ struct RecordsCheckCommand: ParsableCommand {
       valueName: "text|json|sarif"))
   var format = SummaryFormat.text
 
+  @Flag(help: "Check authority profiles in place of case records.")
+  var profile = false
+
   @Flag(help: "Do not explain on standard error what was found.")
   var quiet = false
 
@@ -43,7 +46,9 @@ struct RecordsCheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    var check = RecordCheck(rubric: try Terminal.rubric(named: rubric.rubric))
+    var rubric = try Terminal.rubric(named: rubric.rubric)
+    if profile { rubric = try Terminal.authority(of: rubric).rubric }
+    var check = RecordCheck(rubric: rubric)
     check.identifiers = records.identifiers
     let report = check.run(Inputs(finding: records.inputs))
     if !quiet { Terminal.explain(report.diagnostics, of: report.diagnosticCount) }

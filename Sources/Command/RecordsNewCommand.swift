@@ -5,7 +5,7 @@ import CaseAudit
 struct RecordsNewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
-    abstract: "Show a blank record to fill in, or a page that explains its fields.",
+    abstract: "Show a blank record or authority profile to fill in, or a page that explains its fields.",
     discussion: """
       Every field of the schema is there. In XML a comment says what each means and what may stand there; JSON has no \
       comments, so take the guide beside it.
@@ -17,6 +17,9 @@ struct RecordsNewCommand: ParsableCommand {
     help: ArgumentHelp("The rubric by whose schema: a name, or its folder.", valueName: "name|folder"),
     completion: .custom { _, _, _ in RubricLibrary().names })
   var rubric = "cordis-bright-themes"
+
+  @Flag(help: "Show a blank authority profile in place of a case record.")
+  var profile = false
 
   @Option(help: ArgumentHelp("What to show: xml, json, or guide for the page.", valueName: "xml|json|guide"))
   var format = Format.xml
@@ -35,6 +38,8 @@ struct RecordsNewCommand: ParsableCommand {
   }
 
   func run() throws {
-    try Terminal.write(BlankRecord(schema: try Terminal.rubric(named: rubric).schema).text(as: format.form))
+    var rubric = try Terminal.rubric(named: rubric)
+    if profile { rubric = try Terminal.authority(of: rubric).rubric }
+    try Terminal.write(BlankRecord(schema: rubric.schema).text(as: format.form))
   }
 }

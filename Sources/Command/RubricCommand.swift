@@ -54,6 +54,10 @@ struct RubricCheckCommand: ParsableCommand {
 
   private func size(of rubric: Rubric) -> String {
     let (themes, criteria) = (rubric.themes.count, rubric.criteria.count)
-    return "\(themes) \(themes == 1 ? "theme" : "themes"), \(criteria) \(criteria == 1 ? "criterion" : "criteria")"
+    let own = "\(themes) \(themes == 1 ? "theme" : "themes"), \(criteria) \(criteria == 1 ? "criterion" : "criteria")"
+    guard let authority = rubric.authority else { return own }
+    let (statements, claims) = (authority.statements.count, authority.claims.count)
+    return "\(own); of an authority: \(statements) \(statements == 1 ? "statement" : "statements"), "
+      + "\(claims) set against files"
   }
 }

@@ -34,8 +34,9 @@ struct RubricShowCommand: ParsableCommand {
 
   func run() throws {
     let rubric = try Terminal.rubric(named: rubric)
-    let criteria = try Terminal.criteria(named: criterion, in: rubric)
-    let page = RubricPage(rubric, criteria: criterion.isEmpty ? nil : criteria.map(\.id))
+    let own = criterion.filter { rubric.authority?.rubric.criterion(named: $0) == nil }
+    let criteria = try Terminal.criteria(named: own, in: rubric).map(\.id)
+    let page = RubricPage(rubric, criteria: criterion.isEmpty ? nil : criteria + criterion)
     try Terminal.write(format == .text ? page.text : page.markdown)
   }
 }

@@ -8,7 +8,8 @@ struct RubricTestCommand: ParsableCommand {
     abstract: "Judge the examples in a rubric's tests.yaml, and list those that are missing.",
     discussion: """
       Every criterion needs an example of met, one of not met, and one of partly met where it has 'partly'. An example that is \
-      not judged as expected is shown with what decided it.
+      not judged as expected is shown with what decided it. Where the folder has an authority.yaml, so do its criteria, in \
+      authority-tests.yaml.
 
       Exit codes: 0 all as expected and none missing; 1 an example was not judged as expected, or one is missing; 2 the \
       rubric or its tests.yaml is wrong; 4 a folder holds no rubric or no tests.yaml that can be read; 64 the command was \
@@ -30,13 +31,13 @@ struct RubricTestCommand: ParsableCommand {
     var codes: Set<Int32> = []
     for run in runs {
       Terminal.explain(run.diagnostics)
-      if let report = run.report {
-        if !report.isPassing { codes.insert(ExitStatus.missed) }
-      } else {
+      if run.report == nil || run.diagnostics.hasErrors {
         codes.insert(Terminal.status(of: run.diagnostics))
+      } else if !run.isPassing {
+        codes.insert(ExitStatus.missed)
       }
     }
-    let texts = runs.compactMap(\.report?.text)
+    let texts = runs.flatMap(\.texts)
     try Terminal.write(format == .text ? texts.joined(separator: "\n") : RubricTestRun.json(runs))
     if let code = ExitStatus.first(of: codes) { throw ExitCode(code) }
   }

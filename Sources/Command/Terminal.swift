@@ -106,6 +106,13 @@ enum Terminal {
     }
   }
 
+  /// What a rubric asks of authorities; where it asks nothing, that is said and the command ends.
+  static func authority(of rubric: Rubric) throws -> AuthorityRubric {
+    if let authority = rubric.authority { return authority }
+    complain("caseaudit: the rubric '\(printable(rubric.id))' asks nothing of authorities: it has no authority.yaml")
+    throw ExitCode(ExitStatus.surroundings)
+  }
+
   /// The criteria of these ids or refs; where there is none, that is said and the command ends.
   static func criteria(named names: [String], in rubric: Rubric) throws -> [Criterion] {
     try names.map { name in

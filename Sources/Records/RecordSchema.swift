@@ -193,16 +193,22 @@ public struct Enumeration: Sendable {
     public let text: String
     /// What it is called in sentences; nil where the schema does not say.
     public let title: String?
+    /// Whether it is read as if nothing were there, such as `notKnown`.
+    public let isSilent: Bool
     /// Its number in `RecordSchema.symbols`.
     public let symbol: Int
 
     /// A value.
-    public init(name: String, text: String, title: String? = nil, symbol: Int) {
+    public init(name: String, text: String, title: String? = nil, isSilent: Bool = false, symbol: Int) {
       self.name = name
       self.text = text
       self.title = title
+      self.isSilent = isSilent
       self.symbol = symbol
     }
+
+    /// What it means, in plain words, and that it counts as silence where it does.
+    public var meaning: String { isSilent ? "\(text) It counts as silence, as an empty field does." : text }
   }
 
   /// Its name in the schema, or nil where it is written out at its only field.

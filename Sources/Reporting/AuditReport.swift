@@ -23,6 +23,8 @@ public struct AuditReport: Sendable {
   public let result: AuditResult
   /// Whom to tell of an alert, and when: the local rule; nil for that of an alert's rubric.
   public let escalation: String?
+  /// What authorities say of themselves, set against their files; nil where no profiles were given.
+  public var profiles: ProfileReport?
 
   /// A report's contents.
   public init(
@@ -73,6 +75,7 @@ public struct AuditReport: Sendable {
   /// Whether something that was given is missing from the counts, or nothing was there to count.
   public var isIncomplete: Bool {
     inputs.errorCount > 0 || inputs.unreadableValueCount > 0 || !leftOut.isEmpty || inputs.recordCount == 0
+      || profiles?.isIncomplete == true
   }
 
   /// What is missing from the counts and why: files and records that could not be read or hold identifiers, records left

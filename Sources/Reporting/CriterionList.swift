@@ -22,8 +22,12 @@ public struct CriterionList: Sendable {
     public let criterion: Criterion
   }
 
-  /// The rows, in the order of the rubrics.
-  public var rows: [Row] { rubrics.flatMap { Self.rows(of: $0, "case") } }
+  /// The rows, in the order of the rubrics; of each those for case files first.
+  public var rows: [Row] {
+    rubrics.flatMap { rubric in
+      Self.rows(of: rubric, "case") + (rubric.authority.map { Self.rows(of: $0.rubric, "authority") } ?? [])
+    }
+  }
 
   private static func rows(of rubric: Rubric, _ subject: String) -> [Row] {
     rubric.themes.flatMap { theme in
@@ -53,9 +57,14 @@ public struct CriterionList: Sendable {
   public var text: String { rubrics.flatMap(lines).map { printable($0) + "\n" }.joined() }
 
   private func lines(of rubric: Rubric) -> [String] {
+    lines(of: rubric, ("criterion", "criteria"))
+      + (rubric.authority.map { lines(of: $0.rubric, ("statement", "statements")) } ?? [])
+  }
+
+  private func lines(of rubric: Rubric, _ noun: (one: String, many: String)) -> [String] {
     let criteria = rubric.criteria
     let width = criteria.map { ($0.ref ?? $0.id).count }.max() ?? 0
-    let count = criteria.count == 1 ? "1 criterion" : "\(criteria.count) criteria"
+    let count = "\(criteria.count) \(criteria.count == 1 ? noun.one : noun.many)"
     return ["\(rubric.id) \(rubric.version), \(rubric.title): \(count)"]
       + criteria.flatMap { criterion in
         let name = criterion.ref ?? criterion.id

@@ -40,6 +40,8 @@ public struct Rubric: Sendable {
   public let includes: [String]
   /// The text of the schema.
   public let schemaSource: SourceText
+  /// What is asked of an authority about itself, in the same folder; nil where nothing is.
+  public internal(set) var authority: AuthorityRubric?
 
   /// The numbers of the schema's fields that some condition can touch.
   public var fieldsUsed: Set<Int> { program.fields }
@@ -62,6 +64,9 @@ public struct GapRule: Sendable {
   public let essential: Bool
   /// The score, in percent, under which a theme is a gap; exactly this is none. Nil for no such limit.
   public let below: Int?
+
+  /// Whether a theme is never a gap, as where a rubric asks authorities about themselves.
+  var isNever: Bool { !essential && below == nil }
 }
 
 /// A group of criteria that are judged together.

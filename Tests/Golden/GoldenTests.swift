@@ -48,6 +48,23 @@ struct GoldenTests {
     try compare(text, with: "sample-audits/\(sample)/expected/all.\(name == "table" ? "txt" : name)")
   }
 
+  /// What the four authorities say of themselves, set against their files.
+  @Test(arguments: ReportFormat.all.map(\.name))
+  func profiles(_ name: String) throws {
+    let library = RubricLibrary(folders: [Project.url("rubrics").path])
+    let sample = "four-authorities-2016"
+    // As JSON one rubric is enough to read.
+    let asking = name == "json" ? ["west-midlands-standards"] : library.names
+    let rubrics = try asking.map { try library.rubric(named: $0) }.filter { $0.authority != nil }
+    #expect(rubrics.count == (name == "json" ? 1 : 4))
+    var audit = Audit(rubrics: try RubricSet(rubrics))
+    let inputs = try inputs(of: sample)
+    audit.profiles = try Profiles(Inputs(finding: ["sample-audits/\(sample)/profiles"]), for: audit.rubrics)
+    let text = try #require(ReportFormat.named(name)).render(audit.run(inputs))
+      .replacing("\"version\": \"\(engineVersion)\"", with: "\"version\": \"(engine)\"")
+    try compare(text, with: "sample-audits/\(sample)/expected/profiles.\(name == "table" ? "txt" : name)")
+  }
+
   /// Every judgement on every archetype: a row a criterion, a column a case.
   @Test func judgements() throws {
     var cases: [(name: String, result: CaseResult)] = []

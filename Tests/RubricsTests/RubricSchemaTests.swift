@@ -7,8 +7,8 @@ import Testing
 
 /// `rubrics/rubric.schema.json`, by which editors complete and check a rubric, has the keys that the loader knows.
 struct RubricSchemaTests {
-  private func schema() throws -> [String: Any] {
-    let data = try Data(contentsOf: Project.url("rubrics/rubric.schema.json"))
+  private func schema(_ name: String = "rubric") throws -> [String: Any] {
+    let data = try Data(contentsOf: Project.url("rubrics/\(name).schema.json"))
     return try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
   }
 
@@ -25,10 +25,24 @@ struct RubricSchemaTests {
     (["$defs", "criterion"], RubricLoader.criterionKeys),
   ]
 
+  /// The same of `rubrics/authority.schema.json`.
+  private static let authorityKeys: [(path: [String], known: [String])] = [
+    ([], RubricLoader.authorityKeys), (["$defs", "theme"], ["title", "criteria"]),
+    (["$defs", "criterion"], RubricLoader.statementKeys), (["$defs", "claim"], RubricLoader.claimKeys),
+  ]
+
   @Test(arguments: keys.indices)
   func theKeysAreTheLoaders(_ index: Int) throws {
-    let (path, known) = Self.keys[index]
-    let found = try object(path, in: try schema())
+    try expectKeys(Self.keys[index].path, Self.keys[index].known, in: try schema())
+  }
+
+  @Test(arguments: authorityKeys.indices)
+  func theKeysOfAnAuthorityAreTheLoaders(_ index: Int) throws {
+    try expectKeys(Self.authorityKeys[index].path, Self.authorityKeys[index].known, in: try schema("authority"))
+  }
+
+  private func expectKeys(_ path: [String], _ known: [String], in schema: [String: Any]) throws {
+    let found = try object(path, in: schema)
     #expect(Set(try object(["properties"], in: found).keys) == Set(known))
     #expect(found["additionalProperties"] as? Bool == false)
     for (key, value) in try object(["properties"], in: found) {

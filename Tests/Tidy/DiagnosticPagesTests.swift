@@ -90,6 +90,7 @@ struct DiagnosticPage: CustomTestStringConvertible, Sendable {
 /// An example of a page. What it is stands behind its fence:
 /// - `yaml rubric` is a whole rubric, `yaml top` entries at its top, `yaml define` entries of its `define:`,
 ///   `yaml criterion` entries of its one criterion; a template gives the rest; `yaml tests` is a whole tests.yaml beside it;
+/// - `yaml authority` is entries at the top of an authority.yaml, `yaml statement` entries of its one criterion;
 /// - `json schema` is a whole schema, `json fields` some fields of a small one;
 /// - `xml record`, `json record` and `ndjson record` are whole files, audited by a rubric of the project;
 /// - `text bytes` says what can't be shown (see `WrittenBytes`).
@@ -124,6 +125,11 @@ struct PageExample {
       let criterion = Array(theme.utf8) + indented(filled(part, criterionTemplate), by: 8)
       return try loading(rubric: filled(criterion, template), schema: schema)
     case "yaml tests": return try testing(part)
+    case "yaml authority": return try loading(authority: filled(part, authorityTemplate))
+    case "yaml statement":
+      let theme = "themes:\n  standards:\n    title: Standards\n    criteria:\n      policies-in-place:\n"
+      let criterion = Array(theme.utf8) + indented(filled(part, statementTemplate), by: 8)
+      return try loading(authority: filled(criterion, authorityTemplate))
     case "json schema": return try loading(rubric: filled(Array(schemaTemplate.utf8), template), schema: part)
     case "json fields":
       let fields = Array(schemaStart.utf8) + part + Array("}, \"additionalProperties\": false}\n".utf8)
@@ -139,6 +145,19 @@ struct PageExample {
     try folder.write(filled([], template), to: "rubrics/example/rubric.yaml")
     if let tests { try folder.write(tests, to: "rubrics/example/tests.yaml") }
     return RubricTestRun(folder: "\(folder.path)/rubrics/example").diagnostics.all
+  }
+
+  /// Loads the template's rubric with an authority.yaml beside it.
+  private static func loading(authority: [UInt8]) throws -> [Diagnostic] {
+    let folder = try TemporaryFolder()
+    for name in ["case-record", "authority-profile"] {
+      try folder.write(Project.text("rubrics/\(name).schema.json"), to: "rubrics/\(name).schema.json")
+    }
+    try folder.write(filled([], template), to: "rubrics/example/rubric.yaml")
+    try folder.write(authority, to: "rubrics/example/authority.yaml")
+    var diagnostics = Diagnostics()
+    _ = RubricLoader.load(folder: "\(folder.path)/rubrics/example", &diagnostics)
+    return diagnostics.all
   }
 
   /// Loads a rubric, or a folder without one. It stands two folders down, so that `data` beside that is in the temporary folder too.
@@ -189,6 +208,29 @@ struct PageExample {
   private static let criterionTemplate = [
     "title: A child was seen\n", "kind: quality\n", "why: What is not seen can't be judged.\n",
     "met: |\n  visits.exists(v, v.seen)\n",
+  ]
+
+  private static let authorityTemplate = [
+    "rubric: example\n", "version: \"1.0\"\n", "title: An example\n", "record: ../authority-profile.schema.json\n",
+    """
+    themes:
+      standards:
+        title: Standards
+        criteria:
+          policies-in-place:
+            title: Policies cover domestic abuse
+            kind: compliance
+            why: What is not in a policy is left to chance.
+            statement: standards.policies
+            met: |
+              standards.policies.answer == "inPlace"
+
+    """,
+  ]
+
+  private static let statementTemplate = [
+    "title: Policies cover domestic abuse\n", "kind: compliance\n", "why: What is not in a policy is left to chance.\n",
+    "statement: standards.policies\n", "met: |\n  standards.policies.answer == \"inPlace\"\n",
   ]
 
   /// For a schema of which nothing is known.

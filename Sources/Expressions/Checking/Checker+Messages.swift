@@ -106,6 +106,13 @@ extension Diagnostic.Message {
       notes: place.map { ["it is compared with the field at \($0)"] } ?? [])
   }
 
+  static func silentValue(_ text: String, comparedAt place: String?) -> Self {
+    Self(
+      id: "silent-value", "'\(text)' counts as silence, so no field is ever equal to it", label: "is never read",
+      help: "leave it out: where the record says '\(text)', the rule finds the field silent",
+      notes: place.map { ["it is compared with the field at \($0)"] } ?? [])
+  }
+
   static func noCommonValue() -> Self {
     Self(id: "no-common-value", "these two fields have no value in common", label: "never equal")
   }

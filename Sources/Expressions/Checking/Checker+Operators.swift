@@ -106,15 +106,19 @@ extension Checker {
     guard !side.texts.written.isEmpty, case .values(let enumeration) = other.texts.others else { return true }
     // A side that may be something else too may share that with the other: `.?a.orValue("none") == .?b.orValue("none")`.
     guard other.type.enumeration != nil || side.texts.others == .none else { return true }
-    let values = schema.enumerations[enumeration].values.map(\.name)
+    let all = schema.enumerations[enumeration].values
+    let values = all.filter { !$0.isSilent }.map(\.name)
     let known = Set(values + other.texts.written.map(\.text))
     var fits = true
     for constant in side.texts.written
     where !known.contains(constant.text) && diagnostics.count < 10 * Diagnostics.limit {
       let compared = source.mention(of: range, from: constant.range)
       let isElsewhere = constant.range.start < range.start || constant.range.end > range.end
-      let message = Diagnostic.Message.unknownValue(
-        constant.text, values: values, comparedAt: isElsewhere ? compared : nil)
+      let place = isElsewhere ? compared : nil
+      let message: Diagnostic.Message =
+        all.contains { $0.name == constant.text }
+        ? .silentValue(constant.text, comparedAt: place)
+        : .unknownValue(constant.text, values: values, comparedAt: place)
       _ = report(message, at: constant.range) as CheckedExpression?
       fits = false
     }

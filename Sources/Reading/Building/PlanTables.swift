@@ -33,10 +33,10 @@ final class PlanTables: Sendable {
     let names: NameTable
   }
 
-  /// An enumeration: from the bytes of a value to its symbol.
+  /// An enumeration: from the bytes of a value to its symbol, which is nil for a value that counts as silence.
   struct EnumerationEntry: Sendable {
     let names: NameTable
-    let symbols: [Int]
+    let symbols: [Int?]
   }
 
   /// Every type; the first is the record.
@@ -61,7 +61,8 @@ final class PlanTables: Sendable {
     (values, fields, fieldNames) = (types.values, types.fields, types.fieldNames)
     (objects, itemNames) = (types.objects, types.itemNames)
     enumerations = schema.enumerations.map {
-      EnumerationEntry(names: NameTable($0.values.map(\.name)), symbols: $0.values.map(\.symbol))
+      EnumerationEntry(
+        names: NameTable($0.values.map(\.name)), symbols: $0.values.map { $0.isSilent ? nil : $0.symbol })
     }
     references = ReferenceEntry.all(in: schema, kept: kept)
   }

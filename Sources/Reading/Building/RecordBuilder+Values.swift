@@ -80,7 +80,7 @@ extension RecordBuilder {
 
   private mutating func symbol(_ bytes: UnsafeBufferPointer<UInt8>, _ value: PlanTables.Value) -> Slot? {
     let enumeration = tables.enumerations[value.reference]
-    if let index = enumeration.names.index(of: bytes) { return .symbol(enumeration.symbols[index]) }
+    if let index = enumeration.names.index(of: bytes) { return enumeration.symbols[index].map(Slot.symbol) ?? .absent }
     refuse(.valueNotListed(path(), allowed: tables.schema.enumerations[value.reference].values.map(\.name)))
     return nil
   }

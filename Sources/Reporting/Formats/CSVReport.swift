@@ -20,13 +20,29 @@ private struct CSVReport {
 
   func write(to sink: (String) -> Void) {
     let total = report.grouping.map { _ in CSVText.total }
-    sink(CSVText.line(report.grouping + ["rubric"] + Self.columns))
-    sink(CSVText.line(total + [""] + Self.row("note", title: AlertWords.caution)))
-    for row in alerts(of: report.result.alerts.overall) { sink(CSVText.line(total + row)) }
+    let columns = report.grouping + ["rubric"] + Self.columns
+    sink(CSVText.line(columns + (report.profiles == nil ? [] : ProfileRows.columns)))
+    // What only profiles fill is empty in all other rows.
+    let none = report.profiles == nil ? [] : ProfileRows.columns.map { _ in "" }
+    func add(_ row: [String]) { sink(CSVText.line(row + none)) }
+    add(total + [""] + Self.row("note", title: AlertWords.caution))
+    for row in alerts(of: report.result.alerts.overall) { add(total + row) }
     for group in report.result.alerts.sortedGroups {
-      for row in alerts(of: group.tally) { sink(CSVText.line(group.name.map(CSVText.text) + row)) }
+      for row in alerts(of: group.tally) { add(group.name.map(CSVText.text) + row) }
     }
-    for part in report.parts { PartCSV(part: part).write(total, to: sink) }
+    for part in report.parts { PartCSV(part: part).write(total, to: add) }
+    for part in report.profiles?.parts ?? [] {
+      for row in ProfileRows(part: part).rows { sink(CSVText.line(cells(of: row, part.rubric))) }
+    }
+  }
+
+  /// A row about a profile belongs to no group of files: it says itself of which authority it is.
+  private func cells(of row: ProfileRows.Row, _ rubric: Rubric) -> [String] {
+    let files = row.files.map { [$0.judged, $0[.notApplicable], $0[.invalid]].map { String($0) } }
+    let judgements = row.files.map { [$0[.met], $0[.partlyMet], $0[.notMet], $0[.notEvidenced]].map { String($0) } }
+    let names = [rubric.id, row.level, row.theme, row.criterion.id, row.criterion.title, ""]
+    let counts = (files ?? ["", "", ""]) + ["", "", ""] + (judgements ?? ["", "", "", ""]) + ["", "", "", ""]
+    return report.grouping.map { _ in "" } + names + counts + row.cells
   }
 
   /// A row that is about neither a theme's gaps nor a criterion.
@@ -61,7 +77,7 @@ private struct PartCSV {
 
   private var rubric: Rubric { part.rubric }
 
-  func write(_ total: [String], to sink: (String) -> Void) {
+  func write(_ total: [String], to sink: ([String]) -> Void) {
     write(part.result.overall, of: total, to: sink)
     for group in part.result.sortedGroups { write(group.tally, of: group.name.map(CSVText.text), to: sink) }
   }
@@ -82,8 +98,8 @@ private struct PartCSV {
     return CSVReport.row("grade", theme: theme, title: title, ["", "", String(count.count)])
   }
 
-  private func write(_ tally: Tally, of group: [String], to sink: (String) -> Void) {
-    for row in rows(of: tally) + grades(of: tally) { sink(CSVText.line(group + [rubric.id] + row)) }
+  private func write(_ tally: Tally, of group: [String], to sink: ([String]) -> Void) {
+    for row in rows(of: tally) + grades(of: tally) { sink(group + [rubric.id] + row) }
   }
 
   private func rows(of tally: Tally) -> [[String]] {

@@ -24,7 +24,7 @@ private struct JSONReport {
   }
 
   var value: JSONValue {
-    .object([
+    let parts: KeyValuePairs<String, JSONValue> = [
       "resultVersion": .integer(Self.resultVersion), "alerts": AlertJSON(report: report).value,
       "engine": .object(["name": .string("caseaudit"), "version": .string(report.engineVersion)]),
       "schema": .object([
@@ -35,7 +35,9 @@ private struct JSONReport {
       "grouping": .array(report.grouping.map(JSONValue.string)),
       "rubrics": .array(report.parts.map { PartJSON(part: $0).value }),
       "inputs": inputs,
-    ])
+    ]
+    let profiles = report.profiles.map { [(key: "profiles", value: ProfileJSON(report: $0).value)] } ?? []
+    return .entries(parts.map { (key: $0, value: $1) } + profiles)
   }
 
   private var window: JSONValue {

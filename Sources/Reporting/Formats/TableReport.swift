@@ -16,12 +16,16 @@ private struct TableReport {
 
   var lines: [String] {
     let parts = report.parts.map { TablePart(part: $0, windows: report.result.windows, style: style).lines }
-    return alerts + parts.flatMap { [""] + $0 } + notCounted
+    return alerts + parts.flatMap { [""] + $0 } + profiles + notCounted
   }
 
   private var alerts: [String] {
     let lines = AlertLines(report: report, width: TextTable.textWidth).lines
     return lines.enumerated().map { $0 == 0 ? style.heading($1) : $1 }
+  }
+
+  private var profiles: [String] {
+    report.profiles.map { [""] + ProfileLines(report: $0, style: style).lines } ?? []
   }
 
   // MARK: What was not counted

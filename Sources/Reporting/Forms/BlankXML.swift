@@ -5,8 +5,19 @@ struct BlankXML {
   private static let width = 110
 
   let schema: RecordSchema
+  /// The object types whose fields have been explained, once.
+  private var explained: Set<Int> = []
+
+  init(schema: RecordSchema) {
+    self.schema = schema
+  }
 
   var text: String {
+    var writer = self
+    return writer.written()
+  }
+
+  private mutating func written() -> String {
     var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"]
     comment([Self.head], indent: 0, to: &lines)
     lines.append("<\(schema.recordName)>")
@@ -22,11 +33,25 @@ struct BlankXML {
     identifier of a person.
     """
 
-  private func add(_ type: ObjectType, indent: Int, to lines: inout [String]) {
-    for field in type.fields { add(field, indent: indent, to: &lines) }
+  private mutating func add(_ type: ObjectType, indent: Int, to lines: inout [String]) {
+    let isNew = explained.insert(type.id).inserted
+    for field in type.fields {
+      if isNew { add(field, indent: indent, to: &lines) } else { addAgain(field, indent: indent, to: &lines) }
+    }
   }
 
-  private func add(_ field: Field, indent: Int, to lines: inout [String]) {
+  /// A field that was explained above: what it may hold is named, and what that means not said again.
+  private mutating func addAgain(_ field: Field, indent: Int, to lines: inout [String]) {
+    switch field.type {
+    case .object, .list: add(field, indent: indent, to: &lines)
+    case .boolean, .integer, .number, .text, .date, .enumeration:
+      let names = schema.values(of: field.type).map(\.name)
+      let note = names.isEmpty ? "" : " <!-- \(names.joined(separator: ", ")) -->"
+      lines.append("\(String(repeating: " ", count: indent))<\(field.name)/>\(note)")
+    }
+  }
+
+  private mutating func add(_ field: Field, indent: Int, to lines: inout [String]) {
     let margin = String(repeating: " ", count: indent)
     switch field.type {
     case .object(let id):
@@ -71,7 +96,7 @@ struct BlankXML {
   }
 
   private func points(of field: Field) -> [String] {
-    schema.values(of: field.type).map { "\($0.name): \($0.text)" }
+    schema.values(of: field.type).map { "\($0.name): \($0.meaning)" }
   }
 
   private func values(of field: Field) -> String {

@@ -34,7 +34,7 @@ struct FieldGuide {
   private func values(of field: Field) -> String? {
     let values = schema.values(of: field.type)
     guard !values.isEmpty else { return nil }
-    return (["Values of `\(field.name)`:", ""] + values.map { "- `\($0.name)`: \(Self.line($0.text))" }).joined(
+    return (["Values of `\(field.name)`:", ""] + values.map { "- `\($0.name)`: \(Self.line($0.meaning))" }).joined(
       separator: "\n")
   }
 

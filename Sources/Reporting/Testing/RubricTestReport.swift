@@ -16,6 +16,9 @@ public struct RubricTestReport: Sendable {
   /// The examples that criteria should have and have not.
   public let missing: [MissingExample]
 
+  /// Whether the examples are authority profiles.
+  public let isAuthority: Bool
+
   /// One expectation that an example did not come to.
   public struct Miss: Sendable {
     /// The example.
@@ -34,11 +37,14 @@ public struct RubricTestReport: Sendable {
   }
 
   /// A report's contents.
-  public init(engineVersion: String, rubric: Rubric, tests: RubricTests, misses: [Miss]) {
+  public init(
+    engineVersion: String, rubric: Rubric, tests: RubricTests, misses: [Miss], isAuthority: Bool = false
+  ) {
     self.engineVersion = engineVersion
     self.rubric = rubric
     self.tests = tests
     self.misses = misses
+    self.isAuthority = isAuthority
     missing = tests.missing(in: rubric)
   }
 

@@ -9,13 +9,18 @@ public struct RubricTestRun: Sendable {
   public let folder: String
   /// What judging the examples came to; nil where the rubric or its examples have mistakes.
   public let report: RubricTestReport?
+  /// The same for what is asked of an authority; nil where nothing is, or that has mistakes.
+  public let authority: RubricTestReport?
   /// The mistakes, and warnings.
   public let diagnostics: Diagnostics
 
   /// A test.
-  public init(folder: String, report: RubricTestReport?, diagnostics: Diagnostics) {
+  public init(
+    folder: String, report: RubricTestReport?, authority: RubricTestReport? = nil, diagnostics: Diagnostics
+  ) {
     self.folder = folder
     self.report = report
+    self.authority = authority
     self.diagnostics = diagnostics
   }
 
@@ -28,19 +33,40 @@ public struct RubricTestRun: Sendable {
     ]).text
   }
 
+  /// Whether every example was judged as expected and none is missing; false where there are mistakes.
+  public var isPassing: Bool {
+    report?.isPassing == true && authority?.isPassing != false && !diagnostics.hasErrors
+  }
+
+  /// What judging the examples came to, for a person: a text for case files, and one for authority profiles.
+  public var texts: [String] { [report, authority].compactMap { $0?.text } }
+
   private var state: String {
-    guard let report else { return "mistakes" }
-    return report.isPassing ? "asExpected" : "notAsExpected"
+    if report == nil || diagnostics.hasErrors { return "mistakes" }
+    return isPassing ? "asExpected" : "notAsExpected"
   }
 
   private var value: JSONValue {
     .object([
       "folder": .string(folder), "state": .string(state), "rubric": JSONValue(report?.rubric.id),
       "version": JSONValue(report?.rubric.version), "examples": JSONValue(report?.tests.examples.count),
-      "notAsExpected": .array(report.map { report in report.misses.map { miss($0, report) } } ?? []),
-      "missing": .array(report.map { report in report.missing.map { missing($0, report.rubric) } } ?? []),
+      "notAsExpected": .array(misses(in: report)), "missing": .array(missing(in: report)),
+      "authority": authority.map { authority in
+        .object([
+          "version": .string(authority.rubric.version), "examples": .integer(authority.tests.examples.count),
+          "notAsExpected": .array(misses(in: authority)), "missing": .array(missing(in: authority)),
+        ])
+      } ?? .null,
       "diagnostics": .array(diagnostics.all.map(JSONValue.init(diagnostic:))),
     ])
+  }
+
+  private func misses(in report: RubricTestReport?) -> [JSONValue] {
+    report.map { report in report.misses.map { miss($0, report) } } ?? []
+  }
+
+  private func missing(in report: RubricTestReport?) -> [JSONValue] {
+    report.map { report in report.missing.map { missing($0, report.rubric) } } ?? []
   }
 
   private func missing(_ missing: MissingExample, _ rubric: Rubric) -> JSONValue {

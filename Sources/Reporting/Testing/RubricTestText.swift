@@ -24,7 +24,8 @@ struct RubricTestText {
       report.missedCount == 0
       ? count == 1 ? "judged as expected" : "all judged as expected" : "\(report.missedCount) not judged as expected"
     let missing = report.missing.isEmpty ? "none is missing" : "\(report.missing.count) missing"
-    return "\(rubric.id) \(rubric.version): \(count == 1 ? "1 example" : "\(count) examples"), "
+    let part = report.isAuthority ? ", authority profiles" : ""
+    return "\(rubric.id) \(rubric.version)\(part): \(count == 1 ? "1 example" : "\(count) examples"), "
       + (count == 0 ? "" : "\(missed), ") + missing
   }
 

@@ -7,7 +7,7 @@ extension RubricFacts {
     for type in schema.objects {
       for field in type.fields {
         let owner = type.id == schema.root.id ? "" : "\(type.name)."
-        let values = schema.values(of: field.type).map { "\($0.name): \($0.text)" }
+        let values = schema.values(of: field.type).map { "\($0.name): \($0.meaning)" }
         let parts = [
           Part("called", field.title), Part("means", field.text), Part("holds", schema.words(for: field)),
           values.isEmpty ? nil : Part("values", values.joined(separator: " ")),

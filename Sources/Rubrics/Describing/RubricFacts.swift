@@ -60,6 +60,7 @@ struct RubricFacts {
     for flag in flags(of: rubric) { add(flag) }
     addVocabulary()
     addRecord()
+    addAuthority()
   }
 
   subscript(key: String) -> Subject? { indices[key].map { subjects[$0] } }

@@ -8,7 +8,7 @@ extension RubricPage {
     guard !types.isEmpty else { return [] }
     var shown: [Int: String] = [:]
     var blocks: [PageBlock] = [
-      .heading(2, "What is read in the record"),
+      .heading(2, answers == nil ? "What is read in the record" : "What is read in a profile"),
       .paragraph(
         """
         First stands the name that a field or value has in a record, then what it is called on this page, where that is \
@@ -24,7 +24,7 @@ extension RubricPage {
   }
 
   private func heading(of type: ObjectType) -> Phrase {
-    type.id == 0 ? "The record" : Phrase(describer.noun(ofType: type.id)).capitalised
+    type.id == 0 ? answers == nil ? "The record" : "The profile" : Phrase(describer.noun(ofType: type.id)).capitalised
   }
 
   private func lines(for field: Field, of type: ObjectType, _ shown: inout [Int: String]) -> [PageLine] {
@@ -33,7 +33,7 @@ extension RubricPage {
     if let before = shown[enumeration] { return [line, PageLine("the values of \(Phrase(.code(before)))", depth: 1)] }
     shown[enumeration] = type.id == 0 ? field.name : "\(type.name).\(field.name)"
     let values = rubric.schema.enumerations[enumeration].values.map { value in
-      PageLine("\(named(value.name, value.title ?? words(inName: value.name))): \(value.text)", depth: 1)
+      PageLine("\(named(value.name, value.title ?? words(inName: value.name))): \(value.meaning)", depth: 1)
     }
     return [line] + values
   }

@@ -8,10 +8,19 @@ public struct RubricPage {
   let isWhole: Bool
   let describer: RuleDescriber
   let use: VocabularyUse
+  /// What is about an authority; nil for a rubric for case files.
+  let answers: Answers?
+  private let authorityPart: [PageBlock]
 
   /// The page of a rubric, or of some of its criteria: those of these ids or refs; nil for all.
   public init(_ rubric: Rubric, criteria ids: [String]? = nil) {
+    self.init(rubric, criteria: ids, answering: nil)
+  }
+
+  init(_ rubric: Rubric, criteria ids: [String]?, answering answers: Answers?) {
     self.rubric = rubric
+    self.answers = answers
+    authorityPart = Self.authorityPart(of: rubric, ids)
     isWhole = ids == nil
     themes = rubric.themes.compactMap { theme in
       let chosen = theme.criteria.filter { criterion in
@@ -46,12 +55,12 @@ public struct RubricPage {
   private var blocks: [PageBlock] {
     let rules = themes.flatMap { theme($0) }
     return (isWhole ? head + [reading] + alerts + method + grades : [reading]) + rules + glossary + lists + record
-      + calculations
+      + calculations + authorityPart
   }
 
   // MARK: Criteria
 
-  private func theme(_ theme: Theme) -> [PageBlock] {
+  func theme(_ theme: Theme) -> [PageBlock] {
     var blocks: [PageBlock] = [.heading(2, Phrase(theme.title))]
     if let finding = theme.finding { blocks.append(.paragraph("A gap in this theme is reported as: \(finding).")) }
     return blocks + theme.criteria.flatMap { criterion($0) }
@@ -63,7 +72,8 @@ public struct RubricPage {
       criterion.kind.rawValue, criterion.isEssential ? "essential" : nil,
       criterion.weight == 0 ? "for information only: it earns no points" : "weight \(criterion.weight)",
     ].compactMap { $0 }.joined(separator: ", ")
-    let applies = criterion.applies.map { lines("Asked", "where ", $0) } ?? [PageLine("of every file.", label: "Asked")]
+    let all: Phrase = answers == nil ? "of every file." : "of every authority."
+    let applies = criterion.applies.map { lines("Asked", "where ", $0) } ?? [PageLine(all, label: "Asked")]
     let partly =
       criterion.partly.map { lines("Otherwise partly met", "where ", $0) }
       ?? [PageLine("Never partly met.")]
@@ -72,7 +82,9 @@ public struct RubricPage {
     if let source = criterion.source { notes.append(PageLine(Phrase(source), label: "From:")) }
     return [
       .heading(3, Phrase(title)), .paragraph("\(Phrase(.code(criterion.id))): \(marks)."),
-      .list(applies + lines("Met", "where ", criterion.met) + partly + notes + reach(of: criterion)),
+      .list(
+        statement(of: criterion) + applies + lines("Met", "where ", criterion.met) + partly + notes
+          + reach(of: criterion)),
     ]
   }
 

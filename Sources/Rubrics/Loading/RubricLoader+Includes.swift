@@ -48,7 +48,7 @@ extension RubricLoader {
   /// The sets, definitions and alerts of an included file, the n-th of the rubric's; they know nothing of files after it.
   mutating func declare(_ file: IncludedFile, number: Int) {
     guard let root = file.root?.moved(by: source.fileStarts[number]),
-      let keys = Keys(root, of: "an included file", Self.includeKeys, source, &diagnostics)
+      let keys = Keys(root, of: "an included file", subject.includeKeys, source, &diagnostics)
     else { return }
     declareSets(keys.optional("sets"))
     declareDefinitions(keys.optional("define"))

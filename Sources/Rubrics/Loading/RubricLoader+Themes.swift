@@ -63,7 +63,7 @@ extension RubricLoader {
 
   private mutating func theme(_ entry: YAMLNode.Entry, _ count: inout Int) -> CheckedTheme? {
     let id = identifier(entry.key)
-    guard var keys = Keys(entry.value, of: "a theme", Self.themeKeys, source, &diagnostics) else { return nil }
+    guard var keys = Keys(entry.value, of: "a theme", subject.themeKeys, source, &diagnostics) else { return nil }
     let title = keys.requiredText("title")
     let finding = keys.text("finding")
     let node = keys.required("criteria")
@@ -83,15 +83,23 @@ extension RubricLoader {
 
   private mutating func criterion(_ entry: YAMLNode.Entry, _ count: inout Int) -> CheckedCriterion? {
     let id = criterionIdentifier(entry.key)
-    guard var keys = Keys(entry.value, of: "a criterion", Self.criterionKeys, source, &diagnostics) else { return nil }
+    guard var keys = Keys(entry.value, of: "a criterion", subject.criterionKeys, source, &diagnostics) else {
+      return nil
+    }
     let texts = texts(&keys)
     let kind = keys.choice("kind", among: Criterion.Kind.allCases.map(\.rawValue)).flatMap(Criterion.Kind.init)
     let isEssential = keys.boolean("essential") ?? false
     let weight = keys.integer("weight", within: 0...1000) ?? 1
     let rules = rules(&keys)
     let force = force(&keys)
+    let statement = subject.isAuthority ? statement(&keys) : nil
+    noteRef(keys)
     diagnostics.report(contentsOf: keys.diagnostics)
     guard let id, let texts, let kind, let rules, let force else { return nil }
+    if subject.isAuthority {
+      guard let statement, let node = keys.optional("statement") else { return nil }
+      statements.append((statement, node))
+    }
     defer { count += 1 }
     return CheckedCriterion(
       index: count, id: id, texts: texts, kind: kind, isEssential: isEssential, weight: weight, rules: rules,
@@ -130,10 +138,24 @@ extension RubricLoader {
   /// A criterion's id is unique in its rubric, not only in its theme: counts and reports name it alone.
   private mutating func criterionIdentifier(_ node: YAMLNode) -> String? {
     guard let id = identifier(node) else { return nil }
+    guard !isTaken(id) else {
+      diagnostics.report(.takenCriterion(id), at: node.range, in: source)
+      return nil
+    }
     guard let first = criterionPlaces.updateValue(node.range, forKey: id) else { return id }
     let line = source.position(of: first.start).line
     diagnostics.report(.duplicateCriterion(id, firstLine: line), at: node.range, in: source)
     return nil
+  }
+
+  /// A ref is unique in its rubric as well, since commands take it for a criterion's name.
+  private mutating func noteRef(_ keys: Keys) {
+    guard let node = keys.optional("ref"), let ref = node.text?.trimmed, !ref.isEmpty else { return }
+    if isTaken(ref) {
+      report(.duplicateRef(ref, first: "in rubric.yaml"), at: node)
+    } else if let first = refPlaces.updateValue(node.range, forKey: ref) {
+      report(.duplicateRef(ref, first: "at line \(source.position(of: first.start).line)"), at: node)
+    }
   }
 
   private mutating func declarations(in node: YAMLNode, _ what: String) -> [YAMLNode.Entry] {

@@ -19,6 +19,17 @@ public struct RubricLoader {
 
   /// Where a criterion was first declared, by its id.
   var criterionPlaces: [String: SourceRange] = [:]
+  /// Where a ref was first given.
+  var refPlaces: [String: SourceRange] = [:]
+
+  /// What the file judges.
+  let subject: Subject
+  /// Of an authority's criteria: the statement of each, and where it is named.
+  var statements: [(statement: Statement, node: YAMLNode)] = []
+  /// What is set against an authority's files.
+  private(set) var claims: [Claim] = []
+  /// Which field of a case file says of which authority it is.
+  private(set) var authorityOfFile: FieldReference?
 
   /// The alerts declared so far that hold no mistake, and where each was first declared.
   var alerts: [CheckedAlert] = []
@@ -38,7 +49,8 @@ public struct RubricLoader {
       return nil
     }
     let name = URL(fileURLWithPath: folder).standardizedFileURL.lastPathComponent
-    return load(source, in: Folder(path: folder, name: name, dataFolders: dataFolders), &diagnostics)
+    let place = Folder(path: folder, name: name, dataFolders: dataFolders)
+    return withAuthority(load(source, in: place, &diagnostics), in: place, &diagnostics)
   }
 
   /// Where a rubric stands.
@@ -53,8 +65,15 @@ public struct RubricLoader {
 
   /// The rubric that a text holds.
   static func load(_ source: SourceText, in folder: Folder, _ diagnostics: inout Diagnostics) -> Rubric? {
+    load(source, in: folder, as: .cases, &diagnostics)?.rubric
+  }
+
+  /// The rubric that a text holds, and what was learnt beside it.
+  static func load(
+    _ source: SourceText, in folder: Folder, as subject: Subject, _ diagnostics: inout Diagnostics
+  ) -> (rubric: Rubric, loader: RubricLoader)? {
     guard let root = YAMLReader.read(source, &diagnostics) else { return nil }
-    guard var keys = Keys(root, of: "a rubric", Self.keys, source, &diagnostics) else { return nil }
+    guard var keys = Keys(root, of: subject.name, subject.keys, source, &diagnostics) else { return nil }
     guard let (schema, schemaSource) = schema(&keys, folder.path, &diagnostics) else {
       diagnostics.report(contentsOf: keys.diagnostics)
       return nil
@@ -62,13 +81,15 @@ public struct RubricLoader {
     let included = includes(&keys, folder.path, &diagnostics)
     let whole = included.isEmpty ? source : SourceText(joining: [source] + included.map(\.source))
     var loader = RubricLoader(
-      source: whole, folder: folder, included: included, checker: Checker(schema: schema, source: whole))
+      source: whole, folder: folder, included: included, checker: Checker(schema: schema, source: whole),
+      subject: subject)
     loader.diagnostics = keys.diagnostics
     loader.checker.mayLackNames = !loader.hasAllIncludes(named: keys.optional("include"))
     let rubric = loader.load(keys.renewed(), schema, schemaSource)
     diagnostics.report(contentsOf: loader.diagnostics)
     diagnostics.report(contentsOf: loader.checker.diagnostics)
-    return diagnostics.hasErrors ? nil : rubric
+    guard let rubric, !diagnostics.hasErrors else { return nil }
+    return (rubric, loader)
   }
 
   static let keys = [
@@ -98,7 +119,7 @@ public struct RubricLoader {
     let title = keys.requiredText("title")
     let basis = keys.text("basis")
     let jurisdiction = jurisdiction(&keys)
-    let gap = gapRule(&keys)
+    let gap = subject.isAuthority ? GapRule(essential: false, below: nil) : gapRule(&keys)
     for (index, file) in included.enumerated() { declare(file, number: index + 1) }
     declareSets(keys.optional("sets"))
     declareDefinitions(keys.optional("define"))
@@ -109,6 +130,10 @@ public struct RubricLoader {
     let caps = caps(keys, grading, themes)
     addAlerts(keys.optional("alerts"))
     let escalation = keys.text("escalation")
+    if subject.isAuthority {
+      claims = claims(keys, themes) ?? []
+      authorityOfFile = authorityOfFile(keys)
+    }
     diagnostics.report(contentsOf: keys.diagnostics)
     guard let id, let version, let title, let gap, let themes, let caps,
       !diagnostics.hasErrors, !checker.diagnostics.hasErrors
@@ -124,11 +149,13 @@ public struct RubricLoader {
       guard let calendar = calendar(for: keys.optional("rubric")) else { return nil }
       program.calendar = calendar
     }
-    return Rubric(
+    let rubric = Rubric(
       id: id, version: version, title: title, basis: basis, jurisdiction: jurisdiction, schema: schema,
       applies: compiledApplies, gap: gap, themes: compiledThemes, grading: compiledGrading, caps: compiledCaps,
       alerts: compiledAlerts, escalation: escalation, vocabulary: vocabulary, program: program, source: source,
       includes: included.map(\.name), schemaSource: schemaSource)
+    if subject.isAuthority { checkStatements(of: rubric) }
+    return rubric
   }
 
   private mutating func identifier(_ keys: inout Keys) -> String? {

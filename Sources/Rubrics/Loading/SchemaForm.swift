@@ -25,7 +25,8 @@ struct SchemaForm {
   static let objectType = SchemaForm(
     "an object type", ["description", "type", "properties", "additionalProperties"], optional: ["title"])
   static let enumeration = SchemaForm("an enumeration", ["description", "type", "oneOf"])
-  static let enumerationValue = SchemaForm("an enumeration's value", ["const", "description"], optional: ["title"])
+  static let enumerationValue = SchemaForm(
+    "an enumeration's value", ["const", "description"], optional: ["title", "x-silent"])
   static let null = SchemaForm("the null alternative", ["type"])
   static let reference = SchemaForm("a reference", ["$ref"])
   /// A field that is an object or has a named enumeration.
@@ -148,6 +149,14 @@ extension SchemaReader {
   mutating func expectConstant(_ object: SchemaObject, _ keyword: String, _ expected: String) {
     guard let node = object[keyword], let text = text(node), text != expected else { return }
     report(.schemaForm("'\(keyword)' must be \"\(expected)\" here"), at: node)
+  }
+
+  /// Whether a keyword is there, which then must be `true`.
+  mutating func flag(_ object: SchemaObject, _ keyword: String) -> Bool {
+    guard let node = object[keyword], !node.isNoJSON else { return false }
+    if node.isJSONLiteral, node.text == "true" { return true }
+    report(.schemaForm("'\(keyword)' must be true here, or be left out"), at: node)
+    return false
   }
 
   /// Reports a keyword whose value is not `false`.

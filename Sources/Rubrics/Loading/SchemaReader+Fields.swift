@@ -94,6 +94,9 @@ extension SchemaReader {
     let minimum = object["minItems"].flatMap { integer($0, atLeast: 0) } ?? 0
     let itemName = object["x-item"].flatMap { name($0) }
     guard let items = object["items"], let item = itemType(items) else { return nil }
+    if case .enumeration(let index) = item, enumerations[index].values.contains(where: \.isSilent) {
+      report(.schemaSilentItem, at: items)
+    }
     return .list(of: item, minimumCount: minimum, itemName: itemName)
   }
 
@@ -163,7 +166,9 @@ extension SchemaReader {
       if items.isEmpty { report(.schemaEmpty, at: node) }
     }
     var seen: Set<Int> = []
-    return items.compactMap { enumerationValue($0, &seen) }
+    let values = items.compactMap { enumerationValue($0, &seen) }
+    if !values.isEmpty, values.allSatisfy(\.isSilent) { report(.schemaOnlySilence, at: node) }
+    return values
   }
 
   private mutating func enumerationValue(_ node: YAMLNode, _ seen: inout Set<Int>) -> Enumeration.Value? {
@@ -171,7 +176,8 @@ extension SchemaReader {
     let description = describe(object)
     guard let name = object["const"], let text = text(name) else { return nil }
     let value = Enumeration.Value(
-      name: text, text: description, title: title(object), symbol: symbols.intern(text))
+      name: text, text: description, title: title(object), isSilent: flag(object, "x-silent"),
+      symbol: symbols.intern(text))
     if !seen.insert(value.symbol).inserted { report(.schemaDuplicateValue(text), at: name) }
     return value
   }
@@ -196,6 +202,14 @@ extension Diagnostic.Message {
 
   static var schemaNullForm: Self {
     schemaForm("'oneOf' must end with {\"type\": \"null\"} here, because every field may be absent")
+  }
+
+  static var schemaSilentItem: Self {
+    schemaForm("a list's items can't have a value with 'x-silent', because an item must say something")
+  }
+
+  static var schemaOnlySilence: Self {
+    schemaForm("at least one of the values must be without 'x-silent'")
   }
 
   static func schemaReservedName(_ name: String) -> Self {

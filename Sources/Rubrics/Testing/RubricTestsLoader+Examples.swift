@@ -44,7 +44,8 @@ extension RubricTestsLoader {
 
   /// `cases:` a whole case and what is expected of it.
   mutating func addCase(_ entry: YAMLNode.Entry) {
-    let allowed = ["base", "record", "expect", "themes", "alerts"]
+    // Of an authority there are no gaps and no alerts, so nothing could be expected of them.
+    let allowed = ["base", "record", "expect"] + (rubric.gap.isNever ? [] : ["themes", "alerts"])
     guard let keys = Keys(entry.value, of: "a case", allowed, source, &diagnostics) else { return }
     var expectations: [RubricExpectation] = []
     if let node = keys.optional("expect") { expectations += judgements(in: node) }

@@ -14,12 +14,19 @@ public struct RubricTestsLoader {
   private var usedBases: Set<String> = []
   private(set) var examples: [RubricExample] = []
 
+  /// The file of examples of case files, and that of examples of authority profiles.
+  public static let (file, authorityFile) = ("tests.yaml", "authority-tests.yaml")
+
   /// The examples in a rubric's folder; nil where they could not be read at all. Where `diagnostics` has errors, some of them
   /// may be missing.
   ///
-  /// - Parameter folder: the path of the folder, as messages shall show it.
-  public static func load(folder: String, for rubric: Rubric, _ diagnostics: inout Diagnostics) -> RubricTests? {
-    let path = RubricLoader.normalised("\(folder)/tests.yaml")
+  /// - Parameters:
+  ///   - folder: the path of the folder, as messages shall show it.
+  ///   - file: the file's name.
+  public static func load(
+    folder: String, file: String = file, for rubric: Rubric, _ diagnostics: inout Diagnostics
+  ) -> RubricTests? {
+    let path = RubricLoader.normalised("\(folder)/\(file)")
     guard let source = RubricLoader.read(path) else {
       diagnostics.report(Diagnostic(.error, .unreadableTests(path), at: nil))
       return nil
