@@ -69,6 +69,18 @@ extension RubricPage {
     }
   }
 
+  /// Whose reading the criteria are, as far as it is said at the top of a whole page; nil where that says nothing.
+  var readings: Phrase? {
+    if isSaidOnce(.source) { return "Every question is the source’s own." }
+    if isSaidOnce(.project) { return "Every question is this project’s reading of its source." }
+    guard rubric.criteria.contains(where: { $0.reading == .project }) else { return nil }
+    return "Where it is not said that a question is the source’s own, it is this project’s reading of that source."
+  }
+
+  private func isSaidOnce(_ reading: Criterion.Reading) -> Bool {
+    isWhole && rubric.criteria.allSatisfy { $0.reading == reading }
+  }
+
   /// Where and when a criterion is in force, and whose reading it is.
   func reach(of criterion: Criterion) -> [PageLine] {
     let force = criterion.force
@@ -77,9 +89,10 @@ extension RubricPage {
     ].compactMap { $0 }
     let reading: PageLine? =
       switch criterion.reading {
-      case .source: PageLine("the source’s own.", label: "Reading:")
-      case .project: PageLine("this project’s.", label: "Reading:")
-      case nil: nil
+      case .source where !isSaidOnce(.source): PageLine("the source’s own.", label: "Reading:")
+      // Of a whole page it is said at the top.
+      case .project where !isWhole: PageLine("this project’s.", label: "Reading:")
+      case .source, .project, nil: nil
       }
     let inForce = days.isEmpty ? nil : PageLine(Phrase(days.joined(separator: " ") + "."), label: "In force:")
     return [reading, inForce].compactMap { $0 }

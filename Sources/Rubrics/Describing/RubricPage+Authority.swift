@@ -23,7 +23,8 @@ extension RubricPage {
       against them.
       """
     let basis = rubric.basis.map { [PageBlock.paragraph("What is published and what is chosen: \($0)")] } ?? []
-    return [.heading(1, Self.title), .paragraph(lead)] + basis + [.list(Self.rules)]
+    let whose = readings.map { [PageBlock.paragraph($0)] } ?? []
+    return [.heading(1, Self.title), .paragraph(lead)] + basis + whose + [.list(Self.rules)]
   }
 
   private static let rules = [

@@ -12,6 +12,7 @@ extension RubricPage {
         """),
     ]
     if let basis = rubric.basis { blocks.append(.paragraph("What is published and what is chosen: \(basis)")) }
+    if let readings { blocks.append(.paragraph(readings)) }
     return blocks
   }
 
