@@ -29,6 +29,18 @@ struct PlainRecord: Sendable {
     }
   }
 
+  /// How much memory is kept from one record to the next: so many slots and items, and sixteen times as many bytes of text.
+  private static let kept = 1 << 16
+
+  /// Gives back what an unusually large record took.
+  mutating func shrink() {
+    guard max(slots.count, items.count, text.count >> 4) > Self.kept else { return }
+    slots = Array(slots.prefix(Self.kept))
+    places = Array(places.prefix(Self.kept))
+    items = Array(items.prefix(Self.kept))
+    text = Array(text.prefix(Self.kept << 4))
+  }
+
   /// What may become full.
   enum Part { case slots, text, items }
 }

@@ -27,7 +27,7 @@ extension PlainScanner {
     guard !string.isEmpty else { return .absent }
     switch type.kind {
     case .enumeration:
-      return symbol(string, of: tables.enumerations[type.reference]).map { Slot.symbol($0) }
+      return symbol(string, of: tables.enumerations[type.reference]).map { $0 < 0 ? .absent : .symbol($0) }
     case .date: return string.writtenDate.map { Slot.date($0) }
     case .text: return copied(string)
     case .boolean, .integer, .number, .object, .list: return nil

@@ -76,7 +76,8 @@ struct PlainScanner {
   private mutating func object(_ type: Int, isKept: Bool, depth: Int) -> Slot? {
     let object = tables.objects[type]
     valueCount += object.count + 1
-    guard depth < limits.nesting else { return decline() }
+    // Seen as it goes, so that no memory is taken for what is too much.
+    guard depth < limits.nesting, valueCount <= limits.values else { return decline() }
     let first = slotCount
     if isKept {
       guard slotCount + object.count <= slots.count else { return full(.slots) }
@@ -132,7 +133,9 @@ struct PlainScanner {
         _ = peek()
         let start = at
         // What is no value of an item is for the other lane to say.
-        guard let slot = value(item, isKept: isKept, depth: depth + 1) else { return decline() }
+        guard valueCount <= limits.values, let slot = value(item, isKept: isKept, depth: depth + 1) else {
+          return decline()
+        }
         count += 1
         if isKept {
           guard slot.kind != .absent else { return decline() }

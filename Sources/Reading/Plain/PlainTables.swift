@@ -28,6 +28,7 @@ final class PlainTables: @unchecked Sendable {
   /// An enumeration: a table of the numbers of its names, by their hash, with gaps of -1.
   struct Enumeration {
     let names: UnsafePointer<Name>
+    /// -1 for one that says that nothing is known.
     let symbols: UnsafePointer<Int>
     let places: UnsafePointer<Int32>
     let mask: Int
@@ -75,7 +76,7 @@ final class PlainTables: @unchecked Sendable {
       places[place] = Int32(truncatingIfNeeded: number)
     }
     return Enumeration(
-      names: memory.place(names), symbols: memory.place(enumeration.values.map(\.symbol)),
+      names: memory.place(names), symbols: memory.place(enumeration.values.map { $0.isSilent ? -1 : $0.symbol }),
       places: memory.place(places), mask: size - 1)
   }
 

@@ -5,6 +5,7 @@ extension RecordBuilder {
   /// it must be read on the other lane.
   mutating func readPlain(_ text: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int? {
     guard let tables = plainTables, let base = text.baseAddress else { return nil }
+    defer { plain.shrink() }
     while true {
       switch attempt(tables, text, base, start, end) {
       case .success(let index): return index
