@@ -1,4 +1,6 @@
--- The 34 criteria of rubrics/cordis-bright-themes in SQL; `duckdb_peer.py` runs it, with the file's path as $path.
+-- The 34 criteria of rubrics/cordis-bright-themes in SQL; prints the tallies.
+-- usage: duckdb -csv -nullvalue '' -c "SET threads = 1; SET VARIABLE path = 'cases.ndjson'" -f duckdb.sql
+--
 -- TRUE, FALSE and NULL are the three answers; NULL is what the record does not say, and so is an absent list.
 -- As list_filter drops rows whose condition is NULL, a row without a date counts as old and an adult without a role as no
 -- father: in the data of the benchmarks neither is silent.
@@ -61,7 +63,7 @@ SELECT row_number() OVER () AS place, * FROM (VALUES
 WITH
 -- Only the fields that a criterion reads.
 records AS (
-  FROM read_ndjson($path, columns = {
+  FROM read_ndjson(getvariable('path'), columns = {
     "case": 'STRUCT(authorityCode VARCHAR, auditDate DATE, auditFrom DATE, status VARCHAR, closureReason VARCHAR,
       noFatherReason VARCHAR, previousReferrals INTEGER)',
     children: 'STRUCT(id VARCHAR, ageYears INTEGER, unborn BOOLEAN, sendOrDisability BOOLEAN, exposure VARCHAR[],
