@@ -145,7 +145,8 @@ facts AS (
   SELECT *,
     any3(list_transform(riskNow, lambda r:
       CASE WHEN r.level IS NOT NULL THEN r.level = 'high'
-           WHEN r.tool IN ('dash', 'dashYoungPerson', 'dara') AND r.ticks IS NULL THEN NULL ELSE false END
+           WHEN r.ticks IS NULL AND coalesce(r.tool IN ('dash', 'dashYoungPerson', 'dara'), true) THEN NULL
+           ELSE false END
       OR (r.ticks IS NOT NULL AND r.ticks >= 14 AND r.tool IN ('dash', 'dashYoungPerson'))
       OR ((r.grounds IS NOT NULL OR r.level IS NULL)
         AND any3(list_transform(r.grounds, lambda ground: ground <> 'repeat'))))) AS highRisk,
@@ -153,7 +154,7 @@ facts AS (
       (r.grounds IS NOT NULL OR r.level IS NULL) AND list_contains(r.grounds, 'repeat'))) AS repeated,
     any3(list_transform(riskNow, lambda r:
       CASE WHEN r.scale IS NOT NULL THEN r.scale >= 4
-           WHEN r.tool IN ('dvrim', 'dvram') THEN NULL ELSE false END)) AS scaleFour,
+           WHEN coalesce(r.tool IN ('dvrim', 'dvram'), true) THEN NULL ELSE false END)) AS scaleFour,
     "case".status IN ('section47', 'childProtection', 'lookedAfter')
       OR ("case".status = 'closed' AND (
         any3(list_transform(recentPlans, lambda p: p.type IN ('childProtection', 'preProceedings', 'care')))

@@ -77,12 +77,9 @@ def agency_asked(kinds):
 
 
 # How high the risk stands, and how far the response went.
-level_high = choose(
-    given("level"), equal("level", "high"),
-    Condition("false()", f"not({among('tool', VICTIM_TOOLS).true} and not(ticks))"))
-ticks_high = Condition(*(
-    both(among("tool", ("dash", "dashYoungPerson")), at_least("ticks", 14)).true,
-    f"not({both(among('tool', ('dash', 'dashYoungPerson')), at_least('ticks', 14)).true})"))
+level_owed = both(among("tool", VICTIM_TOOLS), no(given("ticks")))
+level_high = choose(given("level"), equal("level", "high"), both(level_owed, equal("level", "high")))
+ticks_high = both(among("tool", ("dash", "dashYoungPerson")), given("ticks"), at_least("ticks", 14))
 grounds_owed = either(given("grounds"), no(given("level")))
 serious = Condition("grounds/*!='repeat'", "(grounds and not(grounds/*!='repeat'))")
 high_risk = some("$riskNow", either(level_high, ticks_high, both(grounds_owed, serious)), "riskAssessments")
@@ -91,7 +88,7 @@ marac_route = either(
 scale_four = some(
     "$riskNow",
     choose(
-        given("scale"), at_least("scale", 4), Condition("false()", f"not({among('tool', ('dvrim', 'dvram')).true})")),
+        given("scale"), at_least("scale", 4), both(among("tool", ("dvrim", "dvram")), at_least("scale", 4))),
     "riskAssessments")
 closed = equal("case/status", "closed")
 protection_reached = either(

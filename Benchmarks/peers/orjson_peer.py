@@ -17,9 +17,9 @@ from tallies import MET, NOT_APPLICABLE, NOT_EVIDENCED, NOT_MET, PARTLY_MET, Tal
 SILENT = [{}]
 
 DOMESTIC_ABUSE_TOOLS = {"dash", "dashYoungPerson", "dvrim", "dvram", "dara"}
-VICTIM_TOOLS = {"dash", "dashYoungPerson", "dara"}
+VICTIM_TOOLS_OR_SILENT = {"dash", "dashYoungPerson", "dara", None}
 DASH_TOOLS = {"dash", "dashYoungPerson"}
-CHILD_SCALE_TOOLS = {"dvrim", "dvram"}
+CHILD_SCALE_TOOLS_OR_SILENT = {"dvrim", "dvram", None}
 FATHER_ROLES = {"father", "stepFather", "secondParent"}
 OTHER_PARENT_ROLES = {"father", "secondParent"}
 HEALTH_AGENCIES = {"healthVisitor", "midwife", "gp", "hospital", "schoolNurse"}
@@ -90,19 +90,20 @@ def risk_level_high(risk):
     level = risk.get("level")
     if level is not None:
         return level == "high"
-    return None if risk.get("tool") in VICTIM_TOOLS and risk.get("ticks") is None else False
+    return None if risk.get("ticks") is None and risk.get("tool") in VICTIM_TOOLS_OR_SILENT else False
 
 
 def shows_high_risk(risk):
     ticks = risk.get("ticks")
-    if ticks is not None and ticks >= 14 and risk.get("tool") in DASH_TOOLS:
+    many = among(risk.get("tool"), DASH_TOOLS) if ticks is not None and ticks >= 14 else False
+    if many:
         return True
     grounds = risk.get("grounds")
     if grounds is None:
         serious = None if risk.get("level") is None else False
     else:
         serious = any(ground != "repeat" for ground in grounds)
-    return any3((risk_level_high(risk), serious))
+    return any3((risk_level_high(risk), many, serious))
 
 
 def repeated(risk):
@@ -116,7 +117,7 @@ def scale_four(risk):
     scale = risk.get("scale")
     if scale is not None:
         return scale >= 4
-    return None if risk.get("tool") in CHILD_SCALE_TOOLS else False
+    return None if risk.get("tool") in CHILD_SCALE_TOOLS_OR_SILENT else False
 
 
 def fitting_methods(child):
@@ -330,16 +331,17 @@ def judge(record):
     if applies is False:
         add(NOT_APPLICABLE)
     else:
-        marac = [referral for referral in referrals if referral.get("to") == "marac"]
+        marac = referrals if referrals is SILENT else [
+            referral for referral in referrals if referral.get("to") == "marac"]
         met = any3((
             any3([
                 all3((equal(meeting.get("type"), "mappa"), (meeting.get("mappaLevel") or 0) >= 2))
                 for meeting in meetings]),
             any3([equal(meeting.get("type"), "marac") for meeting in meetings]),
             any3([among(referral.get("outcome"), TAKEN_UP) for referral in marac])))
-        add(MET if met else verdict(applies, met, bool(marac) or any3([
+        add(MET if met else verdict(applies, met, any3((filled(marac), any3([
             all3((entry.get("riskReviewed"), entry.get("rationale")))
-            for entry in recent(get("supervision", SILENT))])))
+            for entry in recent(get("supervision", SILENT))])))))
 
     if not victims:
         add(NOT_APPLICABLE)
