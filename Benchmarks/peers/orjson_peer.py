@@ -3,513 +3,421 @@
 
 usage: orjson_peer.py CASES.ndjson
 
-True, False and None are the three answers; None is what the record does not say. The filters by date take a row without
-a date as old and those by role an adult without a role as no father: in the data of the benchmarks neither is silent.
+Each criterion is a function of its name: what several of them ask (facts), and the record.
 """
 import sys
 from datetime import date
 
 import orjson
 
-from tallies import MET, NOT_APPLICABLE, NOT_EVIDENCED, NOT_MET, PARTLY_MET, Tallies
-
-# An absent list: one row of which nothing is known.
-SILENT = [{}]
+from facts import Facts, is_born, repeated
+from tallies import CRITERIA, MET, NOT_APPLICABLE, Tallies
+from three_valued import SILENT, all3, among, any3, at_least, equal, filled, holds, not3, several, verdict
 
 DOMESTIC_ABUSE_TOOLS = {"dash", "dashYoungPerson", "dvrim", "dvram", "dara"}
-VICTIM_TOOLS_OR_SILENT = {"dash", "dashYoungPerson", "dara", None}
-DASH_TOOLS = {"dash", "dashYoungPerson"}
-CHILD_SCALE_TOOLS_OR_SILENT = {"dvrim", "dvram", None}
-FATHER_ROLES = {"father", "stepFather", "secondParent"}
 OTHER_PARENT_ROLES = {"father", "secondParent"}
 HEALTH_AGENCIES = {"healthVisitor", "midwife", "gp", "hospital", "schoolNurse"}
 EDUCATION_SETTINGS = {"school", "earlyYears"}
 DOMESTIC_ABUSE_SERVICES = {"idva", "childSpecialist", "communityDaService", "refuge"}
 TAKEN_UP = {"accepted", "waiting"}
-SECTION_47_OR_ABOVE = {"section47", "childProtection", "lookedAfter"}
-BELOW_CHILD_IN_NEED = {"contactOnly", "earlyHelp", "familyHelp"}
-PROTECTION_PLANS = {"childProtection", "preProceedings", "care"}
-CHILD_IN_NEED_PLANS = PROTECTION_PLANS | {"childInNeed"}
-SOCIAL_CARE_ASSESSMENTS = {"childAndFamily", "preBirth", "section47"}
-FITTING_METHODS_DISABILITY = {"tool", "play", "advocate", "interpreterSupported"}
-FITTING_METHODS_UNDER_THREE = {"observation", "play"}
-FITTING_METHODS_UNDER_SEVEN = {"play", "tool", "observation", "advocate"}
-FITTING_METHODS = {"conversation", "tool", "play", "advocate", "written", "interpreterSupported"}
+METHODS_DISABILITY = {"tool", "play", "advocate", "interpreterSupported"}
+METHODS_UNDER_THREE = {"observation", "play"}
+METHODS_UNDER_SEVEN = {"play", "tool", "observation", "advocate"}
+METHODS = {"conversation", "tool", "play", "advocate", "written", "interpreterSupported"}
 
 
-def any3(answers):
-    return True if True in answers else None if None in answers else False
+# Understanding and assessment of risk
+
+def risk_tool_used(facts, record):
+    risks = facts.recent_risk
+    met = any3([
+        all3((
+            among(risk.get("tool"), DOMESTIC_ABUSE_TOOLS),
+            any3((equal(risk.get("completedBy"), "holdingAgency"), risk.get("adoptedInAssessment")))))
+        for risk in risks])
+    return MET if met else verdict(True, met, any3([
+        all3((equal(risk.get("tool"), "narrative"), equal(risk.get("analysis"), "analysed"))) for risk in risks]))
 
 
-def all3(answers):
-    return False if False in answers else None if None in answers else True
+def every_child_in_risk_assessment(facts, record):
+    covered_by = [risk.get("childIds") for risk in facts.recent_risk]
+    covered = [any3([holds(ids, child.get("id")) for ids in covered_by]) for child in facts.children]
+    met = all3(covered)
+    return MET if met else verdict(True, met, any3(covered))
 
 
-def not3(answer):
-    return None if answer is None else not answer
+def risk_analysed_with_reasons(facts, record):
+    rated = [
+        (risk.get("analysis"), risk.get("level") is not None or risk.get("scale") is not None)
+        for risk in facts.recent_risk]
+    met = any3([all3((equal(analysis, "analysed"), given)) for analysis, given in rated])
+    return MET if met else verdict(True, met, any3([
+        any3((among(analysis, ("descriptive", "analysed")), given)) for analysis, given in rated]))
 
 
-def equal(value, other):
-    return None if value is None else value == other
+def history_and_pattern_used(facts, record):
+    abuse = facts.abuse
+    applies = any3((not3(equal(abuse.get("frequency"), "single")), at_least(facts.case.get("previousReferrals"), 1)))
+    if applies is False:
+        return NOT_APPLICABLE
+    history = (abuse.get("patternAnalysed"), record.get("chronology", {}).get("usedInAnalysis"))
+    met = all3(history)
+    return MET if met else verdict(applies, met, any3(history))
 
 
-def among(value, values):
-    return None if value is None else value in values
-
-
-def holds(values, value):
-    return None if values is None else value in values
-
-
-def at_least(value, least):
-    return None if value is None else value >= least
-
-
-def filled(rows):
-    """Whether a list has a row."""
-    return None if rows is SILENT or rows is None else len(rows) > 0
-
-
-def verdict(applies, met, partly):
-    """The judgement of a criterion that applies, or may, and is not met."""
-    if partly:
-        return PARTLY_MET
-    return NOT_EVIDENCED if applies is None or met is None or partly is None else NOT_MET
-
-
-def year_before(day):
-    before = f"{int(day[:4]) - 1:04}{day[4:]}"
-    return before[:8] + "28" if before.endswith("02-29") else before
+def risk_reviewed_after_incidents(facts, record):
+    first = min([risk["date"] for risk in facts.risks if "date" in risk], default="9999-12-31")
+    incidents = facts.recent(record.get("incidents", SILENT))
+    later = [incident["date"] for incident in incidents if first < incident.get("date", "")]
+    if not later:
+        return NOT_APPLICABLE
+    reviews = [ordinal(risk["date"]) for risk in facts.recent_risk if "date" in risk]
+    waits = [min([day - at for day in reviews if day >= at], default=1000) for at in map(ordinal, later)]
+    return MET if max(waits) <= 14 else verdict(True, False, min(waits) <= 30)
 
 
 def ordinal(day):
     return date.fromisoformat(day).toordinal()
 
 
-def risk_level_high(risk):
-    level = risk.get("level")
-    if level is not None:
-        return level == "high"
-    return None if risk.get("ticks") is None and risk.get("tool") in VICTIM_TOOLS_OR_SILENT else False
+def aggravating_circumstances_weighed(facts, record):
+    raising = circumstances(facts)
+    applies = any3([circumstance for circumstance, _ in raising])
+    if applies is False:
+        return NOT_APPLICABLE
+    considered = [risk.get("modifiersConsidered") for risk in facts.recent_risk]
+    weighed = [any3([holds(modifiers, name) for modifiers in considered]) for _, name in raising]
+    # The rubric asks for under7 itself, which decides before a baby's age could.
+    met = all3([any3((not3(circumstance), answer)) for (circumstance, _), answer in zip(raising, weighed)])
+    return MET if met else verdict(applies, met, any3([
+        all3((circumstance, answer)) for (circumstance, _), answer in zip(raising, weighed)]))
 
 
-def shows_high_risk(risk):
-    ticks = risk.get("ticks")
-    many = among(risk.get("tool"), DASH_TOOLS) if ticks is not None and ticks >= 14 else False
-    if many:
+def circumstances(facts):
+    """What raises the risk, and the word that says it was weighed."""
+    abuse = facts.abuse
+    ages = facts.ages
+    return (
+        (any3([equal(age, 0) for age in ages]), "under12Months"),
+        (any3([None if age is None else age < 7 for age in ages]), "under7"),
+        (is_disability(facts), "sendOrDisability"),
+        (is_pregnancy(facts), "pregnancy"),
+        (among(abuse.get("separation"), ("separating", "separatedUnder12m")), "separation"),
+        (among(abuse.get("contact"), ("supervised", "supported", "unsupervised")), "contact"),
+        (holds(abuse.get("types"), "coerciveControl"), "coerciveControl"))
+
+
+def is_disability(facts):
+    victims = facts.victims
+    return any3((
+        any3([child.get("sendOrDisability") for child in facts.children]),
+        any3([
+            holds(adult.get("circumstances"), "careAndSupport")
+            for adult in facts.adults if adult.get("id") in victims])))
+
+
+def is_pregnancy(facts):
+    if any([child.get("ageYears") is None and child.get("unborn") for child in facts.children]):
         return True
-    grounds = risk.get("grounds")
-    if grounds is None:
-        serious = None if risk.get("level") is None else False
-    else:
-        serious = any(ground != "repeat" for ground in grounds)
-    return any3((risk_level_high(risk), many, serious))
+    victims = facts.victims
+    return any3([
+        adult.get("pregnant") for adult in facts.adults
+        if adult.get("pregnant") is not None or "mother" in adult.get("roles", ()) or adult.get("id") in victims])
 
 
-def repeated(risk):
-    grounds = risk.get("grounds")
-    if grounds is None:
-        return None if risk.get("level") is None else False
-    return "repeat" in grounds
+def harmful_behaviour_in_risk_analysis(facts, record):
+    if not facts.someone_causes_harm:
+        return NOT_APPLICABLE
+    behaviour = (
+        any3([holds(risk.get("areas"), "perpetratorPattern") for risk in facts.recent_risk]),
+        any3([adult.get("behaviourAssessed") for adult in facts.adults_causing_harm]))
+    met = all3(behaviour)
+    return MET if met else verdict(True, met, any3(behaviour))
 
 
-def scale_four(risk):
-    scale = risk.get("scale")
-    if scale is not None:
-        return scale >= 4
-    return None if risk.get("tool") in CHILD_SCALE_TOOLS_OR_SILENT else False
+def safety_plans_follow_risk(facts, record):
+    plans = record.get("safetyPlans", SILENT)
+    if plans is not SILENT:
+        in_window = facts.in_window
+        plans = [
+            plan for plan in plans
+            if in_window(plan.get("date")) or any([in_window(day) for day in plan.get("reviewDates", ())])]
+    whom = [plan.get("forWhom") for plan in plans]
+    met = all3((
+        any3([among(who, ("victim", "youngPerson", "family")) for who in whom]),
+        not facts.born or any3([among(who, ("child", "youngPerson", "family")) for who in whom])))
+    return MET if met else verdict(True, met, filled(plans))
+
+
+# The nature and impact of domestic abuse
+
+def abuse_described(facts, record):
+    abuse = facts.abuse
+    named = filled(abuse.get("types"))
+    met = all3((named, abuse.get("severity") is not None or None, abuse.get("frequency") is not None or None))
+    return MET if met else verdict(True, met, named)
+
+
+def coercive_control_explored(facts, record):
+    met = facts.abuse.get("controlConsidered")
+    return MET if met else verdict(True, met, holds(facts.abuse.get("types"), "coerciveControl"))
+
+
+def impact_on_each_child_analysed(facts, record):
+    impacts = [(facts.in_window(child.get("impactDate")), child.get("impactAnalysis")) for child in facts.children]
+    met = all3([all3((dated, equal(how, "analysed"))) for dated, how in impacts])
+    return MET if met else verdict(True, met, any3([
+        all3((dated, among(how, ("analysed", "descriptive")))) for dated, how in impacts]))
+
+
+def several_areas_of_life_covered(facts, record):
+    domains = [child.get("impactDomains") for child in facts.children]
+    met = all3([several(of_child) for of_child in domains])
+    return MET if met else verdict(True, met, any3([filled(of_child) for of_child in domains]))
+
+
+def short_and_long_term_effects_considered(facts, record):
+    terms = [child.get("impactTerm") for child in facts.children]
+    met = all3([None if of_child is None else "short" in of_child and "long" in of_child for of_child in terms])
+    return MET if met else verdict(True, met, any3([filled(of_child) for of_child in terms]))
+
+
+def exposure_of_each_child_described(facts, record):
+    exposed = [filled(child.get("exposure")) for child in facts.children]
+    met = all3(exposed)
+    return MET if met else verdict(True, met, any3(exposed))
+
+
+def parenting_impact_understood_without_blame(facts, record):
+    if not facts.victims:
+        return NOT_APPLICABLE
+    understood = any3([assessment.get("parentingImpact") for assessment in facts.assessments])
+    blame = any([narrative.get("victimBlaming") for narrative in record.get("narratives", ())])
+    met = False if blame else understood
+    return MET if met else verdict(True, met, understood)
+
+
+# Multi-agency working and referrals
+
+def key_agencies_asked(facts, record):
+    refused = equal(record.get("informationSharing", {}).get("consent"), "refused")
+    applies = not3(all3((facts.below_child_in_need(), refused, not3(facts.harm_threshold), not3(facts.high_risk))))
+    if applies is False:
+        return NOT_APPLICABLE
+    contacts = [(contact.get("agency"), contact.get("asked")) for contact in facts.agencies]
+    met = all3((
+        any3([all3((equal(agency, "police"), asked)) for agency, asked in contacts]),
+        any3([all3((among(agency, HEALTH_AGENCIES), asked)) for agency, asked in contacts]),
+        any3((
+            not3(any3([at_least(age, 3) for age in facts.ages])),
+            any3([all3((among(agency, EDUCATION_SETTINGS), asked)) for agency, asked in contacts])))))
+    return MET if met else verdict(applies, met, any3([asked for _, asked in contacts]))
+
+
+def agency_information_used(facts, record):
+    contacts = [(contact.get("asked"), contact.get("shared")) for contact in facts.agencies]
+    applies = any3([asked for asked, _ in contacts])
+    if applies is False:
+        return NOT_APPLICABLE
+    met = all3([any3((not3(asked), shared)) for asked, shared in contacts])
+    return MET if met else verdict(applies, met, any3([shared for _, shared in contacts]))
+
+
+def taken_up_by_marac_or_mappa(facts, record):
+    route = any3((facts.high_risk, any3([repeated(risk) for risk in facts.risk_now])))
+    applies = all3((route, is_adult_victim(facts)))
+    if applies is False:
+        return NOT_APPLICABLE
+    meetings = facts.recent(record.get("meetings", SILENT))
+    referrals = facts.referrals
+    marac = referrals if referrals is SILENT else [referral for referral in referrals if referral.get("to") == "marac"]
+    met = any3((
+        any3([
+            all3((equal(meeting.get("type"), "mappa"), (meeting.get("mappaLevel") or 0) >= 2))
+            for meeting in meetings]),
+        any3([equal(meeting.get("type"), "marac") for meeting in meetings]),
+        any3([among(referral.get("outcome"), TAKEN_UP) for referral in marac])))
+    return MET if met else verdict(applies, met, any3((filled(marac), any3([
+        all3((entry.get("riskReviewed"), entry.get("rationale")))
+        for entry in facts.recent(record.get("supervision", SILENT))]))))
+
+
+def is_adult_victim(facts):
+    victims = facts.victims
+    return any([adult.get("id") in victims for adult in facts.adults]) or any3([
+        at_least(child.get("ageYears"), 16) for child in facts.children
+        if child.get("id") in victims and is_born(child)])
+
+
+def specialist_help_sought(facts, record):
+    if not facts.victims:
+        return NOT_APPLICABLE
+    sent = [
+        (referral.get("forWhom"), among(referral.get("to"), DOMESTIC_ABUSE_SERVICES)) for referral in facts.referrals]
+    met = all3((
+        any3([all3((among(who, ("victim", "family")), specialist)) for who, specialist in sent]),
+        not facts.born or any3([among(who, ("child", "family")) for who, _ in sent])))
+    return MET if met else verdict(True, met, any3([specialist for _, specialist in sent]))
+
+
+def referrals_chased(facts, record):
+    referrals = facts.referrals
+    if not referrals:
+        return NOT_APPLICABLE
+    through = [any3((referral.get("followedUp"), equal(referral.get("outcome"), "accepted"))) for referral in referrals]
+    met = all3(through)
+    return MET if met else verdict(filled(referrals), met, any3(through))
+
+
+def plan_shared_between_agencies(facts, record):
+    if not facts.open_plans or facts.status == "contactOnly":
+        return NOT_APPLICABLE
+    owners = [(plan.get("specific"), plan.get("agenciesOwning")) for plan in facts.open_plans]
+    met = any3([all3((specific, several(of_plan))) for specific, of_plan in owners])
+    return MET if met else verdict(True, met, any3([filled(of_plan) for _, of_plan in owners]))
+
+
+# Involvement and assessment of fathers
+
+def fathers_known_or_absence_explained(facts, record):
+    if not facts.father_expected:
+        return NOT_APPLICABLE
+    stated = facts.case.get("noFatherReason") is not None or any([
+        role in OTHER_PARENT_ROLES for adult in facts.adults for role in adult.get("roles", ())])
+    known = [(father.get("parentalResponsibility"), father.get("whereaboutsKnown")) for father in facts.fathers]
+    met = all3((stated, all3([all3((among(held, ("yes", "no")), where)) for held, where in known])))
+    return MET if met else verdict(True, met, all3((stated, any3([where for _, where in known]))))
+
+
+def involvement(facts, father):
+    return facts.in_window(father.get("involvementDate")), father.get("involvement")
+
+
+def fathers_involved_or_unsafe_explained(facts, record):
+    if not facts.fathers:
+        return NOT_APPLICABLE
+    involved = [involvement(facts, father) for father in facts.fathers]
+    met = all3([all3((dated, among(how, ("full", "partial", "unsafe")))) for dated, how in involved])
+    return MET if met else verdict(True, met, any3([
+        all3((dated, among(how, ("full", "partial", "attempted", "unsafe")))) for dated, how in involved]))
+
+
+def harmful_behaviour_of_fathers_assessed(facts, record):
+    causing = facts.causing
+    harmful = [father for father in facts.fathers if father.get("id") in causing]
+    if not harmful:
+        return NOT_APPLICABLE
+    met = all3([father.get("behaviourAssessed") for father in harmful])
+    return MET if met else verdict(True, met, any3([father.get("historyChecked") for father in harmful]))
+
+
+def parenting_of_fathers_assessed(facts, record):
+    if not facts.fathers:
+        return NOT_APPLICABLE
+    parenting = [(father.get("parentingAssessed"), *involvement(facts, father)) for father in facts.fathers]
+    met = all3([any3((assessed, all3((dated, equal(how, "unsafe"))))) for assessed, dated, how in parenting])
+    return MET if met else verdict(True, met, any3([assessed for assessed, _, _ in parenting]))
+
+
+def history_of_fathers_checked(facts, record):
+    if not facts.fathers:
+        return NOT_APPLICABLE
+    checked = [father.get("historyChecked") for father in facts.fathers]
+    met = all3(checked)
+    return MET if met else verdict(True, met, any3(checked))
+
+
+def safe_father_considered_as_resource(facts, record):
+    causing = facts.causing
+    safe = [
+        (*involvement(facts, father), father.get("strengthsRecorded"))
+        for father in facts.fathers if father.get("id") not in causing]
+    if not safe:
+        return NOT_APPLICABLE
+    met = all3([all3((dated, among(how, ("full", "partial")), strengths)) for dated, how, strengths in safe])
+    return MET if met else verdict(True, met, any3([
+        all3((dated, among(how, ("full", "partial", "attempted")))) for dated, how, _ in safe]))
+
+
+def change_asked_of_person_causing_harm(facts, record):
+    plans = facts.open_plans
+    if not (facts.someone_causes_harm and plans and facts.father_expected):
+        return NOT_APPLICABLE
+    change = any3([holds(plan.get("actionsFor"), "perpetrator") for plan in plans])
+    met = all3((change, not3(any3([plan.get("onusOnVictim") for plan in plans]))))
+    return MET if met else verdict(True, met, change)
+
+
+# Voice of the child
+
+def every_child_seen(facts, record):
+    if facts.voice_expected is False:
+        return NOT_APPLICABLE
+    seen = [any3([visit.get("seen") for visit in visits]) for visits in facts.own_visits]
+    met = all3(seen)
+    return MET if met else verdict(facts.voice_expected, met, any3(seen))
+
+
+def every_child_seen_alone_or_observed(facts, record):
+    if facts.voice_expected is False:
+        return NOT_APPLICABLE
+    alone = []
+    for age, visits in zip(facts.ages, facts.own_visits):
+        small = not3(at_least(age, 3))
+        alone.append(any3([
+            any3((visit.get("seenAlone"), all3((small, equal(visit.get("method"), "observation")))))
+            for visit in visits]))
+    met = all3(alone)
+    return MET if met else verdict(facts.voice_expected, met, any3(alone))
+
+
+def own_words_or_experience_recorded(facts, record):
+    if facts.voice_expected is False:
+        return NOT_APPLICABLE
+    met = all3([
+        any3([equal(visit.get("views"), "ownWordsOrObserved") for visit in visits]) for visits in facts.own_visits])
+    return MET if met else verdict(facts.voice_expected, met, any3([
+        among(visit.get("views"), ("summary", "ownWordsOrObserved")) for visit in facts.visits]))
+
+
+def siblings_treated_as_individuals(facts, record):
+    applies = len(facts.children) > 1 and not3(facts.closed_contact)
+    if applies is False:
+        return NOT_APPLICABLE
+    individual = [child.get("individualSection") for child in facts.children]
+    met = all3(individual)
+    return MET if met else verdict(applies, met, any3(individual))
+
+
+def views_shaped_decisions(facts, record):
+    if facts.voice_expected is False:
+        return NOT_APPLICABLE
+    met = all3([any3([visit.get("usedInDecision") for visit in visits]) for visits in facts.own_visits])
+    return MET if met else verdict(facts.voice_expected, met, any3((
+        any3([visit.get("usedInDecision") for visit in facts.visits]),
+        any3([plan.get("childInformed") for plan in facts.recent_plans]))))
+
+
+def method_suits_child(facts, record):
+    if facts.voice_expected is False:
+        return NOT_APPLICABLE
+    suited = []
+    for child, visits in zip(facts.born, facts.own_visits):
+        methods = fitting_methods(child)
+        suited.append(any3([among(visit.get("method"), methods) for visit in visits]))
+    met = all3(suited)
+    return MET if met else verdict(facts.voice_expected, met, any3([
+        among(visit.get("method"), METHODS_UNDER_SEVEN) for visit in facts.visits]))
 
 
 def fitting_methods(child):
     if child.get("sendOrDisability"):
-        return FITTING_METHODS_DISABILITY
-    age = child.get("ageYears")
-    if age is None:
-        return ()
-    return FITTING_METHODS_UNDER_THREE if age < 3 else FITTING_METHODS_UNDER_SEVEN if age < 7 else FITTING_METHODS
+        return METHODS_DISABILITY
+    age = child.get("ageYears", 0)
+    return METHODS_UNDER_THREE if age < 3 else METHODS_UNDER_SEVEN if age < 7 else METHODS
 
 
-def judge(record):
-    """The judgements on one case, in the order of the criteria."""
-    judgements = []
-    add = judgements.append
-    get = record.get
-    case = record["case"]
-    abuse = get("abuse", {})
-    until = case["auditDate"]
-    since = case.get("auditFrom") or year_before(until)
-
-    def recent(rows):
-        return rows if rows is SILENT else [row for row in rows if since <= row.get("date", "") <= until]
-
-    def in_window(day):
-        return None if day is None else since <= day <= until
-
-    # Who is who.
-    children = get("children", SILENT)
-    adults = get("adults", SILENT)
-    born = [child for child in children if child.get("ageYears") is not None or child.get("unborn") is False]
-    ages = [child.get("ageYears") for child in born]
-    victims = abuse.get("victimIds", ())
-    causing = abuse.get("perpetratorIds", ())
-    fathers = [adult for adult in adults if is_father(adult)]
-    adults_causing_harm = [adult for adult in adults if adult.get("id") in causing]
-    someone_causes_harm = bool(adults_causing_harm) or any(child.get("id") in causing for child in children)
-    father_expected = bool(fathers) or case.get("noFatherReason") is None
-
-    # What lies in the window.
-    risks = get("riskAssessments", SILENT)
-    recent_risk = recent(risks)
-    referrals = recent(get("referrals", SILENT))
-    agencies = recent(get("agencies", SILENT))
-    meetings = recent(get("meetings", SILENT))
-    visits = recent(get("visits", SILENT))
-    safety_plans = get("safetyPlans", SILENT)
-    if safety_plans is not SILENT:
-        safety_plans = [
-            plan for plan in safety_plans
-            if in_window(plan.get("date")) or any([since <= day <= until for day in plan.get("reviewDates", ())])]
-    assessments = [
-        assessment for assessment in get("assessments", SILENT)
-        if in_window(assessment.get("startDate")) or in_window(assessment.get("endDate"))]
-    plans = get("plans", SILENT)
-    recent_plans = [
-        plan for plan in plans
-        if plan.get("endDate") is None or in_window(plan.get("startDate")) or in_window(plan["endDate"])]
-    open_plans = [plan for plan in plans if plan.get("endDate") is None]
-
-    # How high the risk stands, and how far the response went.
-    status = case.get("status")
-    closed = status == "closed"
-    risk_now = recent_risk or risks
-    high_risk = any3([shows_high_risk(risk) for risk in risk_now])
-    protection_reached = status in SECTION_47_OR_ABOVE or closed and (
-        any(plan.get("type") in PROTECTION_PLANS for plan in recent_plans)
-        or any(assessment.get("type") == "section47" for assessment in assessments))
-    harm_threshold = protection_reached or any3([scale_four(risk) for risk in risk_now])
-    closed_contact = False
-    if status == "contactOnly" and case.get("closureReason") is not None:
-        immediate = get("outcomes", {}).get("immediateRiskOpen")
-        closed_contact = all3((not3(high_risk), not3(harm_threshold), not3(immediate)))
-    voice_expected = not3(closed_contact) if born else False
-
-    # Understanding and assessment of risk.
-    met = any3([
-        all3((
-            among(risk.get("tool"), DOMESTIC_ABUSE_TOOLS),
-            any3((equal(risk.get("completedBy"), "holdingAgency"), risk.get("adoptedInAssessment")))))
-        for risk in recent_risk])
-    add(MET if met else verdict(True, met, any3([
-        all3((equal(risk.get("tool"), "narrative"), equal(risk.get("analysis"), "analysed"))) for risk in recent_risk])))
-
-    covered_by = [risk.get("childIds") for risk in recent_risk]
-    covered = [any3([holds(ids, child.get("id")) for ids in covered_by]) for child in children]
-    met = all3(covered)
-    add(MET if met else verdict(True, met, any3(covered)))
-
-    rated = [
-        (risk.get("analysis"), risk.get("level") is not None or risk.get("scale") is not None) for risk in recent_risk]
-    met = any3([all3((equal(analysis, "analysed"), given)) for analysis, given in rated])
-    add(MET if met else verdict(True, met, any3([
-        any3((among(analysis, ("descriptive", "analysed")), given)) for analysis, given in rated])))
-
-    frequency = abuse.get("frequency")
-    previous = case.get("previousReferrals")
-    applies = any3((not3(equal(frequency, "single")), at_least(previous, 1)))
-    if applies is False:
-        add(NOT_APPLICABLE)
-    else:
-        history = (abuse.get("patternAnalysed"), get("chronology", {}).get("usedInAnalysis"))
-        met = all3(history)
-        add(MET if met else verdict(applies, met, any3(history)))
-
-    first = min([risk["date"] for risk in risks if "date" in risk], default="9999-12-31")
-    later = [incident["date"] for incident in recent(get("incidents", SILENT)) if first < incident.get("date", "")]
-    if not later:
-        add(NOT_APPLICABLE)
-    else:
-        reviews = [ordinal(risk["date"]) for risk in recent_risk if "date" in risk]
-        waits = [min([day - at for day in reviews if day >= at], default=1000) for at in map(ordinal, later)]
-        add(MET if max(waits) <= 14 else verdict(True, False, min(waits) <= 30))
-
-    control = holds(abuse.get("types"), "coerciveControl")
-    under_seven = any3([None if age is None else age < 7 for age in ages])
-    raising = (
-        (any3([equal(age, 0) for age in ages]), "under12Months"),
-        (under_seven, "under7"),
-        (is_disabled(children, adults, victims), "sendOrDisability"),
-        (is_pregnancy(children, adults, victims), "pregnancy"),
-        (among(abuse.get("separation"), ("separating", "separatedUnder12m")), "separation"),
-        (among(abuse.get("contact"), ("supervised", "supported", "unsupervised")), "contact"),
-        (control, "coerciveControl"))
-    applies = any3([circumstance for circumstance, _ in raising])
-    if applies is False:
-        add(NOT_APPLICABLE)
-    else:
-        considered = [risk.get("modifiersConsidered") for risk in recent_risk]
-        weighed = [any3([holds(modifiers, name) for modifiers in considered]) for _, name in raising]
-        # The rubric asks for under7 itself, which decides before a baby's age could.
-        met = all3([any3((not3(circumstance), answer)) for (circumstance, _), answer in zip(raising, weighed)])
-        add(MET if met else verdict(applies, met, any3([
-            all3((circumstance, answer)) for (circumstance, _), answer in zip(raising, weighed)])))
-
-    if not someone_causes_harm:
-        add(NOT_APPLICABLE)
-    else:
-        behaviour = (
-            any3([holds(risk.get("areas"), "perpetratorPattern") for risk in recent_risk]),
-            any3([adult.get("behaviourAssessed") for adult in adults_causing_harm]))
-        met = all3(behaviour)
-        add(MET if met else verdict(True, met, any3(behaviour)))
-
-    whom = [plan.get("forWhom") for plan in safety_plans]
-    met = all3((
-        any3([among(who, ("victim", "youngPerson", "family")) for who in whom]),
-        not born or any3([among(who, ("child", "youngPerson", "family")) for who in whom])))
-    add(MET if met else verdict(True, met, filled(safety_plans)))
-
-    # The nature and impact of domestic abuse.
-    named = filled(abuse.get("types"))
-    met = all3((named, abuse.get("severity") is not None or None, frequency is not None or None))
-    add(MET if met else verdict(True, met, named))
-
-    met = abuse.get("controlConsidered")
-    add(MET if met else verdict(True, met, control))
-
-    impacts = [(in_window(child.get("impactDate")), child.get("impactAnalysis")) for child in children]
-    met = all3([all3((dated, equal(how, "analysed"))) for dated, how in impacts])
-    add(MET if met else verdict(True, met, any3([
-        all3((dated, among(how, ("analysed", "descriptive")))) for dated, how in impacts])))
-
-    domains = [child.get("impactDomains") for child in children]
-    met = all3([None if of_child is None else len(set(of_child)) > 1 for of_child in domains])
-    add(MET if met else verdict(True, met, any3([filled(of_child) for of_child in domains])))
-
-    terms = [child.get("impactTerm") for child in children]
-    met = all3([None if of_child is None else "short" in of_child and "long" in of_child for of_child in terms])
-    add(MET if met else verdict(True, met, any3([filled(of_child) for of_child in terms])))
-
-    exposed = [filled(child.get("exposure")) for child in children]
-    met = all3(exposed)
-    add(MET if met else verdict(True, met, any3(exposed)))
-
-    if not victims:
-        add(NOT_APPLICABLE)
-    else:
-        understood = any3([assessment.get("parentingImpact") for assessment in assessments])
-        blame = any(narrative.get("victimBlaming") for narrative in get("narratives", ()))
-        met = False if blame else understood
-        add(MET if met else verdict(True, met, understood))
-
-    # Multi-agency working and referrals.
-    asked = any3([contact.get("asked") for contact in agencies])
-    below = status in BELOW_CHILD_IN_NEED or closed and not (
-        any(plan.get("type") in CHILD_IN_NEED_PLANS for plan in recent_plans)
-        or any(assessment.get("type") in SOCIAL_CARE_ASSESSMENTS for assessment in assessments))
-    refused = equal(get("informationSharing", {}).get("consent"), "refused")
-    applies = not3(all3((below, refused, not3(harm_threshold), not3(high_risk))))
-    if applies is False:
-        add(NOT_APPLICABLE)
-    else:
-        contacts = [(contact.get("agency"), contact.get("asked")) for contact in agencies]
-        met = all3((
-            any3([all3((equal(agency, "police"), was)) for agency, was in contacts]),
-            any3([all3((among(agency, HEALTH_AGENCIES), was)) for agency, was in contacts]),
-            any3((
-                not3(any3([at_least(age, 3) for age in ages])),
-                any3([all3((among(agency, EDUCATION_SETTINGS), was)) for agency, was in contacts])))))
-        add(MET if met else verdict(applies, met, asked))
-
-    if asked is False:
-        add(NOT_APPLICABLE)
-    else:
-        met = all3([any3((not3(contact.get("asked")), contact.get("shared"))) for contact in agencies])
-        add(MET if met else verdict(asked, met, any3([contact.get("shared") for contact in agencies])))
-
-    marac_route = any3((high_risk, any3([repeated(risk) for risk in risk_now])))
-    applies = all3((marac_route, is_adult_victim(children, adults, victims)))
-    if applies is False:
-        add(NOT_APPLICABLE)
-    else:
-        marac = referrals if referrals is SILENT else [
-            referral for referral in referrals if referral.get("to") == "marac"]
-        met = any3((
-            any3([
-                all3((equal(meeting.get("type"), "mappa"), (meeting.get("mappaLevel") or 0) >= 2))
-                for meeting in meetings]),
-            any3([equal(meeting.get("type"), "marac") for meeting in meetings]),
-            any3([among(referral.get("outcome"), TAKEN_UP) for referral in marac])))
-        add(MET if met else verdict(applies, met, any3((filled(marac), any3([
-            all3((entry.get("riskReviewed"), entry.get("rationale")))
-            for entry in recent(get("supervision", SILENT))])))))
-
-    if not victims:
-        add(NOT_APPLICABLE)
-    else:
-        sent = [(referral.get("forWhom"), among(referral.get("to"), DOMESTIC_ABUSE_SERVICES)) for referral in referrals]
-        met = all3((
-            any3([all3((among(who, ("victim", "family")), specialist)) for who, specialist in sent]),
-            not born or any3([among(who, ("child", "family")) for who, _ in sent])))
-        add(MET if met else verdict(True, met, any3([specialist for _, specialist in sent])))
-
-    if not referrals:
-        add(NOT_APPLICABLE)
-    else:
-        through = [
-            any3((referral.get("followedUp"), equal(referral.get("outcome"), "accepted"))) for referral in referrals]
-        met = all3(through)
-        add(MET if met else verdict(filled(referrals), met, any3(through)))
-
-    if not open_plans or status == "contactOnly":
-        add(NOT_APPLICABLE)
-    else:
-        owners = [plan.get("agenciesOwning") for plan in open_plans]
-        met = any3([
-            all3((plan.get("specific"), None if of_plan is None else len(set(of_plan)) > 1))
-            for plan, of_plan in zip(open_plans, owners)])
-        add(MET if met else verdict(True, met, any3([filled(of_plan) for of_plan in owners])))
-
-    # Involvement and assessment of fathers.
-    if not father_expected:
-        add(NOT_APPLICABLE)
-    else:
-        stated = case.get("noFatherReason") is not None or any(
-            role in OTHER_PARENT_ROLES for adult in adults for role in adult.get("roles", ()))
-        found = [father.get("whereaboutsKnown") for father in fathers]
-        met = all3((stated, all3([
-            all3((among(father.get("parentalResponsibility"), ("yes", "no")), known))
-            for father, known in zip(fathers, found)])))
-        add(MET if met else verdict(True, met, all3((stated, any3(found)))))
-
-    involved = [(in_window(father.get("involvementDate")), father.get("involvement")) for father in fathers]
-    if not fathers:
-        add(NOT_APPLICABLE)
-    else:
-        met = all3([all3((dated, among(how, ("full", "partial", "unsafe")))) for dated, how in involved])
-        add(MET if met else verdict(True, met, any3([
-            all3((dated, among(how, ("full", "partial", "attempted", "unsafe")))) for dated, how in involved])))
-
-    harmful = [father for father in fathers if father.get("id") in causing]
-    if not harmful:
-        add(NOT_APPLICABLE)
-    else:
-        met = all3([father.get("behaviourAssessed") for father in harmful])
-        add(MET if met else verdict(True, met, any3([father.get("historyChecked") for father in harmful])))
-
-    if not fathers:
-        add(NOT_APPLICABLE)
-        add(NOT_APPLICABLE)
-    else:
-        parenting = [father.get("parentingAssessed") for father in fathers]
-        met = all3([
-            any3((assessed, all3((dated, equal(how, "unsafe")))))
-            for assessed, (dated, how) in zip(parenting, involved)])
-        add(MET if met else verdict(True, met, any3(parenting)))
-        checked = [father.get("historyChecked") for father in fathers]
-        met = all3(checked)
-        add(MET if met else verdict(True, met, any3(checked)))
-
-    safe = [
-        (dated, how, father.get("strengthsRecorded"))
-        for father, (dated, how) in zip(fathers, involved) if father.get("id") not in causing]
-    if not safe:
-        add(NOT_APPLICABLE)
-    else:
-        met = all3([all3((dated, among(how, ("full", "partial")), strengths)) for dated, how, strengths in safe])
-        add(MET if met else verdict(True, met, any3([
-            all3((dated, among(how, ("full", "partial", "attempted")))) for dated, how, _ in safe])))
-
-    if not (someone_causes_harm and open_plans and father_expected):
-        add(NOT_APPLICABLE)
-    else:
-        change = any3([holds(plan.get("actionsFor"), "perpetrator") for plan in open_plans])
-        onus = any3([plan.get("onusOnVictim") for plan in open_plans])
-        met = all3((change, not3(onus)))
-        add(MET if met else verdict(True, met, change))
-
-    # Voice of the child.
-    add_voice(add, voice_expected, closed_contact, children, born, visits, recent_plans)
-    return judgements
-
-
-def add_voice(add, applies, closed_contact, children, born, visits, recent_plans):
-    by_child = {}
-    for visit in visits:
-        by_child.setdefault(visit.get("childId"), []).append(visit)
-    own = [by_child.get(child.get("id"), SILENT if visits is SILENT else ()) for child in born]
-    if applies is False:
-        for _ in range(3):
-            add(NOT_APPLICABLE)
-    else:
-        seen = [any3([visit.get("seen") for visit in of_child]) for of_child in own]
-        met = all3(seen)
-        add(MET if met else verdict(applies, met, any3(seen)))
-
-        alone = []
-        for child, of_child in zip(born, own):
-            small = not3(at_least(child.get("ageYears"), 3))
-            alone.append(any3([
-                any3((visit.get("seenAlone"), all3((small, equal(visit.get("method"), "observation")))))
-                for visit in of_child]))
-        met = all3(alone)
-        add(MET if met else verdict(applies, met, any3(alone)))
-
-        met = all3([
-            any3([equal(visit.get("views"), "ownWordsOrObserved") for visit in of_child]) for of_child in own])
-        add(MET if met else verdict(applies, met, any3([
-            among(visit.get("views"), ("summary", "ownWordsOrObserved")) for visit in visits])))
-
-    several = len(children) > 1 and not3(closed_contact)
-    if several is False:
-        add(NOT_APPLICABLE)
-    else:
-        individual = [child.get("individualSection") for child in children]
-        met = all3(individual)
-        add(MET if met else verdict(several, met, any3(individual)))
-
-    if applies is False:
-        add(NOT_APPLICABLE)
-        add(NOT_APPLICABLE)
-        return
-    met = all3([any3([visit.get("usedInDecision") for visit in of_child]) for of_child in own])
-    add(MET if met else verdict(applies, met, any3([
-        any3([visit.get("usedInDecision") for visit in visits]),
-        any3([plan.get("childInformed") for plan in recent_plans])])))
-
-    suited = []
-    for child, of_child in zip(born, own):
-        methods = fitting_methods(child)
-        suited.append(any3([among(visit.get("method"), methods) for visit in of_child]))
-    met = all3(suited)
-    add(MET if met else verdict(applies, met, any3([
-        among(visit.get("method"), ("tool", "play", "observation", "advocate")) for visit in visits])))
-
-
-def is_father(adult):
-    roles = adult.get("roles", ())
-    return any([role in FATHER_ROLES for role in roles]) or bool(
-        "partner" in roles and "mother" not in roles and adult.get("actsAsParent"))
-
-
-def is_disabled(children, adults, victims):
-    return any3((
-        any3([child.get("sendOrDisability") for child in children]),
-        any3([
-            holds(adult.get("circumstances"), "careAndSupport") for adult in adults if adult.get("id") in victims])))
-
-
-def is_pregnancy(children, adults, victims):
-    if any([child.get("ageYears") is None and child.get("unborn") for child in children]):
-        return True
-    return any3([
-        adult.get("pregnant") for adult in adults
-        if adult.get("pregnant") is not None or "mother" in adult.get("roles", ()) or adult.get("id") in victims])
-
-
-def is_adult_victim(children, adults, victims):
-    return any([adult.get("id") in victims for adult in adults]) or any3([
-        at_least(child.get("ageYears"), 16) for child in children
-        if child.get("id") in victims and (child.get("ageYears") is not None or child.get("unborn") is False)])
+JUDGES = [globals()[criterion.replace("-", "_")] for criterion, _, _ in CRITERIA]
 
 
 def main():
@@ -519,7 +427,8 @@ def main():
     with open(sys.argv[1], "rb", buffering=1 << 20) as file:
         for line in file:
             record = loads(line)
-            add(record["case"]["authorityCode"], judge(record))
+            facts = Facts(record)
+            add(record["case"]["authorityCode"], [judge(facts, record) for judge in JUDGES])
     tallies.write()
 
 
