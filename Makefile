@@ -8,10 +8,12 @@ FUZZING := -c release -Xswiftc -sanitize=fuzzer -Xswiftc -enable-testing -Xswift
   -Xswiftc -use-ld=lld
 TARGETS := expression rubric xml json
 SECONDS := 10
+BENCH := .build/bench
+ROUNDS := 5
 DEPENDENT := Tests/Dependents/AuditFolder
 SAMPLE := sample-audits/four-authorities-2016/records
 
-.PHONY: help packages build audit install test check lint strict current promise golden samples dependent fuzz hostile clean
+.PHONY: help packages build audit install test check lint strict current promise golden samples dependent fuzz hostile bench clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -76,6 +78,12 @@ fuzz: packages ## give each parser ten seconds of invented input (SECONDS=10, TA
 
 hostile: build ## measure what rubrics that mean harm cost
 	@scripts/measure-hostile-rubrics
+
+bench: build ## compare with other programs on 20,000 cases (ROUNDS=5; Benchmarks/install-peers brings them)
+	@swift run --quiet SampleGenerator --all json $(BENCH)/sample
+	@swift run --quiet SampleGenerator --all xml $(BENCH)/sample
+	@Benchmarks/make-data $(BENCH)/sample/all.json $(BENCH)/sample/all.xml $(BENCH)
+	@Benchmarks/run --rounds $(ROUNDS) --caseaudit $(CASEAUDIT) --data $(BENCH)
 
 samples: packages ## write the sample's records anew (ALL=xml or ALL=json TO=folder: all of them as one file elsewhere)
 	@swift run --quiet SampleGenerator $(if $(ALL),--all $(ALL) $(or $(TO),.build/samples-$(ALL)))
