@@ -2,12 +2,16 @@ import Expressions
 import Records
 import Rubrics
 
-/// Judges records by one rubric, with an evaluator that rubrics of one program share.
-struct RubricJudge {
+/// Judges records by one rubric, with an evaluator that rubrics of one program share. A class, so that handing it on copies one
+/// reference.
+final class RubricJudge: Sendable {
   let rubric: Rubric
   private let criteria: [Criterion]
   /// Where the conditions of each criterion start, so that judging copies no texts.
   private let rules: [Rules]
+  private let alerts: [Program.Entry]
+  /// By theme, what its criteria count.
+  private let weights: [[CriterionWeight]]
   /// Whether some criterion is not in force everywhere and always.
   private let hasLimits: Bool
 
@@ -15,6 +19,8 @@ struct RubricJudge {
     self.rubric = rubric
     criteria = rubric.criteria
     rules = criteria.map { Rules(applies: $0.applies?.entry, met: $0.met.entry, partly: $0.partly?.entry) }
+    alerts = rubric.alerts.map(\.condition.entry)
+    weights = rubric.themes.map { $0.criteria.map { CriterionWeight($0) } }
     hasLimits = criteria.contains { !$0.force.isUnlimited }
   }
 
@@ -55,9 +61,19 @@ struct RubricJudge {
       }
       draft.conditions = rubric.gradeConditions(&evaluator)
     }
-    draft.alerts = rubric.alertFlags(&evaluator)
+    draft.alerts = alertFlags(&evaluator)
     try check(evaluator.exhaustion, .condition)
     return draft
+  }
+
+  /// What the alerts come to; those that are ruled out are not among them.
+  private func alertFlags(_ evaluator: inout Evaluator) -> [CaseFlag] {
+    var flags: [CaseFlag] = []
+    for (index, alert) in alerts.enumerated() {
+      evaluator.startCriterion()
+      if let state = CaseFlag.State(evaluator.evaluate(alert)) { flags.append(CaseFlag(index, state)) }
+    }
+    return flags
   }
 
   /// Throws the limit that was met, if one was: that of one criterion as what was being asked.
@@ -75,7 +91,7 @@ struct RubricJudge {
     guard draft.isInScope else {
       return CaseResult(isInScope: false, alerts: draft.alerts, judgements: [], lapsed: [], themes: [], grades: nil)
     }
-    let themes = rubric.themes.map { ThemeResult(of: $0, draft.judgements, rubric.gap) }
+    let themes = weights.map { ThemeResult(of: $0, draft.judgements, rubric.gap) }
     return CaseResult(
       isInScope: true, alerts: draft.alerts, judgements: draft.judgements, lapsed: draft.lapsed, themes: themes,
       grades: rubric.grades(draft.judgements, draft.conditions))

@@ -57,13 +57,3 @@ extension CaseFlag.State {
     }
   }
 }
-
-extension Rubric {
-  /// What the alerts come to; those that are ruled out are not among them.
-  func alertFlags(_ evaluator: inout Evaluator) -> [CaseFlag] {
-    alerts.enumerated().compactMap { index, alert in
-      evaluator.startCriterion()
-      return CaseFlag.State(evaluator.evaluate(alert.condition.entry)).map { CaseFlag(index, $0) }
-    }
-  }
-}

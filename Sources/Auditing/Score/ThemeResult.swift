@@ -44,9 +44,9 @@ public struct ThemeResult: Sendable, Equatable {
   ///
   /// A criterion that could not be judged leaves the score; the outcome is `invalid` unless every judgement it might have
   /// had gives the same one.
-  init(of theme: Theme, _ judgements: [Judgement], _ rule: GapRule) {
+  init(of criteria: [CriterionWeight], _ judgements: [Judgement], _ rule: GapRule) {
     var parts = Parts()
-    for criterion in theme.criteria { parts.add(criterion, judgements[criterion.index]) }
+    for criterion in criteria { parts.add(criterion, judgements[criterion.index]) }
     score = Score(points: parts.points, outOf: parts.outOf)
     outcome = parts.outcome(by: rule)
   }
@@ -60,7 +60,7 @@ public struct ThemeResult: Sendable, Equatable {
     var invalidWeight = 0
     var invalidEssential = false
 
-    mutating func add(_ criterion: Criterion, _ judgement: Judgement) {
+    mutating func add(_ criterion: CriterionWeight, _ judgement: Judgement) {
       switch judgement {
       case .notApplicable: return
       case .invalid:
@@ -89,5 +89,18 @@ public struct ThemeResult: Sendable, Equatable {
     private func isUnder(_ score: Score, _ rule: GapRule) -> Bool {
       rule.below.map { score.isUnder(percent: $0) } ?? false
     }
+  }
+}
+
+/// What a criterion counts in its theme.
+struct CriterionWeight: Sendable {
+  let index: Int
+  let weight: Int
+  let isEssential: Bool
+
+  init(_ criterion: Criterion) {
+    index = criterion.index
+    weight = criterion.weight
+    isEssential = criterion.isEssential
   }
 }

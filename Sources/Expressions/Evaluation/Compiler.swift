@@ -48,7 +48,11 @@ public struct Compiler {
   }
 
   /// The program of everything added.
-  public consuming func finish() -> Program { program }
+  public consuming func finish() -> Program {
+    var program = program
+    program.fused = program.fusedNodes()
+    return program
+  }
 
   mutating func compile(_ expression: CheckedExpression) -> Int32 {
     let index = instructions(for: expression)

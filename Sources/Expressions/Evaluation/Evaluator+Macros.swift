@@ -5,6 +5,15 @@ extension Evaluator {
     let list = iterable(evaluate(node.a))
     guard isList(list) else { return list }
     var result = Value.boolean(false)
+    if list.kind == .list, list.space == .record {
+      for index in 0..<Int(list.count) {
+        bind(node.b, to: value(at: Int(list.bits) + index))
+        let answer = evaluate(node.c)
+        if answer.isTrue { return answer }
+        if !answer.isFalse { result = or(result, answer) }
+      }
+      return result
+    }
     for index in 0..<Int(list.count) {
       result = or(result, answer(node, index, of: list))
       if result.isTrue { break }

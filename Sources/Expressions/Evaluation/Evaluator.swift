@@ -12,6 +12,8 @@ public struct Evaluator {
   public static let scratchLimit = 1_000_000
 
   let program: Program
+  /// The program's instructions: the fused ones, or, where someone observes, all of them.
+  private var code: [Program.Node]
   var slots = UnsafeBufferPointer<Slot>(start: nil, count: 0)
   var recordText = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   var variables: [Value]
@@ -35,6 +37,7 @@ public struct Evaluator {
   /// An evaluator of a program.
   public init(_ program: Program) {
     self.program = program
+    code = program.fused
     variables = Array(repeating: .missing, count: program.variableCount)
     definitions = Array(repeating: .missing, count: program.definitions.count)
   }
@@ -60,6 +63,7 @@ public struct Evaluator {
   ) throws(Failure) -> Result {
     reset()
     isObserving = observing
+    code = observing ? program.nodes : program.fused
     variables[CheckedExpression.Variable.auditDate.number] = subject.auditDate
     variables[CheckedExpression.Variable.auditFrom.number] = subject.auditFrom
     // The pointers are used only inside `body`, while the record's arrays are held in place.
@@ -158,6 +162,10 @@ public struct Evaluator {
     return true
   }
 
+  /// Adds steps that are too few to look at the limit for; the next instruction does.
+  @inline(__always)
+  mutating func addSteps(_ count: Int) { cost += count }
+
   /// What comes of more work than is allowed.
   mutating func exhausted() -> Value {
     _ = charge(remainingWork + 1)
@@ -194,13 +202,20 @@ public struct Evaluator {
       _ = charge(0)
       return .error(.costLimit)
     }
-    let node = program.nodes[Int(index)]
+    let node = code[Int(index)]
     switch node.operation {
     case .constant: return program.constants[Int(node.a)]
     case .record: return .object(0)
     case .variable: return variables[Int(node.a)]
     case .field: return field(node)
-    case .definition: return definition(Int(node.a))
+    case .definition:
+      let known = definitions[Int(node.a)]
+      return known.kind == .missing ? definition(Int(node.a)) : known
+    case .variableField: return variableField(node)
+    case .recordField: return recordField(node)
+    case .variableFieldIs: return variableFieldIs(node)
+    case .variableFieldIsNot: return negated(variableFieldIs(node))
+    case .variableFieldIn: return variableFieldIn(node)
     case .bind:
       variables[Int(node.b)] = evaluate(node.a)
       return evaluate(node.c)
@@ -232,8 +247,6 @@ public struct Evaluator {
   }
 
   private mutating func definition(_ index: Int) -> Value {
-    let known = definitions[index]
-    if known.kind != .missing { return known }
     // A definition may do as much work as a criterion, and on its own account: so what a criterion may do does not rest on
     // which of those that use the definition is judged first.
     let (outer, begun) = (limit, cost)

@@ -83,9 +83,18 @@ public struct Program: Sendable {
     case transformList
     case transformMap
     case transformMapEntry
+    /// Several instructions in one; `Fusion` makes them. The field at slot `b` of variable `a`, or of the record; whether it is, or
+    /// is not, the constant `c`, or is in it.
+    case variableField
+    case recordField
+    case variableFieldIs
+    case variableFieldIsNot
+    case variableFieldIn
   }
 
   var nodes: [Node] = []
+  /// The same instructions, some of them fused: what is evaluated where nobody observes.
+  var fused: [Node] = []
   /// For each instruction the expression it was made from, where it is the whole of one.
   var expressions: [CheckedExpression?] = []
   var arguments: [Int32] = []

@@ -11,6 +11,8 @@ extension Explainer {
   private mutating func couldFail(_ index: Int32) -> Bool {
     let node = node(index)
     switch node.operation {
+    case .variableField, .recordField, .variableFieldIs, .variableFieldIsNot, .variableFieldIn:
+      preconditionFailure("what is observed is not fused")
     case .constant, .record: return false
     case .variable: return origin(of: node.a).map { mayFail($0) } ?? hasUnreadable
     case .field, .has: return hasUnreadable || mayFail(node.a)

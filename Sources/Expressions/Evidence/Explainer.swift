@@ -106,6 +106,8 @@ struct Explainer {
     guard !isIncomplete else { return explanation(of: index, value, .tooMuch) }
     let node = node(index)
     switch node.operation {
+    case .variableField, .recordField, .variableFieldIs, .variableFieldIsNot, .variableFieldIn:
+      preconditionFailure("what is observed is not fused")
     case .not: return explanation(of: index, value, .negation, [explain(node.a)])
     case .and, .or: return explainLogic(index, value)
     case .conditional: return explainChoice(index, value)
