@@ -99,6 +99,9 @@ public struct Audit: Sendable {
     _ inputs: Inputs, labels: [Grouping], onCase: (CountedCase) throws(Failure) -> Void,
     onProgress: (Progress) -> Void
   ) throws(Failure) -> AuditReport {
+    precondition(
+      profiles.map { $0.rubricIDs == self.rubrics.rubrics.map(\.id) } ?? true,
+      "profiles are made for the audit's rubrics")
     var authorityCounts = profiles?.counts(labels: labels)
     let (rubrics, rule, groups, labels) = (rubrics, window, grouping.map(\.field), labels.map(\.field))
     let (plan, limits) = (plan(keeping: groups + labels), limits)

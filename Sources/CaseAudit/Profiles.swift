@@ -12,6 +12,8 @@ public import Rubrics
 /// ```
 public struct Profiles: Sendable {
   private let inputs: Inputs
+  /// The rubrics of the audit that they are for.
+  let rubricIDs: [String]
   /// What authorities are asked, as rubrics for profiles.
   private let rubrics: RubricSet
   /// The same, in the same order.
@@ -27,9 +29,10 @@ public struct Profiles: Sendable {
 
   /// Profiles for an audit by these rubrics, which are read once for all of them.
   ///
-  /// - Throws: `none` where no rubric asks authorities anything, or why their questions can't be put in one run.
+  /// - Throws: `noRubric` where no rubric asks authorities anything, or why their questions can't be put in one run.
   public init(_ inputs: Inputs, for rubrics: RubricSet) throws(RubricSet.Problem) {
     self.inputs = inputs
+    rubricIDs = rubrics.rubrics.map(\.id)
     // In the order of the rubrics' names, as in the set below.
     askers = rubrics.rubrics.enumerated().compactMap { number, rubric in
       rubric.authority.map { Asker(number: number, rubric: rubric, authority: $0) }
@@ -72,20 +75,31 @@ public struct Profiles: Sendable {
   ///
   /// - Parameter audit: how windows are found, what is done about identifiers, and what reading may take.
   func report(_ counts: Counts, as audit: Audit) -> ProfileReport {
-    var profileAudit = Audit(rubrics: rubrics, window: audit.window)
+    // A profile has a day and no period: what was given as the first day of practice does not concern it.
+    var profileAudit = Audit(rubrics: rubrics, window: WindowRule(asOf: audit.window.asOf))
     profileAudit.identifiers = audit.identifiers
+    profileAudit.threads = audit.threads
     profileAudit.limits = audit.limits
     let labels = askers.flatMap(\.authority.labels).map { Grouping(name: $0.path.description, field: $0) }
     var profiles: [CountedCase] = []
     let report = profileAudit.run(inputs, labels: labels, onCase: { profiles.append($0) }, onProgress: { _ in })
     var start = 0
     let parts = askers.enumerated().map { index, asker in
-      let judged = profiles.map { ProfileResult.Counted($0, by: index, labelsFrom: start) }
-      start += asker.authority.labels.count
+      let end = start + asker.authority.labels.count
+      let judged = profiles.map { profile in
+        ProfileResult.Counted(profile, by: index, labels: profile.labels[start..<end].map { shown($0, audit.identifiers) })
+      }
+      start = end
       return ProfileReport.Part(
         rubric: asker.rubric, hash: report.rubricHashes[index],
         result: ProfileResult(asker.authority, profiles: judged, files: counts.files[index]))
     }
     return ProfileReport(inputs: report.inputs, leftOut: report.leftOut, parts: parts)
+  }
+
+  /// A value of a profile as it may be shown: the reader let it pass with a warning, but a report is handed on.
+  private func shown(_ value: GroupValue, _ policy: IdentifierPolicy) -> GroupValue {
+    guard policy != .allow, let text = value.text, IdentifierPolicy.isIdentifier(in: text) else { return value }
+    return .stated(Array("(hidden: it seems to hold an identifier)".utf8))
   }
 }

@@ -109,7 +109,7 @@ struct AuditCommand: ParsableCommand {
   private func profiles(for rubrics: RubricSet) throws -> Profiles {
     do throws(RubricSet.Problem) {
       return try Profiles(Inputs(finding: profiles), for: rubrics)
-    } catch .none {
+    } catch .noRubric {
       throw ValidationError("--profiles: none of the rubrics asks authorities anything: none has an authority.yaml")
     } catch {
       throw ValidationError("--profiles: \(RubricOptions.text(of: error))")
@@ -174,12 +174,13 @@ struct AuditCommand: ParsableCommand {
     if let profiles = report.profiles { explain(profiles) }
     if inputs.recordCount == 0 { Terminal.complain("caseaudit: no record was read, so there is nothing to show") }
   }
+
   private func explain(_ report: ProfileReport) {
     let inputs = report.inputs
     let unknown = inputs.unknownFieldWarnings
     Terminal.explain(
       report.notCounted + inputs.remarks + unknown,
       of: inputs.errorCount + report.leftOut.count + inputs.unreadableValueCount + inputs.remarkCount + unknown.count)
-    if inputs.recordCount == 0 { Terminal.complain("caseaudit: no authority profile was read") }
+    if inputs.recordCount == 0 { Terminal.complain("caseaudit: no authority profile was taken") }
   }
 }

@@ -56,7 +56,7 @@ struct RubricOptions: ParsableArguments {
 
   static func text(of problem: RubricSet.Problem) -> String {
     switch problem {
-    case .none: "there is no rubric"
+    case .noRubric: "there is no rubric"
     case .sameName(let name): "'\(printable(name))' is given twice"
     case .differentRecords(let one, let other):
       "'\(printable(one))' and '\(printable(other))' judge records of different schemas; audit by one of them at a time"

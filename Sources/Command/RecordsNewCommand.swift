@@ -16,7 +16,7 @@ struct RecordsNewCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp("The rubric by whose schema: a name, or its folder.", valueName: "name|folder"),
     completion: .custom { _, _, _ in RubricLibrary().names })
-  var rubric = "cordis-bright-themes"
+  var rubric = RubricOption.standard
 
   @Flag(help: "Show a blank authority profile in place of a case record.")
   var profile = false

@@ -22,7 +22,7 @@ struct RubricShowCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp("The rubric: a name, or a folder.", valueName: "rubric"),
     completion: .custom { _, _, _ in RubricLibrary().names })
-  var rubric = "cordis-bright-themes"
+  var rubric = RubricOption.standard
 
   @Option(
     help: ArgumentHelp(

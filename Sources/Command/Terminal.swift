@@ -109,8 +109,11 @@ enum Terminal {
   /// What a rubric asks of authorities; where it asks nothing, that is said and the command ends.
   static func authority(of rubric: Rubric) throws -> AuthorityRubric {
     if let authority = rubric.authority { return authority }
-    complain("caseaudit: the rubric '\(printable(rubric.id))' asks nothing of authorities: it has no authority.yaml")
-    throw ExitCode(ExitStatus.surroundings)
+    let library = RubricLibrary()
+    let others = library.names.filter { (try? library.rubric(named: $0))?.authority != nil }
+    let hint = others.isEmpty ? "" : "; give --rubric one of \(others.joined(separator: ", "))"
+    throw ValidationError(
+      "the rubric '\(printable(rubric.id))' asks nothing of authorities: it has no authority.yaml\(hint)")
   }
 
   /// The criteria of these ids or refs; where there is none, that is said and the command ends.

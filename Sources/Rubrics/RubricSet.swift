@@ -22,7 +22,7 @@ public struct RubricSet: Sendable {
   /// Why rubrics can't be used in one run.
   public enum Problem: Error, Equatable {
     /// There are none.
-    case none
+    case noRubric
     /// Two have the same name.
     case sameName(String)
     /// They judge records of different schemas.
@@ -41,7 +41,7 @@ public struct RubricSet: Sendable {
   /// - Throws: why they can't be used in one run.
   public init(_ given: [Rubric]) throws(Problem) {
     let rubrics = given.sorted { Array($0.id.utf8).lexicographicallyPrecedes(Array($1.id.utf8)) }
-    guard let first = rubrics.first else { throw .none }
+    guard let first = rubrics.first else { throw .noRubric }
     var calendar: (of: Rubric, days: WorkingCalendar)?
     for (previous, rubric) in zip(rubrics, rubrics.dropFirst()) where previous.id == rubric.id {
       throw .sameName(rubric.id)

@@ -106,7 +106,7 @@ struct ProfileTests {
   /// Audits files of authority A, of which so many show it, so many do not, and so many are silent, with these profiles.
   private func report(
     shown: Int = 0, not: Int = 0, silent: Int = 0, notAsked: Int = 0, grouping: String? = nil,
-    profiles: [(name: String, text: String)]
+    profiles: [(name: String, text: String)], _ change: (inout Audit) -> Void = { _ in }
   ) throws -> AuditReport {
     let values =
       Array(repeating: "true", count: shown) + Array(repeating: "false", count: not)
@@ -125,6 +125,7 @@ struct ProfileTests {
     var audit = Audit(rubric: rubric)
     if let grouping = grouping.flatMap({ Grouping($0, in: rubric.schema) }) { audit.grouping = [grouping] }
     audit.profiles = try Profiles(Inputs(finding: ["\(folder.path)/profiles"]), for: audit.rubrics)
+    change(&audit)
     return audit.run(Inputs(finding: ["\(folder.path)/files.ndjson"]))
   }
 
@@ -249,11 +250,32 @@ struct ProfileTests {
     #expect(report.isIncomplete)
   }
 
+  /// A profile that is let pass with a warning is judged; the identifier in it is in no form of the report.
+  @Test func anIdentifierIsNeverShown() throws {
+    let answer = "<answer>inPlace</answer><document>QQ 12 34 56 C, 01234 567890</document>"
+    let report = try report(shown: 1, profiles: [("a.xml", xml(answer))]) { $0.identifiers = .warn }
+    #expect(try authority("A", in: report).profile?.statements[0].judgement == .met)
+    for format in ReportFormat.all {
+      let text = report.text(as: format)
+      #expect(text.contains("(hidden: it seems to hold an identifier)"))
+      #expect(!text.contains("QQ 12") && !text.contains("567890"))
+    }
+  }
+
+  /// The period of practice is that of case files: a profile of an earlier day is judged all the same.
+  @Test func thePeriodOfPracticeIsNotThatOfAProfile() throws {
+    let report = try report(shown: 1, profiles: [("a.xml", xml(Self.inPlace))]) {
+      $0.window = WindowRule(from: CalendarDate("2016-09-01"))
+    }
+    #expect(report.profiles?.leftOut.isEmpty == true)
+    #expect(try authority("A", in: report).profile?.statements[0].judgement == .met)
+  }
+
   @Test func whatIsMissingIsSaid() throws {
     let report = try report(shown: 1, profiles: [("c.xml", xml(Self.inPlace, code: "C"))])
     let text = report.text(as: .table)
     #expect(text.contains("\n\nA profile, but no file was counted: C\n"))
-    #expect(text.contains("\nFiles, but no profile: A, B\n"))
+    #expect(text.contains("\nFiles, but no profile that could be judged: A, B\n"))
     #expect(text.contains("there is no file that could show it, as F-1 asks: too few files to tell"))
     #expect(try authority("C", in: report).claims.map(\.outcome) == [.tooFewFiles])
     #expect(try authority("A", in: report).profile == nil)

@@ -100,5 +100,10 @@ struct SeveralRubricsTests {
     #expect(run.report.result.leftOut.all.map(\.message.id) == ["duplicate-record"])
     #expect(run.report.leftOut.count == 2 && run.report.result.cases == 2)
     #expect(run.cases.map { $0.results.map { $0 != nil } } == [[true, false], [true, true]])
+    let none = found(Audit(rubric: english), "\(folder.path)/cases.ndjson").report
+    #expect(none.result.leftOut.all.map(\.message.id) == ["other-jurisdiction"] && none.leftOut.count == 1)
+    for report in [run.report, none] {
+      #expect(report.inputs.recordCount == report.result.cases + report.result.leftOut.count)
+    }
   }
 }

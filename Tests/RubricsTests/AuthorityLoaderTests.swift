@@ -149,6 +149,15 @@ struct AuthorityLoaderTests {
     ("statement: code.answer", "no-statement authority.yaml:14:20"),
     ("statement: staff.training.answer", "no-statement authority.yaml:14:20"),
     ("statement: staff.support", "statement-not-read authority.yaml:14:20"),
+    // Each condition for itself, and it must be the answer that is looked at.
+    (
+      "statement: staff.training\n        partly: staff.support.answer == 'yes'",
+      "statement-not-read authority.yaml:14:20"
+    ),
+    (
+      "statement: staff.training\n        partly: recorded(staff.training.document)",
+      "statement-not-read authority.yaml:14:20"
+    ),
     ("statement: [staff]", "not-a-text authority.yaml:14:20"),
     ("weight: 2", "missing-key authority.yaml:10:9"),
   ])

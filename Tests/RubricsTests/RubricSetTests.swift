@@ -84,7 +84,7 @@ struct RubricSetTests {
   @Test func whatCantBeUsedTogether() throws {
     let texts = ["a", "b", "a"].map { Self.text($0, include: "../s.yaml") }
     let found = try rubrics(texts, files: ["s.yaml": Self.shared])
-    #expect(throws: RubricSet.Problem.none) { try RubricSet([]) }
+    #expect(throws: RubricSet.Problem.noRubric) { try RubricSet([]) }
     #expect(throws: RubricSet.Problem.sameName("a")) { try RubricSet(found) }
     let folder = try TemporaryFolder()
     try folder.write(Self.text("c", include: "../s.yaml"), to: "c/rubric.yaml")

@@ -34,12 +34,12 @@ public struct ProfileResult: Sendable {
     ///
     /// - Parameters:
     ///   - number: the rubric's number in the run.
-    ///   - start: where among its labels those of the rubric (`AuthorityRubric.labels`) start.
-    public init(_ counted: CountedCase, by number: Int, labelsFrom start: Int) {
+    ///   - labels: its labels for the rubric (`AuthorityRubric.labels`), as they may be shown.
+    public init(_ counted: CountedCase, by number: Int, labels: [GroupValue]) {
       self.counted = counted
       code = .stated(Array(counted.identity[0].utf8))
       result = counted.results[number]
-      labels = counted.labels[start...]
+      self.labels = labels[...]
     }
   }
 

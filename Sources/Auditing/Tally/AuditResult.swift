@@ -11,7 +11,8 @@ public struct AuditResult: Sendable {
   public private(set) var alerts: AlertResult
   /// The audit windows of the cases.
   public private(set) var windows = WindowRange()
-  /// Records that were read and left out by all rubrics: duplicates, records without an identity or without a date.
+  /// Records that were read and left out by all rubrics: duplicates, records without an identity or without a date, those that none
+  /// of the rubrics can judge.
   public private(set) var leftOut = Diagnostics()
   private let rubrics: RubricSet
   private var seen = IdentityTable()
@@ -36,23 +37,17 @@ public struct AuditResult: Sendable {
       return leaveOut(outcome, .noIdentity(schema.identity.map(\.path)))
     }
     if let first = seen.place(of: identity.fingerprint) { return leaveOut(outcome, .duplicateRecord(first)) }
-    var (window, results): (AuditWindow?, [CaseResult?]) = (nil, [])
-    var problem: WindowRule.Problem?
-    for (index, verdict) in outcome.verdicts.enumerated() {
-      switch verdict {
-      case .judged(let found, let result):
-        window = found
-        parts[index].add(result, to: outcome.group)
-        results.append(result)
-      case .noWindow(let found):
-        problem = found
-        results.append(nil)
-      case .elsewhere(let country): results.append(parts[index].leaveOut(outcome, .otherJurisdiction(country)))
-      case .tooMuchWork(let excess): results.append(parts[index].leaveOut(outcome, .tooMuchWork(excess)))
-      }
+    guard let window = outcome.verdicts.lazy.compactMap(\.window).first else {
+      return leaveOut(outcome, outcome.verdicts[0].reason(date: schema.date?.path))
     }
-    if let problem { return leaveOut(outcome, .noWindow(problem, date: schema.date?.path)) }
-    guard let window else { return nil }
+    let results = outcome.verdicts.enumerated().map { index, verdict -> CaseResult? in
+      guard case .judged(_, let result) = verdict else {
+        parts[index].leaveOut(outcome, verdict.reason(date: schema.date?.path))
+        return nil
+      }
+      parts[index].add(result, to: outcome.group)
+      return result
+    }
     seen.insert(identity.fingerprint, at: outcome.place)
     windows.add(window)
     let counted = CountedCase(
@@ -86,7 +81,8 @@ public struct RubricResult: Sendable {
   public private(set) var overall: Tally
   /// The cases of each group, by the values of the grouping fields.
   public private(set) var groups: [[GroupValue]: Tally] = [:]
-  /// Records that this rubric left out: those of another country, those on which its rules would do too much work.
+  /// Records that this rubric left out and another counted: those of another country, those on which its rules would do too
+  /// much work.
   public private(set) var leftOut = Diagnostics()
   private let none: Tally
 
@@ -100,9 +96,8 @@ public struct RubricResult: Sendable {
     groups[group, default: none].add(result)
   }
 
-  mutating func leaveOut(_ outcome: CaseOutcome, _ message: Diagnostic.Message) -> CaseResult? {
+  mutating func leaveOut(_ outcome: CaseOutcome, _ message: Diagnostic.Message) {
     leftOut.report(Diagnostic(.error, message, at: outcome.place))
-    return nil
   }
 
   /// The groups in the order in which they are shown: by the bytes of their names, those without one last.
@@ -145,6 +140,23 @@ extension Dictionary where Key == [GroupValue] {
   /// The groups in the order in which they are shown: by the bytes of their names, those without one last.
   fileprivate func sortedForShowing() -> [(name: [GroupValue], tally: Value)] {
     sorted { $0.key.lexicographicallyPrecedes($1.key) { $0.comes(before: $1) } }.map { ($0.key, $0.value) }
+  }
+}
+
+extension CaseOutcome.Verdict {
+  /// The window of a record that was judged.
+  fileprivate var window: AuditWindow? {
+    if case .judged(let window, _) = self { window } else { nil }
+  }
+
+  /// Why a record was not judged.
+  fileprivate func reason(date: FieldPath?) -> Diagnostic.Message {
+    switch self {
+    case .judged: preconditionFailure("only what was not judged is left out")
+    case .noWindow(let problem): .noWindow(problem, date: date)
+    case .elsewhere(let country): .otherJurisdiction(country)
+    case .tooMuchWork(let excess): .tooMuchWork(excess)
+    }
   }
 }
 

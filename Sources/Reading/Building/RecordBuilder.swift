@@ -36,7 +36,9 @@ struct RecordBuilder: Sendable {
     self.tables = tables
     self.limits = limits
     identifiers = IdentifierWatch(isOn: tables.identifiers != .allow, limits)
-    plainTables = usesPlainLane ? PlainTables(tables) : nil
+    // The plain lane knows names by their bytes and does not measure them.
+    let isMeasured = tables.fieldNames.allSatisfy { $0.utf8.count <= limits.textBytes }
+    plainTables = usesPlainLane && isMeasured ? PlainTables(tables) : nil
     plain = PlainRecord(plainTables)
   }
 

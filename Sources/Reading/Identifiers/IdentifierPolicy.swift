@@ -81,3 +81,11 @@ public struct IdentifierCounts: Sendable, Equatable {
     return sum
   }
 }
+
+extension IdentifierPolicy {
+  /// Whether a text holds a direct identifier of a person, as far as that can be found out by its form.
+  public static func isIdentifier(in text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { !IdentifierText.kinds(in: $0).isEmpty }
+  }
+}

@@ -67,10 +67,15 @@ extension RecordBuilder {
     identifiers.note(found, at: offset ?? frames.last?.offset ?? 0, in: surroundings)
   }
 
+  /// How long a JSON number may be that is looked at as it is written; a longer one may hide an identifier behind an exponent or zeros.
+  static let asWritten = 10
+
   /// The same for a JSON number.
   mutating func watch(number: UnsafeBufferPointer<UInt8>, at offset: Int? = nil) {
     guard identifiers.isOn else { return }
-    guard number.count > 10, let integer = Decimal(number)?.integer else { return watch(number, at: offset) }
+    guard number.count > Self.asWritten, let integer = Decimal(number)?.integer else {
+      return watch(number, at: offset)
+    }
     var digits = String(integer)
     digits.withUTF8 { watch($0, at: offset) }
   }

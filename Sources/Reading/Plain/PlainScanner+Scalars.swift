@@ -74,6 +74,8 @@ extension PlainScanner {
     // Longer numbers may be identifiers; the other lane looks at them.
     guard digits <= Self.digitLimit, at < end, !isOver else { return decline() }
     let written = UnsafeBufferPointer(start: start, count: at - start)
+    // Of a longer one the whole number that it may stand for is looked at, and not as it is written.
+    guard decimals == 0 || written.count <= RecordBuilder.asWritten else { return decline() }
     isSuspicious = written.count > Self.harmlessLength
     guard isHarmless(written) else { return decline() }
     guard isKept else { return .absent }

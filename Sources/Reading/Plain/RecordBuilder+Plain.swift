@@ -27,7 +27,7 @@ extension RecordBuilder {
     swap(&scratch, &plain.scratch)
     defer { swap(&scratch, &plain.scratch) }
     let limits = limits
-    var counts = (slots: 0, text: 0, values: 0)
+    var counts = (slots: 0, text: 0)
     let outcome = plain.slots.withUnsafeMutableBufferPointer { slots in
       plain.places.withUnsafeMutableBufferPointer { places in
         plain.text.withUnsafeMutableBufferPointer { texts in
@@ -42,7 +42,7 @@ extension RecordBuilder {
               let isRead = scanner.record()
               scratch = scanner.scratch
               guard isRead else { return .failure(scanner.obstacle ?? .declined) }
-              counts = (scanner.slotCount, scanner.textCount, scanner.valueCount)
+              counts = (scanner.slotCount, scanner.textCount)
               return .success(scanner.at - base)
             }
           }
@@ -52,7 +52,6 @@ extension RecordBuilder {
     if case .success = outcome {
       record.replace(
         slots: plain.slots[..<counts.slots], places: plain.places[..<counts.slots], text: plain.text[..<counts.text])
-      valueCount = counts.values
       plain.recordCount += 1
     }
     return outcome

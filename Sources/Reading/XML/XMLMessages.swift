@@ -69,7 +69,7 @@ extension Diagnostic.Message {
 
   static func notCaseRecords(_ schema: RecordSchema) -> Self {
     Self(
-      id: "not-case-records", "the file does not hold case records",
+      id: "not-case-records", "the file holds no '\(schema.recordName)'",
       help:
         "in XML the root element is '\(schema.collectionName)' or '\(schema.recordName)'; in JSON the file holds a record, "
         + "a list of records, or an object with '\(schema.collectionName)'")

@@ -101,7 +101,8 @@ struct ProfileLines {
     let withoutFiles = result.authorities.filter { $0.fileCount == 0 }.map(\.code)
     let withoutProfile = result.authorities.filter { $0.profile == nil }.map(\.code)
     let lines = [
-      ("A profile, but no file was counted", withoutFiles), ("Files, but no profile", withoutProfile),
+      ("A profile, but no file was counted", withoutFiles),
+      ("Files, but no profile that could be judged", withoutProfile),
     ].flatMap { text, codes in
       codes.isEmpty ? [] : wrapped("\(text): \(printable(codes.joined(separator: ", ")))")
     }

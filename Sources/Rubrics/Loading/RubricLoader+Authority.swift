@@ -125,10 +125,14 @@ extension RubricLoader {
   mutating func checkStatements(of rubric: Rubric) {
     let describer = RuleDescriber(rubric)
     for (criterion, given) in zip(rubric.criteria, statements) {
-      var use = VocabularyUse(describer)
-      use.add(criterion.met.expression)
-      guard !use.fields.contains(given.statement.object.field.id) else { continue }
-      report(.statementNotRead(given.statement.object.path, by: criterion.id), at: given.node)
+      let statement = given.statement
+      for (key, condition) in [("met", criterion.met), ("partly", criterion.partly)] {
+        guard let condition else { continue }
+        var use = VocabularyUse(describer)
+        use.add(condition.expression)
+        let isRead = [statement.object, statement.answer].allSatisfy { use.fields.contains($0.field.id) }
+        if !isRead { report(.statementNotRead(statement.answer.path, by: key, of: criterion.id), at: given.node) }
+      }
     }
   }
 
@@ -160,10 +164,10 @@ extension Diagnostic.Message {
       help: "name a field that holds an object in which just one field has listed values: the answer")
   }
 
-  static func statementNotRead(_ path: FieldPath, by criterion: String) -> Self {
+  static func statementNotRead(_ path: FieldPath, by key: String, of criterion: String) -> Self {
     Self(
-      id: "statement-not-read", "'met' of '\(criterion)' does not look at '\(path)'", label: "not what is judged",
-      help: "name the statement that 'met' is about")
+      id: "statement-not-read", "'\(key)' of '\(criterion)' does not look at '\(path)'", label: "not what is judged",
+      help: "name the statement that '\(key)' is about")
   }
 
   static func profileIdentity(_ group: String) -> Self {
