@@ -7,13 +7,29 @@ extension PlainScanner {
     valueCount += 1
     switch byte {
     case UInt8(ascii: "\""):
-      guard let string = string(), string.count <= limits.textBytes, isHarmless(string) else { return decline() }
+      guard let string = string() else { return hasEscape ? escaped(type, isKept: isKept) : decline() }
+      guard string.count <= limits.textBytes, isHarmless(string) else { return decline() }
       return isKept ? decoded(string.trimmed, type) ?? decline() : .absent
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return number(type, isKept: isKept)
     case UInt8(ascii: "t"): return word("true") ? truth(true, type, isKept: isKept) : decline()
     case UInt8(ascii: "f"): return word("false") ? truth(false, type, isKept: isKept) : decline()
     default: return word("null") ? .absent : decline()
     }
+  }
+
+  /// Reads a string with escapes, as the other lane does.
+  private mutating func escaped(_ type: PlanTables.Value, isKept: Bool) -> Slot? {
+    guard let base = text.baseAddress else { return decline() }
+    var scanner = JSONScanner(UnsafeBufferPointer(start: base, count: end - base), at: 0, limits: limits)
+    scanner.at = at - base
+    let slot = try? scanner.string { string -> Slot? in
+      isSuspicious = true
+      // A carriage return becomes a line feed on the other lane.
+      guard isHarmless(string), string.firstIndex(ofByte: UInt8(ascii: "\r")) == nil else { return nil }
+      return isKept ? decoded(string.trimmed, type) : .absent
+    }
+    at = base + scanner.at
+    return slot ?? decline()
   }
 
   private mutating func truth(_ value: Bool, _ type: PlanTables.Value, isKept: Bool) -> Slot? {

@@ -1,10 +1,11 @@
 extension PlainScanner {
-  /// Passes a string, whose quotation mark comes next; the result is its text as it stands there. Nil: declined, as a string
-  /// with escapes is.
+  /// Passes a string, whose quotation mark comes next; the result is its text as it stands there. Nil where it has escapes, or
+  /// must be declined; then it is not passed.
   @inline(__always)
   mutating func string() -> UnsafeBufferPointer<UInt8>? {
     let start = at + 1
     var pointer = start
+    hasEscape = false
     var suspicions: UInt64 = 0
     while true {
       guard pointer < end else { return nil }
@@ -26,7 +27,10 @@ extension PlainScanner {
       pointer += count
       guard pointer < end else { return nil }
       if pointer.pointee == UInt8(ascii: "\"") { break }
-      guard pointer.pointee >= 0x80 else { return nil }
+      guard pointer.pointee >= 0x80 else {
+        hasEscape = pointer.pointee == UInt8(ascii: "\\")
+        return nil
+      }
       let length = text.characterLength(at: pointer - (text.baseAddress ?? pointer))
       guard length > 0 else { return nil }
       suspicions = 1

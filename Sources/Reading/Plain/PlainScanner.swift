@@ -40,6 +40,8 @@ struct PlainScanner {
   var obstacle: Obstacle?
   /// Whether the string that was passed last holds a digit, an `@`, or what is no ASCII.
   var isSuspicious = false
+  /// Whether the string that was to be passed last has an escape.
+  var hasEscape = false
   var scratch: [UInt8]
 
   // MARK: Structure
