@@ -87,7 +87,8 @@ public struct Profiles: Sendable {
     let parts = askers.enumerated().map { index, asker in
       let end = start + asker.authority.labels.count
       let judged = profiles.map { profile in
-        ProfileResult.Counted(profile, by: index, labels: profile.labels[start..<end].map { shown($0, audit.identifiers) })
+        ProfileResult.Counted(
+          profile, by: index, labels: profile.labels[start..<end].map { shown($0, audit.identifiers) })
       }
       start = end
       return ProfileReport.Part(
