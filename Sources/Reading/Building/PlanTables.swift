@@ -49,6 +49,10 @@ final class PlanTables: Sendable {
   let references: [ReferenceEntry]
   let schema: RecordSchema
   let identifiers: IdentifierPolicy
+  /// The names that items of lists mostly have in XML where the schema gives them none: those of their types, `item` and the like.
+  let usualItemNames: [String]
+  /// All these names, and those of the fields, the record and the collection, each once.
+  let knownNames: [String]
   /// For each field the identifier that its name announces.
   let announced: [IdentifierKind?]
 
@@ -60,11 +64,22 @@ final class PlanTables: Sendable {
     announced = types.fieldNames.map { identifiers == .allow ? nil : IdentifierKeys.shared.kind(of: $0) }
     (values, fields, fieldNames) = (types.values, types.fields, types.fieldNames)
     (objects, itemNames) = (types.objects, types.itemNames)
+    usualItemNames = (schema.objects.map(\.name) + ["item", "row", "entry", "element", "value"]).unique
+    let given = itemNames.map { String(decoding: $0, as: UTF8.self) }
+    knownNames = (usualItemNames + given + fieldNames + [schema.recordName, schema.collectionName]).unique
     enumerations = schema.enumerations.map {
       EnumerationEntry(
         names: NameTable($0.values.map(\.name)), symbols: $0.values.map { $0.isSilent ? nil : $0.symbol })
     }
     references = ReferenceEntry.all(in: schema, kept: kept)
+  }
+}
+
+extension [String] {
+  /// Each once.
+  fileprivate var unique: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
   }
 }
 

@@ -6,16 +6,20 @@ struct PlainRecord: Sendable {
   var places: [UInt32] = Array(repeating: 0, count: 512)
   var text: [UInt8] = Array(repeating: 0, count: 4096)
   var items: [PlainItem] = Array(repeating: PlainItem(slot: .absent, place: 0), count: 64)
-  /// For each field the one that came after it last time: a guess at the next name.
-  var followers: [Int32] = []
+  /// For each field the one that came after it last time: a guess at the next name. After these, for each type the number of the name
+  /// that its items had last in XML. Never empty.
+  var guesses: [Int32] = [0]
+  let fieldCount: Int
   /// For text that has to be changed before it is looked at.
   var scratch: [UInt8] = []
   /// How many records were read.
   var recordCount = 0
 
   init(_ tables: PlainTables?) {
+    fieldCount = tables?.fieldCount ?? 0
     guard let tables else { return }
-    followers = (0..<tables.fieldCount).map { Int32(truncatingIfNeeded: $0 + 1) }
+    guesses =
+      (0..<fieldCount).map { Int32(truncatingIfNeeded: $0 + 1) } + Array(repeating: 0, count: tables.valueCount)
   }
 
   /// Doubles the memory that was full.

@@ -57,7 +57,7 @@ extension PlainScanner {
 
   /// The first bytes of a word that are compared.
   @inline(__always)
-  private func mask(_ count: Int) -> UInt64 { count >= 8 ? ~0 : (1 << UInt64(8 * count)) - 1 }
+  func mask(_ count: Int) -> UInt64 { count >= 8 ? ~0 : (1 << UInt64(8 * count)) - 1 }
 
   /// Eight bytes, the first in the lowest place; zeros beyond what is held.
   @inline(__always)

@@ -39,7 +39,7 @@ extension PlainScanner {
 
   /// A string as a value; nil where it is none of this type. Of a string without text the file is silent.
   @inline(__always)
-  private mutating func decoded(_ string: UnsafeBufferPointer<UInt8>, _ type: PlanTables.Value) -> Slot? {
+  mutating func decoded(_ string: UnsafeBufferPointer<UInt8>, _ type: PlanTables.Value) -> Slot? {
     guard !string.isEmpty else { return .absent }
     switch type.kind {
     case .enumeration:
@@ -98,7 +98,7 @@ extension PlainScanner {
     return number(isNegative ? -value : value, decimals, type) ?? decline()
   }
 
-  private func number(_ value: Int, _ decimals: Int, _ type: PlanTables.Value) -> Slot? {
+  func number(_ value: Int, _ decimals: Int, _ type: PlanTables.Value) -> Slot? {
     switch type.kind {
     case .integer: return decimals == 0 && type.integers.contains(value) ? .integer(value) : nil
     case .number:
@@ -110,7 +110,7 @@ extension PlainScanner {
   }
 
   /// How many digits a number may have here.
-  private static let digitLimit = 15
+  static let digitLimit = 15
   /// Numbers no longer than this hold no identifier.
   static let harmlessLength = 4
   private static let powersOfTen: [Double] = (0...15).reduce(into: []) { powers, _ in

@@ -47,6 +47,19 @@ extension PlainScanner {
     !isSuspicious || !tables.watches || IdentifierText.kinds(in: string, scratch: &scratch).isEmpty
   }
 
+  /// The bytes of a word at which text of XML has to be looked at, of which only the first is relied on: `<`, `&`, `>`, control
+  /// characters and what is no ASCII. And the digits and `@` among those before it.
+  @inline(__always)
+  static func marks(in bytes: UInt64) -> (stops: UInt64, suspects: UInt64) {
+    let low = bytes & lowBits
+    // `<` and `>` differ in one bit.
+    let brackets = zeros((bytes | ones &* 0x02) ^ ones &* 0x3E)
+    let controls = (bytes &- blanks) & ~bytes & highBits
+    let stops = brackets | zeros(bytes ^ ones &* 0x26) | controls | bytes & highBits
+    let digits = (low &+ fromZero) & ~(low &+ afterNine) & highBits
+    return (stops, digits | zeros(bytes ^ ats))
+  }
+
   // Each byte of a word the same.
   private static let highBits: UInt64 = 0x8080_8080_8080_8080
   private static let lowBits: UInt64 = 0x7F7F_7F7F_7F7F_7F7F

@@ -1,7 +1,7 @@
 import Records
 
-/// Reads a record of JSON as most are written, and decodes it as it goes: the plain lane beside `JSONScanner` and
-/// `RecordBuilder`, which read everything.
+/// Reads a record as most are written, and decodes it as it goes: the plain lane beside `JSONScanner`, libxml2 and
+/// `RecordBuilder`, which read everything. Here is what it has for JSON and XML alike.
 ///
 /// It declines whatever it is not made for: names the schema does not know or that come twice, values of another type, values out
 /// of range, anything that may be an identifier, every mistake. Then the other lane reads the record anew and says what is to be
@@ -32,6 +32,7 @@ struct PlainScanner {
   let texts: UnsafeMutableBufferPointer<UInt8>
   let items: UnsafeMutableBufferPointer<PlainItem>
   let followers: UnsafeMutablePointer<Int32>
+  let itemGuesses: UnsafeMutablePointer<Int32>
   var slotCount = 0
   var textCount = 0
   var itemCount = 0
@@ -44,114 +45,44 @@ struct PlainScanner {
   var hasEscape = false
   var scratch: [UInt8]
 
-  // MARK: Structure
-
-  /// Reads the record, whose brace comes next; false where something keeps it from that.
-  mutating func record() -> Bool {
-    guard at < end, at.pointee == UInt8(ascii: "{"), object(0, isKept: true, depth: 0) != nil else { return false }
-    return valueCount <= limits.values
-  }
-
   mutating func decline() -> Slot? {
     if obstacle == nil { obstacle = .declined }
     return nil
   }
 
-  private mutating func full(_ part: PlainRecord.Part) -> Slot? {
+  mutating func full(_ part: PlainRecord.Part) -> Slot? {
     obstacle = .full(part)
     return nil
   }
 
-  /// The next byte after white space; 0 at the end.
+  /// Where a byte stands in the record.
   @inline(__always)
-  private mutating func peek() -> UInt8 {
-    while at < end {
-      let byte = at.pointee
-      if byte > 0x20 { return byte }
-      guard byte.isSpace else { return 0 }
-      at += 1
+  func place(of byte: Pointer) -> UInt32 { UInt32(clamping: byte - origin) }
+
+  /// Takes the slots of an object, all of them absent; false where there is no room.
+  @inline(__always)
+  mutating func takeSlots(_ count: Int) -> Bool {
+    guard slotCount + count <= slots.count else { return false }
+    for index in slotCount..<slotCount + count {
+      slots[index] = .absent
+      places[index] = 0
     }
-    return 0
+    slotCount += count
+    return true
   }
 
-  /// Reads an object, whose brace comes next.
-  private mutating func object(_ type: Int, isKept: Bool, depth: Int) -> Slot? {
-    let object = tables.objects[type]
-    valueCount += object.count + 1
-    // Seen as it goes, so that no memory is taken for what is too much.
-    guard depth < limits.nesting, valueCount <= limits.values else { return decline() }
-    let first = slotCount
-    if isKept {
-      guard slotCount + object.count <= slots.count else { return full(.slots) }
-      for index in slotCount..<slotCount + object.count {
-        slots[index] = .absent
-        places[index] = 0
-      }
-      slotCount += object.count
-    }
-    at += 1
-    var (seen, guess, previous): (UInt64, Int, Int) = (0, object.first, -1)
-    guard peek() != UInt8(ascii: "}") else {
-      at += 1
-      return Slot(.object, bits: UInt64(first))
-    }
-    while true {
-      guard peek() == UInt8(ascii: "\""), let field = name(in: object, guess) else { return decline() }
-      if field != guess, previous >= 0 { followers[previous] = Int32(truncatingIfNeeded: field) }
-      (guess, previous) = (Int(followers[field]), field)
-      let (index, entry) = (field - object.first, tables.fields[field])
-      let bit: UInt64 = 1 << UInt64(index)
-      guard seen & bit == 0, !entry.isAnnouncing || !tables.watches, peek() == UInt8(ascii: ":") else {
-        return decline()
-      }
-      seen |= bit
-      at += 1
-      _ = peek()
-      let start = at
-      let keeps = isKept && entry.isKept
-      guard let slot = value(tables.values[entry.value], isKept: keeps, depth: depth + 1) else { return decline() }
-      if keeps, slot.kind != .absent {
-        slots[first + index] = slot
-        places[first + index] = place(of: start)
-      }
-      let byte = peek()
-      at += 1
-      if byte == UInt8(ascii: "}") { return Slot(.object, bits: UInt64(first)) }
-      guard byte == UInt8(ascii: ",") else { return decline() }
-    }
+  /// Puts an item beside those of the list that is read; false where there is no room.
+  @inline(__always)
+  mutating func push(_ slot: Slot, _ place: UInt32) -> Bool {
+    guard itemCount < items.count else { return false }
+    items[itemCount] = PlainItem(slot: slot, place: place)
+    itemCount += 1
+    return true
   }
 
-  /// Reads a list, whose bracket comes next.
-  private mutating func list(_ type: PlanTables.Value, isKept: Bool, depth: Int) -> Slot? {
-    valueCount += 1
-    guard depth < limits.nesting else { return decline() }
-    let (first, item) = (itemCount, tables.values[type.reference])
-    at += 1
-    var count = 0
-    if peek() == UInt8(ascii: "]") {
-      at += 1
-    } else {
-      while true {
-        _ = peek()
-        let start = at
-        // What is no value of an item is for the other lane to say.
-        guard valueCount <= limits.values, let slot = value(item, isKept: isKept, depth: depth + 1) else {
-          return decline()
-        }
-        count += 1
-        if isKept {
-          guard slot.kind != .absent else { return decline() }
-          guard itemCount < items.count else { return full(.items) }
-          items[itemCount] = PlainItem(slot: slot, place: place(of: start))
-          itemCount += 1
-        }
-        let byte = peek()
-        at += 1
-        if byte == UInt8(ascii: "]") { break }
-        guard byte == UInt8(ascii: ",") else { return decline() }
-      }
-    }
-    guard isKept else { return .absent }
+  /// A list of the items from an index on.
+  mutating func takeList(from first: Int, _ type: PlanTables.Value) -> Slot? {
+    let count = itemCount - first
     guard count >= type.minimumCount else { return decline() }
     guard slotCount + count <= slots.count else { return full(.slots) }
     for index in 0..<count {
@@ -162,40 +93,4 @@ struct PlainScanner {
     defer { slotCount += count }
     return Slot(.list, bits: UInt64(slotCount), count: UInt32(count))
   }
-
-  /// Reads the value that comes next.
-  private mutating func value(_ type: PlanTables.Value, isKept: Bool, depth: Int) -> Slot? {
-    guard at < end else { return decline() }
-    let byte = at.pointee
-    switch type.kind {
-    case .object:
-      if byte == UInt8(ascii: "{") { return object(type.reference, isKept: isKept, depth: depth) }
-      // There would have been room for its fields.
-      valueCount += tables.objects[type.reference].count
-      return null()
-    case .list: return byte == UInt8(ascii: "[") ? list(type, isKept: isKept, depth: depth) : null()
-    case .boolean, .integer, .number, .text, .date, .enumeration:
-      return scalar(byte, type, isKept: isKept)
-    }
-  }
-
-  /// Passes `null`.
-  mutating func null() -> Slot? {
-    valueCount += 1
-    return word("null") ? .absent : decline()
-  }
-
-  /// Passes a word of four or five letters that must come next.
-  @inline(__always)
-  mutating func word(_ word: StaticString) -> Bool {
-    let count = word.utf8CodeUnitCount
-    guard end - at >= count else { return false }
-    for index in 0..<count where at[index] != word.utf8Start[index] { return false }
-    at += count
-    return true
-  }
-
-  /// Where a byte stands in the record.
-  @inline(__always)
-  private func place(of byte: Pointer) -> UInt32 { UInt32(clamping: byte - origin) }
 }

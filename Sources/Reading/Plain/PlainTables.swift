@@ -6,6 +6,7 @@ final class PlainTables: @unchecked Sendable {
   struct Name {
     let first: UInt64
     let count: Int
+    /// Eight bytes more may be read after it.
     let bytes: UnsafePointer<UInt8>
   }
 
@@ -41,7 +42,17 @@ final class PlainTables: @unchecked Sendable {
   let fieldCount: Int
   let objects: UnsafePointer<Object>
   let values: UnsafePointer<PlanTables.Value>
+  let valueCount: Int
   let enumerations: UnsafePointer<Enumeration>
+  /// The record's name in XML.
+  let recordName: Name
+  /// The names that items may have in XML where the schema gives them none.
+  let itemNames: UnsafePointer<Name>
+  let itemNameCount: Int
+  /// The names that the schema gives to items, by their numbers; nil for one that announces an identifier.
+  let givenItemNames: UnsafePointer<Name?>
+  /// The length of the longest name that an element may have, in bytes.
+  let longestName: Int
   let watches: Bool
   private var owned: [UnsafeMutableRawPointer] = []
 
@@ -58,9 +69,28 @@ final class PlainTables: @unchecked Sendable {
     fieldCount = tables.fields.count
     objects = memory.place(tables.objects.map { Object(first: $0.firstField, count: $0.fieldCount) })
     values = memory.place(tables.values)
+    valueCount = tables.values.count
     enumerations = memory.place(tables.schema.enumerations.map { Self.enumeration($0, &memory) })
+    recordName = memory.name(tables.schema.recordName)
+    let plainNames = tables.usualItemNames.filter { Self.isPlain($0) }
+    itemNames = memory.place(plainNames.map { memory.name($0) })
+    itemNameCount = plainNames.count
+    givenItemNames = memory.place(
+      tables.itemNames.map { name in
+        let name = String(decoding: name, as: UTF8.self)
+        return Self.isPlain(name) ? memory.name(name) : nil
+      })
+    longestName = tables.knownNames.map(\.utf8.count).max() ?? 0
     watches = tables.identifiers != .allow
     owned = memory.owned
+  }
+
+  /// Whether a name neither holds an identifier nor announces one.
+  private static func isPlain(_ name: String) -> Bool {
+    let bytes = Array(name.utf8)
+    return bytes.withUnsafeBufferPointer {
+      IdentifierKeys.shared.kind(of: $0) == nil && IdentifierNames.held(by: $0).isEmpty
+    }
   }
 
   deinit { owned.forEach { $0.deallocate() } }
@@ -100,7 +130,7 @@ final class PlainTables: @unchecked Sendable {
     mutating func name(_ text: String) -> Name {
       let bytes = Array(text.utf8)
       let first = bytes.prefix(8).enumerated().reduce(UInt64(0)) { $0 | UInt64($1.element) << UInt64(8 * $1.offset) }
-      return Name(first: first, count: bytes.count, bytes: place(bytes))
+      return Name(first: first, count: bytes.count, bytes: place(bytes + Array(repeating: 0, count: 8)))
     }
   }
 }
