@@ -18,6 +18,25 @@ enum Outcome {
     return value(of: checked, checker, record, observing)
   }
 
+  /// The truth of a condition over a `box`, as those ask for it who want nothing else.
+  static func truth(
+    _ expression: String, in node: RecordLiteral, defining definitions: [(String, String)] = []
+  ) -> String {
+    var diagnostics = Diagnostics()
+    let (checker, checked) = check(expression, defining: definitions, &diagnostics)
+    guard let checked, diagnostics.isEmpty else { return "mistake" }
+    let (program, entry) = compiled(checked, checker)
+    var evaluator = Evaluator(program)
+    return evaluator.with(subject(node.record(by: TestSchema.box))) { evaluator in
+      switch evaluator.truth(entry) {
+      case .yes: "true"
+      case .no: "false"
+      case .unknown: "unknown"
+      case .error: "error"
+      }
+    }
+  }
+
   /// A checked expression and the checked definitions without parameters that it may use; none where there is a mistake.
   static func checked(_ expression: String, defining definitions: [(String, String)]) -> [CheckedExpression] {
     var diagnostics = Diagnostics()

@@ -77,6 +77,24 @@ struct Questions {
     }
   }
 
+  /// The truth of those that are conditions; nil for the others.
+  func truths(for literal: RecordLiteral) -> [String?] {
+    let record = literal.record(by: TestSchema.box)
+    var evaluator = Evaluator(program)
+    return evaluator.with(Self.subject(record)) { evaluator in
+      all.map { question in
+        guard question.checked.type == .boolean else { return nil }
+        evaluator.startCriterion()
+        switch evaluator.truth(question.entry) {
+        case .yes: return "true"
+        case .no: return "false"
+        case .unknown: return "unknown: "
+        case .error: return "error: "
+        }
+      }
+    }
+  }
+
   /// A record and the window that all are asked about.
   static func subject(_ record: Record) -> Evaluator.Subject {
     func day(_ text: String) -> Value { CalendarDate(text).map(Value.date) ?? .unreadable }

@@ -26,15 +26,15 @@ struct Fingerprint: Sendable, Equatable, Comparable {
   }
 
   init(of values: [String]) {
-    var hash = SHA256()
-    for value in values {
-      // A length before each part keeps ("a", "bc") apart from ("ab", "c").
-      hash.update(data: Array("\(value.utf8.count):".utf8))
-      hash.update(data: Array(value.utf8))
+    var bytes: [UInt8] = []
+    // A length before each part keeps ("a", "bc") apart from ("ab", "c").
+    for value in values { bytes += Array("\(value.utf8.count):".utf8) + Array(value.utf8) }
+    (high, low) = SHA256.hash(data: bytes).withUnsafeBytes { digest in
+      (
+        UInt64(bigEndian: digest.loadUnaligned(as: UInt64.self)),
+        UInt16(bigEndian: digest.loadUnaligned(fromByteOffset: 8, as: UInt16.self))
+      )
     }
-    let bytes = hash.finalize().prefix(10)
-    high = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
-    low = bytes.suffix(2).reduce(0) { $0 << 8 | UInt16($1) }
   }
 
   /// The segment of the table that it belongs to.

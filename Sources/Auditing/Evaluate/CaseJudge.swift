@@ -70,15 +70,14 @@ public struct CaseJudge {
     _ applies: Program.Entry?, _ met: Program.Entry, _ partly: Program.Entry?, _ evaluator: inout Evaluator
   ) -> Judgement {
     evaluator.startCriterion()
-    let applies = applies.map { evaluator.evaluate($0) }
-    if applies?.isFalse == true { return .notApplicable }
-    let met = evaluator.evaluate(met)
-    if met.isTrue { return .met }
-    let partly = partly.map { evaluator.evaluate($0) }
-    let values = [applies, met, partly]
-    if values.contains(where: { $0?.evaluationError != nil }) { return .invalid }
-    if partly?.isTrue == true { return .partlyMet }
-    return values.contains { $0?.isUnknown == true } ? .notEvidenced : .notMet
+    let applies = applies.map { evaluator.truth($0) } ?? .yes
+    if applies == .no { return .notApplicable }
+    let met = evaluator.truth(met)
+    if met == .yes { return .met }
+    let partly = partly.map { evaluator.truth($0) } ?? .no
+    if applies == .error || met == .error || partly == .error { return .invalid }
+    if partly == .yes { return .partlyMet }
+    return applies == .unknown || met == .unknown || partly == .unknown ? .notEvidenced : .notMet
   }
 }
 

@@ -50,7 +50,7 @@ public struct Compiler {
   /// The program of everything added.
   public consuming func finish() -> Program {
     var program = program
-    program.fused = program.fusedNodes()
+    program.finish()
     return program
   }
 

@@ -4,7 +4,7 @@ extension Evaluator {
     let position = Int(list.bits) + index
     return switch list.space {
     case .record: value(at: position)
-    case .program: program.constantItems[position]
+    case .program: constantItems[position]
     case .scratch: items[position]
     }
   }
@@ -16,26 +16,33 @@ extension Evaluator {
     return (items[position], items[position + 1])
   }
 
-  /// A list from pairs: an ordinary one where every item is known and certain.
-  mutating func makeList(_ pairs: [(item: Value, belongs: Value)]) -> Value {
-    guard hasRoom(forItems: pairs.count) else { return .error(.costLimit) }
+  /// A list of the items that are pending from one on, which are then pending no more: an ordinary one where every item is
+  /// known and certain.
+  mutating func makeList(pendingFrom start: Int) -> Value {
+    let count = pending.count - start
+    defer { pending.removeLast(count) }
+    guard hasRoom(forItems: count) else { return .error(.costLimit) }
     let first = UInt64(items.count)
-    let isDecided = pairs.allSatisfy { $0.belongs.isTrue && $0.item.kind != .unknown }
-    for pair in pairs {
-      items.append(pair.item)
-      if !isDecided { items.append(pair.belongs) }
+    var isDecided = true
+    for index in start..<pending.count where !pending[index].isCertain { isDecided = false }
+    for index in start..<pending.count {
+      items.append(pending[index].item)
+      if !isDecided { items.append(pending[index].belongs) }
     }
-    return Value(isDecided ? .list : .undecidedList, bits: first, count: UInt32(pairs.count), space: .scratch)
+    return Value(isDecided ? .list : .undecidedList, bits: first, count: UInt32(count), space: .scratch)
   }
 
   mutating func list(_ node: Program.Node) -> Value {
-    var pairs: [(item: Value, belongs: Value)] = []
+    let start = pending.count
     for index in 0..<Int(node.c) {
       let item = asUnknown(evaluate(program.arguments[Int(node.b) + index]))
-      if isMissing(item) { return restOfList(node, from: index + 1, item) }
-      pairs.append((item, .boolean(true)))
+      if isMissing(item) {
+        pending.removeLast(pending.count - start)
+        return restOfList(node, from: index + 1, item)
+      }
+      pending.append(ListItem(item: item, belongs: .boolean(true)))
     }
-    return makeList(pairs)
+    return makeList(pendingFrom: start)
   }
 
   private mutating func restOfList(_ node: Program.Node, from start: Int, _ missing: Value) -> Value {
@@ -75,7 +82,7 @@ extension Evaluator {
     let value = asUnknown(value)
     guard charge(Int(list.count) / 4) else { return .error(.costLimit) }
     if value.kind == .symbol, list.kind == .list, list.space == .program {
-      return .boolean(isSymbol(value, among: list))
+      return .boolean(isSymbol(value.bits, among: list))
     }
     if value.kind == .error, list.count == 0 { return value }
     var result = Value.boolean(false)
@@ -88,12 +95,10 @@ extension Evaluator {
   }
 
   /// Whether a symbol is among constants; a constant text has a symbol too.
-  private func isSymbol(_ value: Value, among constants: Value) -> Bool {
-    let first = Int(constants.bits)
-    for index in first..<first + Int(constants.count) {
-      let item = program.constantItems[index]
-      if item.kind == .symbol, item.bits == value.bits { return true }
-    }
+  @inline(__always)
+  func isSymbol(_ symbol: UInt64, among list: Value) -> Bool {
+    let items = constantItems + Int(list.bits)
+    for index in 0..<Int(list.count) where items[index].bits == symbol && items[index].kind == .symbol { return true }
     return false
   }
 
@@ -121,4 +126,13 @@ extension Evaluator {
     for index in 0..<Int(node.c) { arguments.append(evaluate(program.arguments[Int(node.b) + index])) }
     return program.bodies[Int(node.a)](&self, arguments)
   }
+}
+
+/// An item of a list that is being made, and whether it belongs to it.
+struct ListItem {
+  let item: Value
+  let belongs: Value
+
+  /// Whether it is known, and belongs to the list.
+  var isCertain: Bool { belongs.isTrue && item.kind != .unknown }
 }

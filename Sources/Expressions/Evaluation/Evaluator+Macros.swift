@@ -1,19 +1,10 @@
 /// The macros over lists. On a list that is not decided they read through it: an item that may not belong counts as
 /// `belongs && condition` for `exists`, as `!belongs || condition` for `all`.
 extension Evaluator {
-  mutating func exists(_ node: Program.Node) -> Value {
-    let list = iterable(evaluate(node.a))
+  mutating func exists(_ node: Program.Node, over operand: Value) -> Value {
+    let list = iterable(operand)
     guard isList(list) else { return list }
     var result = Value.boolean(false)
-    if list.kind == .list, list.space == .record {
-      for index in 0..<Int(list.count) {
-        bind(node.b, to: value(at: Int(list.bits) + index))
-        let answer = evaluate(node.c)
-        if answer.isTrue { return answer }
-        if !answer.isFalse { result = or(result, answer) }
-      }
-      return result
-    }
     for index in 0..<Int(list.count) {
       result = or(result, answer(node, index, of: list))
       if result.isTrue { break }
@@ -21,8 +12,8 @@ extension Evaluator {
     return result
   }
 
-  mutating func all(_ node: Program.Node) -> Value {
-    let list = iterable(evaluate(node.a))
+  mutating func all(_ node: Program.Node, over operand: Value) -> Value {
+    let list = iterable(operand)
     guard isList(list) else { return list }
     var result = Value.boolean(true)
     for index in 0..<Int(list.count) {
@@ -55,21 +46,40 @@ extension Evaluator {
   mutating func filter(_ node: Program.Node) -> Value {
     let list = iterable(evaluate(node.a))
     guard isList(list) else { return list }
-    var pairs: [(item: Value, belongs: Value)] = []
+    let start = pending.count
     var failure = Value.missing
     for index in 0..<Int(list.count) {
-      let (item, _) = pair(index, of: list)
-      let answer = answer(node, index, of: list)
+      let (item, belongs) = pair(index, of: list)
+      bind(node.b, to: item)
+      let answer = isObserving ? and(belongs, evaluate(node.c)) : answer(belongs, node.c)
       if answer.kind == .error, failure.kind == .missing { failure = answer }
-      if !answer.isFalse { pairs.append((item, answer)) }
+      if !answer.isFalse { pending.append(ListItem(item: item, belongs: answer)) }
     }
-    return failure.kind == .missing ? makeList(pairs) : failed(failure, pairs)
+    return finishedList(from: start, failure)
+  }
+
+  /// `belongs && condition` where nobody observes.
+  @inline(__always)
+  private mutating func answer(_ belongs: Value, _ condition: Int32) -> Value {
+    let before = stepsDone
+    let truth = truth(condition)
+    if belongs.isTrue, truth != .error { return Value(of: truth) }
+    restoreSteps(to: before)
+    return and(belongs, evaluate(condition))
+  }
+
+  /// The list of what is pending, unless something failed.
+  private mutating func finishedList(from start: Int, _ failure: Value) -> Value {
+    guard failure.kind != .missing else { return makeList(pendingFrom: start) }
+    let pairs = Array(pending[start...])
+    pending.removeLast(pairs.count)
+    return failed(failure, pairs)
   }
 
   mutating func map(_ node: Program.Node) -> Value {
     let list = iterable(evaluate(node.a))
     guard isList(list) else { return list }
-    var pairs: [(item: Value, belongs: Value)] = []
+    let start = pending.count
     var failure = Value.missing
     for index in 0..<Int(list.count) {
       let (item, belongs) = pair(index, of: list)
@@ -77,13 +87,13 @@ extension Evaluator {
       let made = asUnknown(evaluate(node.c))
       // An item that may not belong may not fail either.
       if made.kind == .error, failure.kind == .missing { failure = belongs.isTrue ? made : belongs }
-      pairs.append((made, belongs))
+      pending.append(ListItem(item: made, belongs: belongs))
     }
-    return failure.kind == .missing ? makeList(pairs) : failed(failure, pairs)
+    return finishedList(from: start, failure)
   }
 
   /// An error in one item fails the whole list, as CEL has it; but unknown wins over error.
-  private mutating func failed(_ failure: Value, _ pairs: [(item: Value, belongs: Value)]) -> Value {
+  private mutating func failed(_ failure: Value, _ pairs: [ListItem]) -> Value {
     var result = failure
     for pair in pairs {
       if pair.item.kind == .unknown { result = weaker(result, pair.item) }

@@ -12,12 +12,16 @@ public struct Evaluator {
   public static let scratchLimit = 1_000_000
 
   let program: Program
-  /// The program's instructions: the fused ones, or, where someone observes, all of them.
-  private var code: [Program.Node]
+  /// The program's instructions: the fused ones, or, where someone observes, those that were compiled.
+  private(set) var code: UnsafePointer<Program.Node>
+  let constants: UnsafePointer<Value>
+  let constantItems: UnsafePointer<Value>
   var slots = UnsafeBufferPointer<Slot>(start: nil, count: 0)
   var recordText = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-  var variables: [Value]
-  private var definitions: [Value]
+  private var bindings: Bindings
+  /// What the variables and definitions stand for: the memory of `bindings`.
+  private(set) var variables: UnsafeMutablePointer<Value>
+  private(set) var definitions: UnsafeMutablePointer<Value>
   private var cost = 0
   /// The cost at which the present criterion or definition has done all the work it may.
   private var limit = Self.criterionLimit
@@ -29,6 +33,8 @@ public struct Evaluator {
   private(set) var isObserving = false
   /// Lists and texts made while evaluating, and the sets of silent paths; all emptied for each record.
   var items: [Value] = []
+  /// The items, and whether they belong, of lists that are being made; empty but for that.
+  var pending: [ListItem] = []
   var texts: [UInt8] = []
   var pathSets: [PathSet] = [.none]
   /// The regular expressions met so far; kept from record to record.
@@ -37,9 +43,18 @@ public struct Evaluator {
   /// An evaluator of a program.
   public init(_ program: Program) {
     self.program = program
-    code = program.fused
-    variables = Array(repeating: .missing, count: program.variableCount)
-    definitions = Array(repeating: .missing, count: program.definitions.count)
+    code = program.tables.fused
+    constants = program.tables.constants
+    constantItems = program.tables.constantItems
+    bindings = Bindings(variables: program.variableCount, definitions: program.definitions.count)
+    (variables, definitions) = bindings.memory
+  }
+
+  /// Takes memory of its own, where the evaluator was copied.
+  mutating func detach() {
+    guard !isKnownUniquelyReferenced(&bindings) else { return }
+    bindings = Bindings(copying: bindings)
+    (variables, definitions) = bindings.memory
   }
 
   /// What the rules are asked about: a record and its audit window.
@@ -61,9 +76,10 @@ public struct Evaluator {
   public mutating func with<Result, Failure: Error>(
     _ subject: borrowing Subject, observing: Bool = false, _ body: (inout Evaluator) throws(Failure) -> Result
   ) throws(Failure) -> Result {
+    detach()
     reset()
     isObserving = observing
-    code = observing ? program.nodes : program.fused
+    code = observing ? program.tables.nodes : program.tables.fused
     variables[CheckedExpression.Variable.auditDate.number] = subject.auditDate
     variables[CheckedExpression.Variable.auditFrom.number] = subject.auditFrom
     // The pointers are used only inside `body`, while the record's arrays are held in place.
@@ -83,9 +99,10 @@ public struct Evaluator {
   /// Forgets all that was evaluated.
   mutating func reset() {
     items.removeAll(keepingCapacity: true)
+    pending.removeAll(keepingCapacity: true)
     texts.removeAll(keepingCapacity: true)
-    pathSets.removeSubrange(1...)
-    for index in definitions.indices { definitions[index] = .missing }
+    if pathSets.count > 1 { pathSets.removeSubrange(1...) }
+    bindings.definitions.update(repeating: .missing)
     cost = 0
     startRubric()
     patterns.startRecord()
@@ -129,7 +146,7 @@ public struct Evaluator {
   }
 
   func mark() -> Mark {
-    Mark(items: items.count, texts: texts.count, pathSets: pathSets.count, definitions: definitions)
+    Mark(items: items.count, texts: texts.count, pathSets: pathSets.count, definitions: Array(bindings.definitions))
   }
 
   /// Forgets the lists and texts that were made since, and the definitions that may point to them; the silent paths behind
@@ -138,7 +155,7 @@ public struct Evaluator {
     if !keepingPaths { pathSets.removeSubrange(mark.pathSets...) }
     items.removeSubrange(mark.items...)
     texts.removeSubrange(mark.texts...)
-    definitions = mark.definitions
+    _ = bindings.definitions.update(from: mark.definitions)
   }
 
   /// The steps done for the present subject, or the last one.
@@ -165,6 +182,13 @@ public struct Evaluator {
   /// Adds steps that are too few to look at the limit for; the next instruction does.
   @inline(__always)
   mutating func addSteps(_ count: Int) { cost += count }
+
+  /// Forgets steps, before what they were done for is done again.
+  mutating func restoreSteps(to count: Int) { cost = count }
+
+  /// Whether the steps that were added are allowed.
+  @inline(__always)
+  var isWithinLimit: Bool { cost <= limit }
 
   /// What comes of more work than is allowed.
   mutating func exhausted() -> Value {
@@ -194,7 +218,16 @@ public struct Evaluator {
   }
 
   /// The value of an expression of the program for the present subject.
-  public mutating func evaluate(_ entry: Program.Entry) -> Value { evaluate(entry.node) }
+  public mutating func evaluate(_ entry: Program.Entry) -> Value {
+    detach()
+    return evaluate(entry.node)
+  }
+
+  /// The truth of a condition of the program for the present subject. Nothing is collected of the silence behind it.
+  public mutating func truth(_ entry: Program.Entry) -> Truth {
+    detach()
+    return truth(entry.node)
+  }
 
   mutating func evaluate(_ index: Int32) -> Value {
     cost += 1
@@ -203,8 +236,22 @@ public struct Evaluator {
       return .error(.costLimit)
     }
     let node = code[Int(index)]
+    if node.isCondition {
+      let before = cost
+      // It is charged there.
+      cost -= 1
+      let truth = truth(index)
+      if truth != .error { return Value(of: truth) }
+      // Once more, for what went wrong.
+      cost = before
+    }
+    return value(of: node)
+  }
+
+  /// The value of an instruction that is charged already.
+  mutating func value(of node: Program.Node) -> Value {
     switch node.operation {
-    case .constant: return program.constants[Int(node.a)]
+    case .constant: return constants[Int(node.a)]
     case .record: return .object(0)
     case .variable: return variables[Int(node.a)]
     case .field: return field(node)
@@ -216,10 +263,11 @@ public struct Evaluator {
     case .variableFieldIs: return variableFieldIs(node)
     case .variableFieldIsNot: return negated(variableFieldIs(node))
     case .variableFieldIn: return variableFieldIn(node)
+    case .fieldInWindow: return value(of: program.tables.nodes[Int(node.c)])
     case .bind:
       variables[Int(node.b)] = evaluate(node.a)
       return evaluate(node.c)
-    case .has: return has(node)
+    case .has: return has(node, of: evaluate(node.a))
     case .not: return negated(evaluate(node.a))
     case .and: return and(node)
     case .or: return or(node)
@@ -235,8 +283,8 @@ public struct Evaluator {
     case .silentFunction: return silentFunction(node)
     case .list: return list(node)
     case .fieldOr: return fieldOr(node)
-    case .exists: return exists(node)
-    case .all: return all(node)
+    case .exists: return exists(node, over: evaluate(node.a))
+    case .all: return all(node, over: evaluate(node.a))
     case .existsOne: return existsOne(node)
     case .filter: return filter(node)
     case .map: return map(node)
@@ -246,7 +294,7 @@ public struct Evaluator {
     }
   }
 
-  private mutating func definition(_ index: Int) -> Value {
+  mutating func definition(_ index: Int) -> Value {
     // A definition may do as much work as a criterion, and on its own account: so what a criterion may do does not rest on
     // which of those that use the definition is judged first.
     let (outer, begun) = (limit, cost)
@@ -272,8 +320,7 @@ public struct Evaluator {
     }
   }
 
-  private mutating func has(_ node: Program.Node) -> Value {
-    let object = evaluate(node.a)
+  mutating func has(_ node: Program.Node, of object: Value) -> Value {
     switch object.kind {
     case .object:
       let index = Int(object.bits) + Int(node.b)
@@ -287,19 +334,31 @@ public struct Evaluator {
     }
   }
 
+  /// The value that a slot holds.
+  @inline(__always)
   mutating func value(at index: Int) -> Value {
     let slot = slots[index]
-    switch slot.kind {
-    case .boolean: return Value(.boolean, bits: slot.bits)
-    case .integer: return Value(.integer, bits: slot.bits)
-    case .number: return Value(.double, bits: slot.bits)
-    case .date: return Value(.date, bits: slot.bits)
-    case .symbol: return Value(.symbol, bits: slot.bits)
-    case .text: return Value(.text, bits: slot.bits, count: slot.count)
-    case .object: return Value(.object, bits: slot.bits)
-    case .list: return Value(.list, bits: slot.bits, count: slot.count)
-    case .absent: return unknown(at: index)
-    case .unreadable: return .error(.unreadable, slot: index)
+    guard let kind = Value.Kind(slot.kind) else {
+      return slot.kind == .absent ? unknown(at: index) : .error(.unreadable, slot: index)
+    }
+    return Value(kind, bits: slot.bits, count: slot.count)
+  }
+}
+
+extension Value.Kind {
+  /// The kind of value that a slot holds; nil where it holds none.
+  @inline(__always)
+  fileprivate init?(_ kind: Slot.Kind) {
+    switch kind {
+    case .boolean: self = .boolean
+    case .integer: self = .integer
+    case .number: self = .double
+    case .date: self = .date
+    case .symbol: self = .symbol
+    case .text: self = .text
+    case .object: self = .object
+    case .list: self = .list
+    case .absent, .unreadable: return nil
     }
   }
 }

@@ -4,10 +4,17 @@ extension Program {
   /// The instructions as they are evaluated where nobody observes: what rules ask most, such as whether a field of a row is one of
   /// some texts, is one instruction instead of four. Each stands where the outermost of those it is made of stood, and counts
   /// as many steps as all of them.
-  func fusedNodes() -> [Node] { nodes.map(fused) }
+  func fusedNodes() -> [Node] {
+    nodes.enumerated().map { index, node in
+      var fused = fused(node, at: Int32(index))
+      fused.isCondition = fused.operation.isCondition
+      return fused
+    }
+  }
 
-  private func fused(_ node: Node) -> Node {
+  private func fused(_ node: Node, at index: Int32) -> Node {
     switch node.operation {
+    case .bind: return fusedWindow(node, at: index)
     case .field: return fusedField(node)
     case .equal, .notEqual: return fusedComparison(node)
     case .contains: return fusedMembership(node)
@@ -43,6 +50,24 @@ extension Program {
     return Node(operation: .variableFieldIn, a: variable, b: slot, c: list.a)
   }
 
+  /// `d >= auditFrom && d <= auditDate`, with a field of a variable bound to `d`.
+  private func fusedWindow(_ node: Node, at index: Int32) -> Node {
+    let body = nodes[Int(node.c)]
+    let (from, to) = (CheckedExpression.Variable.auditFrom.number, CheckedExpression.Variable.auditDate.number)
+    guard body.operation == .and, let (variable, slot) = variableField(node.a),
+      isComparison(body.a, .greaterOrEqual, node.b, from), isComparison(body.b, .lessOrEqual, node.b, to)
+    else { return node }
+    return Node(operation: .fieldInWindow, a: variable, b: slot, c: index)
+  }
+
+  /// Whether an instruction compares two variables in this way.
+  private func isComparison(_ index: Int32, _ operation: Operation, _ left: Int32, _ right: Int) -> Bool {
+    let node = nodes[Int(index)]
+    guard node.operation == operation else { return false }
+    let (first, second) = (nodes[Int(node.a)], nodes[Int(node.b)])
+    return first.operation == .variable && first.a == left && second.operation == .variable && second.a == right
+  }
+
   private func variableField(_ index: Int32) -> (variable: Int32, slot: Int32)? {
     let field = nodes[Int(index)]
     guard field.operation == .field, nodes[Int(field.a)].operation == .variable else { return nil }
@@ -61,10 +86,22 @@ extension Program {
   }
 }
 
+extension Program.Operation {
+  /// Whether the value is always a boolean, unknown or an error, and `Evaluator+Truth` knows how to ask for it.
+  fileprivate var isCondition: Bool {
+    switch self {
+    case .and, .or, .not, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .contains, .exists, .all,
+      .has, .variableFieldIs, .variableFieldIsNot, .variableFieldIn, .fieldInWindow:
+      true
+    default: false
+    }
+  }
+}
+
 extension Evaluator {
-  /// The object that a variable is, where it is one.
+  /// The slot of a field of a variable, where that is an object.
   @inline(__always)
-  private func slotIndex(_ node: Program.Node) -> Int? {
+  func slotIndex(_ node: Program.Node) -> Int? {
     let object = variables[Int(node.a)]
     return object.kind == .object ? Int(object.bits) + Int(node.b) : nil
   }
@@ -88,7 +125,7 @@ extension Evaluator {
   @inline(__always)
   mutating func variableFieldIs(_ node: Program.Node) -> Value {
     addSteps(3)
-    let constant = program.constants[Int(node.c)]
+    let constant = constants[Int(node.c)]
     guard let index = slotIndex(node) else { return equal(variables[Int(node.a)], constant) }
     let slot = slots[index]
     return slot.kind == .symbol ? .boolean(slot.bits == constant.bits) : equal(value(at: index), constant)
@@ -98,7 +135,7 @@ extension Evaluator {
   @inline(__always)
   mutating func variableFieldIn(_ node: Program.Node) -> Value {
     addSteps(3)
-    let constants = program.constants[Int(node.c)]
+    let constants = constants[Int(node.c)]
     guard let index = slotIndex(node) else { return contains(constants, variables[Int(node.a)]) }
     return contains(constants, value(at: index))
   }

@@ -10,13 +10,15 @@ public struct Program: Sendable {
   /// One instruction; what `a`, `b` and `c` are depends on the operation.
   struct Node: Sendable {
     var operation: Operation
+    /// Whether it is a condition whose truth may be asked alone; said only of what nobody observes.
+    var isCondition = false
     var a: Int32 = 0
     var b: Int32 = 0
     var c: Int32 = 0
   }
 
   /// What an instruction does.
-  enum Operation: Sendable {
+  enum Operation: UInt8, Sendable {
     /// The constant `a`.
     case constant
     /// The record.
@@ -90,11 +92,14 @@ public struct Program: Sendable {
     case variableFieldIs
     case variableFieldIsNot
     case variableFieldIn
+    /// Whether the day at slot `b` of variable `a` lies in the audit window; `c` is the number of the instruction itself.
+    case fieldInWindow
   }
 
   var nodes: [Node] = []
-  /// The same instructions, some of them fused: what is evaluated where nobody observes.
-  var fused: [Node] = []
+  /// The instructions and constants as the evaluator reads them.
+  var tables: ProgramTables { finished.unsafelyUnwrapped }
+  private var finished: ProgramTables?
   /// For each instruction the expression it was made from, where it is the whole of one.
   var expressions: [CheckedExpression?] = []
   var arguments: [Int32] = []
@@ -121,6 +126,9 @@ public struct Program: Sendable {
   public var calendar: WorkingCalendar?
   /// The names of fields by number.
   let fieldNames: [String]
+
+  /// Makes the tables, once everything is added.
+  mutating func finish() { finished = ProgramTables(self) }
 
   /// An empty program of standard mode, or for records of a schema.
   init(schema: RecordSchema? = nil) {

@@ -11,7 +11,7 @@ extension Explainer {
   private mutating func couldFail(_ index: Int32) -> Bool {
     let node = node(index)
     switch node.operation {
-    case .variableField, .recordField, .variableFieldIs, .variableFieldIsNot, .variableFieldIn:
+    case .variableField, .recordField, .variableFieldIs, .variableFieldIsNot, .variableFieldIn, .fieldInWindow:
       preconditionFailure("what is observed is not fused")
     case .constant, .record: return false
     case .variable: return origin(of: node.a).map { mayFail($0) } ?? hasUnreadable

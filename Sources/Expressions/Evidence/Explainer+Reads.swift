@@ -6,7 +6,7 @@ extension Explainer {
   mutating func trace(_ index: Int32) -> [ReadPlace] {
     let node = node(index)
     switch node.operation {
-    case .variableField, .recordField, .variableFieldIs, .variableFieldIsNot, .variableFieldIn:
+    case .variableField, .recordField, .variableFieldIs, .variableFieldIsNot, .variableFieldIn, .fieldInWindow:
       preconditionFailure("what is observed is not fused")
     case .constant, .record: return []
     case .variable: return trace(variable: node.a)

@@ -25,6 +25,7 @@ struct Explainer {
   /// by the number of its variable.
   init(_ evaluator: Evaluator, window: [Int: [ReadPlace]]) {
     self.evaluator = evaluator
+    self.evaluator.detach()
     self.window = window
     hasUnreadable = evaluator.slots.contains { $0.kind == .unreadable }
   }
@@ -106,7 +107,7 @@ struct Explainer {
     guard !isIncomplete else { return explanation(of: index, value, .tooMuch) }
     let node = node(index)
     switch node.operation {
-    case .variableField, .recordField, .variableFieldIs, .variableFieldIsNot, .variableFieldIn:
+    case .variableField, .recordField, .variableFieldIs, .variableFieldIsNot, .variableFieldIn, .fieldInWindow:
       preconditionFailure("what is observed is not fused")
     case .not: return explanation(of: index, value, .negation, [explain(node.a)])
     case .and, .or: return explainLogic(index, value)

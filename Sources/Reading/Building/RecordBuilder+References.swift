@@ -6,16 +6,15 @@ extension RecordBuilder {
   /// is said where it has no such rows at all.
   mutating func checkReferences(ofPart isPart: Bool = false) {
     for reference in tables.references {
-      var referring: [Int] = []
-      record.collect(reference.walk[...], from: 0, into: &referring)
+      referring.removeAll(keepingCapacity: true)
+      record.collect(reference.walk, from: 0, into: &referring)
       guard !referring.isEmpty else { continue }
-      var rows: [Int] = []
-      for target in reference.targets { record.collect(target[...], from: 0, into: &rows) }
+      rows.removeAll(keepingCapacity: true)
+      for target in reference.targets { record.collect(target, from: 0, into: &rows) }
       if isPart, rows.isEmpty { continue }
       // Where a row is unreadable, nothing is known.
       guard rows.allSatisfy({ record.slots[$0].kind != .unreadable }) else { continue }
-      let names = Set(rows.map { record.rowName($0) })
-      for index in referring where record.slots[index].kind != .unreadable && !names.contains(record.rowName(index)) {
+      for index in danglingReferences() {
         let problem = Problem(
           message: .danglingReference(reference.path, rows: reference.rows),
           offset: record.origin + Int(record.places[index]), severity: .warning, name: reference.name)
@@ -23,25 +22,53 @@ extension RecordBuilder {
       }
     }
   }
+
+  /// How many rows a record may have that are compared one by one.
+  private static let comparedRows = 16
+
+  /// Those of the values that refer to rows that name none.
+  private func danglingReferences() -> [Int] {
+    guard rows.count > Self.comparedRows else {
+      return referring.filter { index in !isUnreadable(index) && !rows.contains { record.isSameName($0, index) } }
+    }
+    let names = Set(rows.map { record.rowName($0) })
+    return referring.filter { !isUnreadable($0) && !names.contains(record.rowName($0)) }
+  }
+
+  private func isUnreadable(_ index: Int) -> Bool { record.slots[index].kind == .unreadable }
 }
 
 extension Record {
   /// Collects the indexes of the slots that a walk from an object leads to, the items of a list one by one, and of
-  /// whatever is unreadable on the way.
-  fileprivate func collect(_ walk: ArraySlice<Int>, from object: Int, into found: inout [Int]) {
-    guard let step = walk.first else { return }
-    let slot = slots[object + step]
-    guard slot.kind == .list else { return follow(object + step, walk.dropFirst(), into: &found) }
-    for item in Int(slot.bits)..<Int(slot.bits) + Int(slot.count) { follow(item, walk.dropFirst(), into: &found) }
+  /// whatever is unreadable on the way; `done` steps of it are behind.
+  fileprivate func collect(_ walk: [Int], done: Int = 0, from object: Int, into found: inout [Int]) {
+    guard done < walk.count else { return }
+    let index = object + walk[done]
+    let slot = slots[index]
+    guard slot.kind == .list else { return follow(index, walk, done: done + 1, into: &found) }
+    for item in Int(slot.bits)..<Int(slot.bits) + Int(slot.count) {
+      follow(item, walk, done: done + 1, into: &found)
+    }
   }
 
-  private func follow(_ index: Int, _ walk: ArraySlice<Int>, into found: inout [Int]) {
+  private func follow(_ index: Int, _ walk: [Int], done: Int, into found: inout [Int]) {
     let slot = slots[index]
-    if walk.isEmpty && slot.kind != .absent || slot.kind == .unreadable {
+    if done == walk.count && slot.kind != .absent || slot.kind == .unreadable {
       found.append(index)
     } else if slot.kind == .object {
-      collect(walk, from: Int(slot.bits), into: &found)
+      collect(walk, done: done, from: Int(slot.bits), into: &found)
     }
+  }
+
+  /// Whether two slots name the same row.
+  fileprivate func isSameName(_ first: Int, _ second: Int) -> Bool {
+    let (left, right) = (slots[first], slots[second])
+    guard left.kind == .text, right.kind == .text else { return left == right }
+    guard left.count == right.count else { return false }
+    for index in 0..<Int(left.count) where text[Int(left.bits) + index] != text[Int(right.bits) + index] {
+      return false
+    }
+    return true
   }
 
   fileprivate func rowName(_ index: Int) -> RowName {

@@ -28,6 +28,9 @@ struct RecordBuilder: Sendable {
   /// What the plain lane reads by, and the memory in which it does.
   let plainTables: PlainTables?
   var plain: PlainRecord
+  /// The slots of values that name rows, and those of the rows' names, while they are compared.
+  var referring: [Int] = []
+  var rows: [Int] = []
   private var items: [(slot: Slot, place: UInt32)] = []
   /// For each open object one bit a field: whether it was there already.
   private var seen: [UInt64] = []

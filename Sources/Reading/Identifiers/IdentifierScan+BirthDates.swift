@@ -124,7 +124,9 @@ extension StaticString {
 extension UnsafeBufferPointer<UInt8> {
   /// Whether `born`, `birth`, `dob` or `d.o.b` stands in it.
   var speaksOfBirth: Bool {
-    for index in indices where self[index] | 0x20 == UInt8(ascii: "b") {
+    var index = -1
+    while let next = nextB(after: index) {
+      index = next
       let after = { (text: StaticString) in
         index + text.utf8CodeUnitCount < self.count
           && self[(index + 1)...index + text.utf8CodeUnitCount].equals(text, ignoringCaseFrom: index + 1)
@@ -138,5 +140,24 @@ extension UnsafeBufferPointer<UInt8> {
       }
     }
     return false
+  }
+
+  /// The index of the next `b` or `B`, which every such word has.
+  private func nextB(after index: Int) -> Int? {
+    var index = index + 1
+    let bytes = UnsafeRawBufferPointer(self)
+    while index < count {
+      if index + 8 <= count {
+        let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) | 0x2020_2020_2020_2020
+        let others = word ^ 0x6262_6262_6262_6262
+        if (others &- 0x0101_0101_0101_0101) & ~others & 0x8080_8080_8080_8080 == 0 {
+          index += 8
+          continue
+        }
+      }
+      if self[index] | 0x20 == UInt8(ascii: "b") { return index }
+      index += 1
+    }
+    return nil
   }
 }

@@ -13,7 +13,9 @@ struct IdentifierScan {
   mutating func run() {
     var at = 0
     while at < bytes.count {
-      if bytes[at].isDigit {
+      if at + 8 <= bytes.count, !Suspicions.mayStart(in: bytes, at: at) {
+        at += 8
+      } else if bytes[at].isDigit {
         let run = at..<endOfDigits(from: at)
         look(at: run)
         at = run.upperBound

@@ -4,15 +4,12 @@ enum IdentifierText {
   /// `scratch`.
   static func kinds(in text: UnsafeBufferPointer<UInt8>, scratch: inout [UInt8]) -> IdentifierKinds {
     let traits = TextTraits(text)
-    if traits.isASCII {
-      guard traits.hasAt || traits.digits >= 2, !text.isPlainDay else { return IdentifierKinds() }
-      return scanned(text)
-    }
-    scratch.removeAll(keepingCapacity: true)
-    PlainText.append(text, to: &scratch)
-    return scratch.withUnsafeBufferPointer { plain in
-      let traits = TextTraits(plain)
-      return traits.hasAt || traits.digits >= 2 ? scanned(plain) : IdentifierKinds()
+    guard traits.mayHoldIdentifier else { return IdentifierKinds() }
+    if traits.isASCII { return text.isPlainDay ? IdentifierKinds() : scanned(text) }
+    if scratch.count < text.count { scratch += Array(repeating: 0, count: text.count - scratch.count) }
+    return scratch.withUnsafeMutableBufferPointer { scratch in
+      let plain = UnsafeBufferPointer(rebasing: scratch[..<PlainText.write(text, to: scratch)])
+      return TextTraits(plain).mayHoldIdentifier ? scanned(plain) : IdentifierKinds()
     }
   }
 
@@ -31,27 +28,38 @@ enum IdentifierText {
 
 /// What tells, in one pass over a text, that it can hold no identifier.
 private struct TextTraits {
-  private(set) var digits = 0
-  private(set) var hasAt = false
   private(set) var isASCII = true
+  private(set) var mayHoldIdentifier = false
 
   init(_ text: UnsafeBufferPointer<UInt8>) {
-    var (all, ats): (UInt8, UInt8) = (0, 0)
-    // Without branches, so that it is done for many bytes at once.
-    for byte in text {
-      digits &+= byte &- UInt8(ascii: "0") < 10 ? 1 : 0
-      ats |= byte == UInt8(ascii: "@") ? 1 : 0
-      all |= byte
+    var suspicions = Suspicions()
+    var (index, high): (Int, UInt64) = (0, 0)
+    let bytes = UnsafeRawBufferPointer(text)
+    while index + 8 <= text.count {
+      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      suspicions.add(word, ~0)
+      if word & 0x8080_8080_8080_8080 != 0 {
+        high |= 1
+        for place in index..<index + 8 { suspicions.add(text[place]) }
+      }
+      index += 8
     }
-    hasAt = ats != 0
-    isASCII = all < 0x80
+    while index < text.count {
+      suspicions.add(UInt64(text[index]), 0xFF)
+      suspicions.add(text[index])
+      if text[index] >= 0x80 { high |= 1 }
+      index += 1
+    }
+    isASCII = high == 0
+    mayHoldIdentifier = suspicions.areSerious
   }
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether it is written as most dates are, and thus no identifier by itself.
-  fileprivate var isPlainDay: Bool {
-    count == 10 && self[4] == UInt8(ascii: "-") && self[7] == UInt8(ascii: "-")
+  /// Whether it is written as most dates are, in ASCII, and thus no identifier by itself.
+  @inline(__always)
+  var isPlainDay: Bool {
+    count == 10 && self[4] == UInt8(ascii: "-") && self[7] == UInt8(ascii: "-") && allSatisfy { $0 < 0x80 }
   }
 }
 
@@ -64,18 +72,37 @@ enum PlainText {
   private static let sign: UInt8 = 0x01
 
   static func append(_ text: UnsafeBufferPointer<UInt8>, to plain: inout [UInt8]) {
-    var index = 0
+    plain += Array(unsafeUninitializedCapacity: text.count) { memory, count in count = write(text, to: memory) }
+  }
+
+  /// Writes it to memory that has room for as many bytes as the text; the result is how many were written.
+  static func write(_ text: UnsafeBufferPointer<UInt8>, to plain: UnsafeMutableBufferPointer<UInt8>) -> Int {
+    var (index, count) = (0, 0)
+    let (source, target) = (UnsafeRawBufferPointer(text), UnsafeMutableRawBufferPointer(plain))
     while index < text.count {
+      if index + 8 <= text.count {
+        let word = source.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        if word & 0x8080_8080_8080_8080 == 0 {
+          target.storeBytes(of: word, toByteOffset: count, as: UInt64.self)
+          count += 8
+          index += 8
+          continue
+        }
+      }
       let byte = text[index]
       guard byte >= 0x80 else {
-        plain.append(byte)
+        plain[count] = byte
+        count += 1
         index += 1
         continue
       }
       let (scalar, length) = scalar(of: text, at: index)
       index += length
-      if let byte = self.byte(for: scalar) { plain.append(byte) }
+      guard let byte = self.byte(for: scalar) else { continue }
+      plain[count] = byte
+      count += 1
     }
+    return count
   }
 
   private static func scalar(of text: UnsafeBufferPointer<UInt8>, at index: Int) -> (value: UInt32, length: Int) {
@@ -96,8 +123,8 @@ enum PlainText {
     case 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: return UInt8(ascii: " ")
     case 0x2010...0x2015, 0x2212, 0xFE58, 0xFE63: return UInt8(ascii: "-")
     case 0xFF01...0xFF5E: return UInt8(truncatingIfNeeded: value - 0xFEE0)
-    case 0xC0...0x24F: return letter
-    case 0x2016...0x2027, 0x2030...0x205E: return sign
+    case 0xAA, 0xB5, 0xBA, 0xC0...0x24F: return letter
+    case 0x80...0xBF, 0x2016...0x2027, 0x2030...0x205E: return sign
     default: return rarerByte(for: value)
     }
   }

@@ -4,7 +4,7 @@ import Records
 extension PlainScanner {
   /// Reads the record, whose brace comes next; false where something keeps it from that.
   mutating func record() -> Bool {
-    guard at < end, at.pointee == UInt8(ascii: "{"), object(0, isKept: true, depth: 0) != nil else { return false }
+    guard at < end, at.pointee == UInt8(ascii: "{"), object(tables.objects, isKept: true, depth: 0) != nil else { return false }
     return valueCount <= limits.values
   }
 
@@ -21,8 +21,8 @@ extension PlainScanner {
   }
 
   /// Reads an object, whose brace comes next.
-  private mutating func object(_ type: Int, isKept: Bool, depth: Int) -> Slot? {
-    let object = tables.objects[type]
+  private mutating func object(_ type: UnsafePointer<PlainTables.Object>, isKept: Bool, depth: Int) -> Slot? {
+    let object = type.pointee
     valueCount += object.count + 1
     // Seen as it goes, so that no memory is taken for what is too much.
     guard depth < limits.nesting, valueCount <= limits.values else { return decline() }
@@ -31,29 +31,27 @@ extension PlainScanner {
       guard takeSlots(object.count) else { return full(.slots) }
     }
     at += 1
-    var (seen, guess, previous): (UInt64, Int, Int) = (0, object.first, -1)
     guard peek() != UInt8(ascii: "}") else {
       at += 1
       return Slot(.object, bits: UInt64(first))
     }
+    var (seen, guess, previous): (UInt64, Int, Int) = (0, object.first, -1)
     while true {
-      guard peek() == UInt8(ascii: "\""), let field = name(in: object, guess) else { return decline() }
+      guard let field = key(in: object, guess) else { return decline() }
       if field != guess, previous >= 0 { followers[previous] = Int32(truncatingIfNeeded: field) }
       (guess, previous) = (Int(followers[field]), field)
-      let (index, entry) = (field - object.first, tables.fields[field])
-      let bit: UInt64 = 1 << UInt64(index)
-      guard seen & bit == 0, !entry.isAnnouncing || !tables.watches, peek() == UInt8(ascii: ":") else {
+      let (index, entry) = (field &- object.first, tables.fields + field)
+      let bit: UInt64 = 1 &<< UInt64(truncatingIfNeeded: index)
+      guard seen & bit == 0, !entry.pointee.isAnnouncing || !tables.watches else { return decline() }
+      seen |= bit
+      let start = at
+      let keeps = isKept && entry.pointee.isKept
+      guard let slot = value(tables.values + entry.pointee.value, isKept: keeps, depth: depth &+ 1) else {
         return decline()
       }
-      seen |= bit
-      at += 1
-      _ = peek()
-      let start = at
-      let keeps = isKept && entry.isKept
-      guard let slot = value(tables.values[entry.value], isKept: keeps, depth: depth + 1) else { return decline() }
       if keeps, slot.kind != .absent {
-        slots[first + index] = slot
-        places[first + index] = place(of: start)
+        slots[first &+ index] = slot
+        places[first &+ index] = place(of: start)
       }
       let byte = peek()
       at += 1
@@ -62,11 +60,42 @@ extension PlainScanner {
     }
   }
 
+  /// Passes the name that comes next and all up to its value; the result is its field, nil where the object has none of that name.
+  /// The guess is tried first.
+  @inline(__always)
+  private mutating func key(in object: PlainTables.Object, _ guess: Int) -> Int? {
+    if UInt(bitPattern: guess &- object.first) < UInt(bitPattern: object.count) {
+      let key = tables.fields[guess].key
+      if isKey(key) {
+        at += key.count
+        if at < end, at.pointee <= 0x20 { _ = peek() }
+        return guess
+      }
+    }
+    return searchedKey(in: object, guess)
+  }
+
+  /// Whether a name stands next, between quotation marks and with a colon.
+  @inline(__always)
+  private func isKey(_ key: PlainTables.Name) -> Bool {
+    guard end - at >= key.count else { return false }
+    return reads(key, at: at, word(at: at) & mask(key.count))
+  }
+
+  private mutating func searchedKey(in object: PlainTables.Object, _ guess: Int) -> Int? {
+    guard peek() == UInt8(ascii: "\""), let field = name(in: object, guess), peek() == UInt8(ascii: ":") else {
+      return nil
+    }
+    at += 1
+    _ = peek()
+    return field
+  }
+
   /// Reads a list, whose bracket comes next.
-  private mutating func list(_ type: PlanTables.Value, isKept: Bool, depth: Int) -> Slot? {
+  private mutating func list(_ type: UnsafePointer<PlanTables.Value>, isKept: Bool, depth: Int) -> Slot? {
     valueCount += 1
     guard depth < limits.nesting else { return decline() }
-    let (first, item) = (itemCount, tables.values[type.reference])
+    let (first, item) = (itemCount, tables.values + type.pointee.reference)
     at += 1
     if peek() == UInt8(ascii: "]") {
       at += 1
@@ -88,18 +117,20 @@ extension PlainScanner {
         guard byte == UInt8(ascii: ",") else { return decline() }
       }
     }
-    return isKept ? takeList(from: first, type) : .absent
+    return isKept ? takeList(from: first, type.pointee.minimumCount) : .absent
   }
 
   /// Reads the value that comes next.
-  private mutating func value(_ type: PlanTables.Value, isKept: Bool, depth: Int) -> Slot? {
+  @inline(__always)
+  private mutating func value(_ type: UnsafePointer<PlanTables.Value>, isKept: Bool, depth: Int) -> Slot? {
     guard at < end else { return decline() }
     let byte = at.pointee
-    switch type.kind {
+    switch type.pointee.kind {
     case .object:
-      if byte == UInt8(ascii: "{") { return object(type.reference, isKept: isKept, depth: depth) }
+      let object = tables.objects + type.pointee.reference
+      if byte == UInt8(ascii: "{") { return self.object(object, isKept: isKept, depth: depth) }
       // There would have been room for its fields.
-      valueCount += tables.objects[type.reference].count
+      valueCount += object.pointee.count
       return null()
     case .list: return byte == UInt8(ascii: "[") ? list(type, isKept: isKept, depth: depth) : null()
     case .boolean, .integer, .number, .text, .date, .enumeration:

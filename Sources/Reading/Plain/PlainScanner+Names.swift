@@ -24,9 +24,17 @@ extension PlainScanner {
   @inline(__always)
   private func isName(_ name: PlainTables.Name, at start: Pointer) -> Bool {
     guard end - start > name.count, start[name.count] == UInt8(ascii: "\"") else { return false }
-    if name.count <= 8 { return word(at: start) & mask(name.count) == name.first }
-    guard word(at: start) == name.first else { return false }
-    for index in 8..<name.count where start[index] != name.bytes[index] { return false }
+    return reads(name, at: start, word(at: start) & mask(name.count))
+  }
+
+  /// Whether a name stands at a place where that many bytes are, the first eight being these.
+  @inline(__always)
+  func reads(_ name: PlainTables.Name, at start: Pointer, _ first: UInt64) -> Bool {
+    guard first == name.first else { return false }
+    guard name.count > 8 else { return true }
+    let last = UnsafeRawPointer(start + name.count - 8).loadUnaligned(as: UInt64.self)
+    guard UInt64(littleEndian: last) == name.last else { return false }
+    for index in stride(from: 8, to: name.count - 8, by: 1) where start[index] != name.bytes[index] { return false }
     return true
   }
 
@@ -40,16 +48,15 @@ extension PlainScanner {
       let number = Int(enumeration.places[place])
       guard number >= 0 else { return nil }
       let name = enumeration.names[number]
-      if name.first == first, name.count == text.count {
-        var index = 8
-        while index < name.count, name.bytes[index] == start[index] { index += 1 }
-        if index >= name.count { return enumeration.symbols[number] }
-      }
+      if name.count == text.count, reads(name, at: start, first) { return enumeration.symbols[number] }
       place = (place + 1) & enumeration.mask
     }
   }
 
+  @inline(__always)
   private func firstBytes(of text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    if let start = text.baseAddress, start >= origin, start < end { return word(at: start) & mask(text.count) }
+    // It was put together elsewhere.
     var word: UInt64 = 0
     for index in 0..<min(8, text.count) { word |= UInt64(text[index]) << UInt64(8 * index) }
     return word
@@ -57,7 +64,7 @@ extension PlainScanner {
 
   /// The first bytes of a word that are compared.
   @inline(__always)
-  func mask(_ count: Int) -> UInt64 { count >= 8 ? ~0 : (1 << UInt64(8 * count)) - 1 }
+  func mask(_ count: Int) -> UInt64 { count >= 8 ? ~0 : (1 &<< UInt64(truncatingIfNeeded: 8 * count)) &- 1 }
 
   /// Eight bytes, the first in the lowest place; zeros beyond what is held.
   @inline(__always)

@@ -3,11 +3,13 @@ import Records
 extension PlainScanner {
   /// Reads a scalar that starts with this byte.
   @inline(__always)
-  mutating func scalar(_ byte: UInt8, _ type: PlanTables.Value, isKept: Bool) -> Slot? {
+  mutating func scalar(_ byte: UInt8, _ type: UnsafePointer<PlanTables.Value>, isKept: Bool) -> Slot? {
     valueCount += 1
     switch byte {
     case UInt8(ascii: "\""):
-      guard let string = string() else { return hasEscape ? escaped(type, isKept: isKept) : decline() }
+      if isKept, let slot = shortString(type) { return slot }
+      let start = at + 1
+      guard let string = string() else { return hasEscape ? escaped(type, from: start, isKept: isKept) : decline() }
       guard string.count <= limits.textBytes, isHarmless(string) else { return decline() }
       return isKept ? decoded(string.trimmed, type) ?? decline() : .absent
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return number(type, isKept: isKept)
@@ -17,33 +19,64 @@ extension PlainScanner {
     }
   }
 
-  /// Reads a string with escapes, as the other lane does.
-  private mutating func escaped(_ type: PlanTables.Value, isKept: Bool) -> Slot? {
-    guard let base = text.baseAddress else { return decline() }
-    var scanner = JSONScanner(UnsafeBufferPointer(start: base, count: end - base), at: 0, limits: limits)
-    scanner.at = at - base
-    let slot = try? scanner.string { string -> Slot? in
-      isSuspicious = true
-      // A carriage return becomes a line feed on the other lane.
-      guard isHarmless(string), string.firstIndex(ofByte: UInt8(ascii: "\r")) == nil else { return nil }
-      return isKept ? decoded(string.trimmed, type) : .absent
+  /// Reads a string that is a day or a value of an enumeration as these are written, and thus no identifier; nil, and not passed, where
+  /// it is anything else.
+  @inline(__always)
+  private mutating func shortString(_ type: UnsafePointer<PlanTables.Value>) -> Slot? {
+    switch type.pointee.kind {
+    case .enumeration:
+      let enumeration = tables.enumerations + type.pointee.reference
+      guard let length = lengthOfShortString(), length <= limits.textBytes, enumeration.pointee.isHarmless,
+        let number = symbol(UnsafeBufferPointer(start: at + 1, count: length), of: enumeration.pointee)
+      else { return nil }
+      at += length &+ 2
+      return number < 0 ? .absent : .symbol(number)
+    case .date:
+      guard end - at >= 12, limits.textBytes >= 10, at[11] == UInt8(ascii: "\""),
+        let day = UnsafeBufferPointer(start: at + 1, count: 10).writtenDate
+      else { return nil }
+      at += 12
+      return .date(day)
+    case .boolean, .integer, .number, .text, .object, .list: return nil
     }
-    at = base + scanner.at
-    return slot ?? decline()
   }
 
-  private mutating func truth(_ value: Bool, _ type: PlanTables.Value, isKept: Bool) -> Slot? {
+  /// The length of the string whose quotation mark comes next, where it has at most 31 bytes and ends in this piece.
+  @inline(__always)
+  private func lengthOfShortString() -> Int? {
+    var pointer = at + 1
+    for _ in 0..<4 {
+      let quotes = Self.quotes(in: word(at: pointer))
+      if quotes != 0 {
+        pointer += quotes.trailingZeroBitCount >> 3
+        return pointer < end ? pointer - at - 1 : nil
+      }
+      pointer += 8
+    }
+    return nil
+  }
+
+  /// Reads the rest of a string with escapes.
+  private mutating func escaped(_ type: UnsafePointer<PlanTables.Value>, from start: Pointer, isKept: Bool) -> Slot? {
+    guard let string = unescapedString(from: start), string.count <= limits.textBytes else { return decline() }
+    // What escapes stand for was not looked at.
+    isSuspicious = true
+    guard isHarmless(string) else { return decline() }
+    return isKept ? decoded(string.trimmed, type) ?? decline() : .absent
+  }
+
+  private mutating func truth(_ value: Bool, _ type: UnsafePointer<PlanTables.Value>, isKept: Bool) -> Slot? {
     guard isKept else { return .absent }
-    return type.kind == .boolean ? .boolean(value) : decline()
+    return type.pointee.kind == .boolean ? .boolean(value) : decline()
   }
 
   /// A string as a value; nil where it is none of this type. Of a string without text the file is silent.
   @inline(__always)
-  mutating func decoded(_ string: UnsafeBufferPointer<UInt8>, _ type: PlanTables.Value) -> Slot? {
+  mutating func decoded(_ string: UnsafeBufferPointer<UInt8>, _ type: UnsafePointer<PlanTables.Value>) -> Slot? {
     guard !string.isEmpty else { return .absent }
-    switch type.kind {
+    switch type.pointee.kind {
     case .enumeration:
-      return symbol(string, of: tables.enumerations[type.reference]).map { $0 < 0 ? .absent : .symbol($0) }
+      return symbol(string, of: tables.enumerations[type.pointee.reference]).map { $0 < 0 ? .absent : .symbol($0) }
     case .date: return string.writtenDate.map { Slot.date($0) }
     case .text: return copied(string)
     case .boolean, .integer, .number, .object, .list: return nil
@@ -62,7 +95,7 @@ extension PlainScanner {
 
   /// Whole numbers of up to fifteen digits, and those with up to fifteen digits around a point, which are exact in binary before
   /// and after the division.
-  private mutating func number(_ type: PlanTables.Value, isKept: Bool) -> Slot? {
+  private mutating func number(_ type: UnsafePointer<PlanTables.Value>, isKept: Bool) -> Slot? {
     let start = at
     let isNegative = at.pointee == UInt8(ascii: "-")
     if isNegative { at += 1 }
@@ -98,13 +131,13 @@ extension PlainScanner {
     return number(isNegative ? -value : value, decimals, type) ?? decline()
   }
 
-  func number(_ value: Int, _ decimals: Int, _ type: PlanTables.Value) -> Slot? {
-    switch type.kind {
-    case .integer: return decimals == 0 && type.integers.contains(value) ? .integer(value) : nil
+  func number(_ value: Int, _ decimals: Int, _ type: UnsafePointer<PlanTables.Value>) -> Slot? {
+    switch type.pointee.kind {
+    case .integer: return decimals == 0 && type.pointee.integers.contains(value) ? .integer(value) : nil
     case .number:
       let number = Double(value) / Self.powersOfTen[decimals]
       // There is one zero.
-      return type.numbers.contains(number) ? .number(number == 0 ? 0 : number) : nil
+      return type.pointee.numbers.contains(number) ? .number(number == 0 ? 0 : number) : nil
     case .boolean, .text, .date, .enumeration, .object, .list: return nil
     }
   }

@@ -73,13 +73,13 @@ extension PlainScanner {
     guard depth <= limits.nesting else { return decline() }
     let first = itemCount
     guard let isOpen = endOfStartTag() else { return decline() }
-    guard isOpen else { return isKept ? takeList(from: first, type.pointee) : .absent }
+    guard isOpen else { return isKept ? takeList(from: first, type.pointee.minimumCount) : .absent }
     let item = tables.values + type.pointee.reference
     while true {
       guard passGap() else { return decline() }
       if at[1] == UInt8(ascii: "/") {
         guard endTag(name) else { return decline() }
-        return isKept ? takeList(from: first, type.pointee) : .absent
+        return isKept ? takeList(from: first, type.pointee.minimumCount) : .absent
       }
       let start = at
       guard valueCount <= limits.values, let itemName = itemElement(of: type),

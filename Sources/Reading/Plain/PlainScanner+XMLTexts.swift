@@ -47,27 +47,28 @@ extension PlainScanner {
   private mutating func passText() -> Bool {
     let start = at
     var pointer = start
-    var suspicions: UInt64 = 0
+    var suspicions = Suspicions()
     while true {
       guard pointer < end else { return false }
-      let (stops, suspects) = Self.marks(in: word(at: pointer))
+      let bytes = word(at: pointer)
+      let stops = Self.marks(in: bytes)
       guard stops != 0 else {
-        suspicions |= suspects
+        suspicions.add(bytes, ~0)
         pointer += 8
         continue
       }
       let count = stops.trailingZeroBitCount >> 3
-      suspicions |= suspects & ((1 << UInt64(8 * count)) &- 1)
+      suspicions.add(bytes, mask(count))
       pointer += count
       guard pointer < end else { return false }
       let byte = pointer.pointee
       if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "\r") { break }
-      if byte >= 0x80 { suspicions = 1 }
+      suspicions.add(byte)
       guard let length = lengthOfRarer(at: pointer, from: start) else { return false }
       pointer += length
     }
     at = pointer
-    if suspicions != 0 { isSuspicious = true }
+    if suspicions.areSerious { isSuspicious = true }
     return true
   }
 
@@ -107,20 +108,6 @@ extension PlainScanner {
     }
   }
 
-  private mutating func append(_ start: Pointer, _ length: Int, _ count: inout Int) -> Bool {
-    guard let base = texts.baseAddress, textCount + count + length <= texts.count else {
-      obstacle = .full(.text)
-      return false
-    }
-    (base + textCount + count).update(from: start, count: length)
-    count += length
-    return true
-  }
-
-  private mutating func append(_ byte: UInt8, _ count: inout Int) -> Bool {
-    withUnsafePointer(to: byte) { append($0, 1, &count) }
-  }
-
   /// Passes a section of characters that are taken as they are.
   private mutating func appendSection(_ count: inout Int) -> Bool {
     guard passMark("<![CDATA[") else { return false }
@@ -157,18 +144,7 @@ extension PlainScanner {
       guard digits <= 7 else { return false }
     }
     // A carriage return is a line feed on the other lane, but not to those who look for identifiers.
-    guard digits > 0, passMark(";"), value != 0x0D, let scalar = Unicode.Scalar(value) else { return false }
-    let bytes = Array(String(Character(scalar)).utf8)
-    return bytes.withUnsafeBufferPointer { bytes in
-      guard let start = bytes.baseAddress, bytes.characterLength(at: 0) == bytes.count else { return false }
-      return append(start, bytes.count, &count)
-    }
-  }
-
-  private static func digit(_ byte: UInt8) -> UInt32? {
-    if byte.isDigit { return UInt32(byte &- UInt8(ascii: "0")) }
-    let letter = (byte | 0x20) &- UInt8(ascii: "a")
-    return letter < 6 ? UInt32(letter) + 10 : nil
+    return digits > 0 && passMark(";") && value != 0x0D && appendScalar(value, &count)
   }
 
   // MARK: Values
@@ -183,12 +159,12 @@ extension PlainScanner {
     guard !text.isEmpty else { return .absent }
     switch type.pointee.kind {
     case .boolean: return text.writtenBoolean.map { Slot.boolean($0) }
-    case .integer, .number: return writtenNumber(text, type.pointee)
-    case .text, .date, .enumeration, .object, .list: return decoded(text, type.pointee)
+    case .integer, .number: return writtenNumber(text, type)
+    case .text, .date, .enumeration, .object, .list: return decoded(text, type)
     }
   }
 
-  private func writtenNumber(_ text: UnsafeBufferPointer<UInt8>, _ type: PlanTables.Value) -> Slot? {
+  private func writtenNumber(_ text: UnsafeBufferPointer<UInt8>, _ type: UnsafePointer<PlanTables.Value>) -> Slot? {
     let isNegative = text[0] == UInt8(ascii: "-")
     var (value, digits, point): (Int, Int, Int?) = (0, 0, nil)
     for index in (isNegative ? 1 : 0)..<text.count {

@@ -39,7 +39,8 @@ struct PlainScanner {
   /// How many values there are, and fields for them.
   var valueCount = 0
   var obstacle: Obstacle?
-  /// Whether the string that was passed last holds a digit, an `@`, or what is no ASCII.
+  /// Whether the text that was passed last may hold an identifier: it has two digits, an `@`, or a character of a script with
+  /// digits of its own.
   var isSuspicious = false
   /// Whether the string that was to be passed last has an escape.
   var hasEscape = false
@@ -81,9 +82,9 @@ struct PlainScanner {
   }
 
   /// A list of the items from an index on.
-  mutating func takeList(from first: Int, _ type: PlanTables.Value) -> Slot? {
+  mutating func takeList(from first: Int, _ minimumCount: Int) -> Slot? {
     let count = itemCount - first
-    guard count >= type.minimumCount else { return decline() }
+    guard count >= minimumCount else { return decline() }
     guard slotCount + count <= slots.count else { return full(.slots) }
     for index in 0..<count {
       slots[slotCount + index] = items[first + index].slot

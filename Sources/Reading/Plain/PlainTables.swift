@@ -2,9 +2,11 @@ import Records
 
 /// A plan as the plain lane reads it: flat, in memory of its own, so that reading retains nothing and checks no bounds.
 final class PlainTables: @unchecked Sendable {
-  /// A name in the form in which names are compared: its length, its first eight bytes, and where the whole of it stands.
+  /// A name in the form in which names are compared: its length, its first and last eight bytes, and where the whole of it stands.
   struct Name {
     let first: UInt64
+    /// 0 for names of at most eight bytes.
+    let last: UInt64
     let count: Int
     /// Eight bytes more may be read after it.
     let bytes: UnsafePointer<UInt8>
@@ -13,6 +15,8 @@ final class PlainTables: @unchecked Sendable {
   /// A field of an object type.
   struct Field {
     let name: Name
+    /// The name as most write it in JSON: between quotation marks, with a colon.
+    let key: Name
     /// The index of its type in `values`.
     let value: Int
     let isKept: Bool
@@ -28,6 +32,8 @@ final class PlainTables: @unchecked Sendable {
 
   /// An enumeration: a table of the numbers of its names, by their hash, with gaps of -1.
   struct Enumeration {
+    /// Whether none of its names looks like an identifier.
+    let isHarmless: Bool
     let names: UnsafePointer<Name>
     /// -1 for one that says that nothing is known.
     let symbols: UnsafePointer<Int>
@@ -61,10 +67,11 @@ final class PlainTables: @unchecked Sendable {
     guard tables.objects.allSatisfy({ $0.fieldCount <= Self.fieldLimit }) else { return nil }
     var memory = Memory()
     let names = tables.fieldNames.map { memory.name($0) }
+    let keys = tables.fieldNames.map { memory.name("\"\($0)\":") }
     fields = memory.place(
       tables.fields.enumerated().map { index, field in
         Field(
-          name: names[index], value: field.value, isKept: field.isKept, isAnnouncing: tables.announced[index] != nil)
+          name: names[index], key: keys[index], value: field.value, isKept: field.isKept, isAnnouncing: tables.announced[index] != nil)
       })
     fieldCount = tables.fields.count
     objects = memory.place(tables.objects.map { Object(first: $0.firstField, count: $0.fieldCount) })
@@ -105,8 +112,11 @@ final class PlainTables: @unchecked Sendable {
       while places[place] >= 0 { place = (place + 1) & (size - 1) }
       places[place] = Int32(truncatingIfNeeded: number)
     }
+    let isHarmless = enumeration.values.allSatisfy { value in
+      Array(value.name.utf8).withUnsafeBufferPointer { IdentifierText.kinds(in: $0).isEmpty }
+    }
     return Enumeration(
-      names: memory.place(names), symbols: memory.place(enumeration.values.map { $0.isSilent ? -1 : $0.symbol }),
+      isHarmless: isHarmless, names: memory.place(names), symbols: memory.place(enumeration.values.map { $0.isSilent ? -1 : $0.symbol }),
       places: memory.place(places), mask: size - 1)
   }
 
@@ -129,8 +139,9 @@ final class PlainTables: @unchecked Sendable {
 
     mutating func name(_ text: String) -> Name {
       let bytes = Array(text.utf8)
-      let first = bytes.prefix(8).enumerated().reduce(UInt64(0)) { $0 | UInt64($1.element) << UInt64(8 * $1.offset) }
-      return Name(first: first, count: bytes.count, bytes: place(bytes + Array(repeating: 0, count: 8)))
+      let word = { (bytes: ArraySlice<UInt8>) in bytes.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
+      let last = bytes.count > 8 ? word(bytes.suffix(8)) : 0
+      return Name(first: word(bytes.prefix(8)), last: last, count: bytes.count, bytes: place(bytes + Array(repeating: 0, count: 8)))
     }
   }
 }
