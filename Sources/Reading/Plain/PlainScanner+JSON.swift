@@ -4,7 +4,9 @@ import Records
 extension PlainScanner {
   /// Reads the record, whose brace comes next; false where something keeps it from that.
   mutating func record() -> Bool {
-    guard at < end, at.pointee == UInt8(ascii: "{"), object(tables.objects, isKept: true, depth: 0) != nil else { return false }
+    guard at < end, at.pointee == UInt8(ascii: "{"), object(tables.objects, isKept: true, depth: 0) != nil else {
+      return false
+    }
     return valueCount <= limits.values
   }
 

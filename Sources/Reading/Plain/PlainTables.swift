@@ -71,7 +71,8 @@ final class PlainTables: @unchecked Sendable {
     fields = memory.place(
       tables.fields.enumerated().map { index, field in
         Field(
-          name: names[index], key: keys[index], value: field.value, isKept: field.isKept, isAnnouncing: tables.announced[index] != nil)
+          name: names[index], key: keys[index], value: field.value, isKept: field.isKept,
+          isAnnouncing: tables.announced[index] != nil)
       })
     fieldCount = tables.fields.count
     objects = memory.place(tables.objects.map { Object(first: $0.firstField, count: $0.fieldCount) })
@@ -116,7 +117,8 @@ final class PlainTables: @unchecked Sendable {
       Array(value.name.utf8).withUnsafeBufferPointer { IdentifierText.kinds(in: $0).isEmpty }
     }
     return Enumeration(
-      isHarmless: isHarmless, names: memory.place(names), symbols: memory.place(enumeration.values.map { $0.isSilent ? -1 : $0.symbol }),
+      isHarmless: isHarmless, names: memory.place(names),
+      symbols: memory.place(enumeration.values.map { $0.isSilent ? -1 : $0.symbol }),
       places: memory.place(places), mask: size - 1)
   }
 
@@ -141,7 +143,9 @@ final class PlainTables: @unchecked Sendable {
       let bytes = Array(text.utf8)
       let word = { (bytes: ArraySlice<UInt8>) in bytes.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
       let last = bytes.count > 8 ? word(bytes.suffix(8)) : 0
-      return Name(first: word(bytes.prefix(8)), last: last, count: bytes.count, bytes: place(bytes + Array(repeating: 0, count: 8)))
+      return Name(
+        first: word(bytes.prefix(8)), last: last, count: bytes.count,
+        bytes: place(bytes + Array(repeating: 0, count: 8)))
     }
   }
 }
