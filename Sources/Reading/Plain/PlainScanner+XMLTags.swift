@@ -151,7 +151,8 @@ extension PlainScanner {
 
   /// Passes a comment; false where it is none that may stay.
   private mutating func passComment() -> Bool {
-    guard passMark("<!--") else { return false }
+    // One that starts with `>` or `->` libxml2 takes for a whole one at times.
+    guard passMark("<!--"), !passMark(">"), !passMark("->") else { return false }
     let start = at
     while end - at > 2, at[0] != UInt8(ascii: "-") || at[1] != UInt8(ascii: "-") {
       guard let length = characterLength() else { return false }

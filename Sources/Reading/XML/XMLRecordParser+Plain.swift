@@ -37,6 +37,7 @@ extension XMLRecordParser {
       } else if reading.pointee.window.end - fed > Self.longestGap {
         return nil
       }
+      reading.pointee.window.drop(before: neededFrom)
       guard reading.pointee.window.fill() else { return nil }
     }
   }

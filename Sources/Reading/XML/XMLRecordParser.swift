@@ -160,7 +160,7 @@ struct XMLRecordParser {
   }
 
   /// The offset of the first byte that may still be asked for: libxml2 waits with what it can't parse yet.
-  private var neededFrom: Int {
+  var neededFrom: Int {
     let unparsed = min(fed, position)
     if recordDepth != nil { return dropped == nil ? min(unparsed, reading.pointee.builder.record.origin) : unparsed }
     // The tag that text between records follows, unless so much white space does that it would have to be held.
