@@ -25,7 +25,8 @@ struct LaneTrial {
     guard one != two else { return }
     let lines = zip(one, two).first { $0 != $1 }
     differences.append(
-      "\(String(decoding: text, as: UTF8.self))\nin pieces of \(chunkSize)\n\(String(describing: lines))")
+      "\(lines.map { "\($0)\n\($1)" } ?? "\(one.count) and \(two.count) lines") in pieces of \(chunkSize):\n"
+        + String(decoding: text, as: UTF8.self))
   }
 
   func expectNoDifference(plain least: Int) {
@@ -55,6 +56,8 @@ struct LaneTrial {
     let found = [report.unread, report.unreadableValues, report.remarks]
     account += found.flatMap(\.all).map { "\($0.severity) \($0.message) \(String(describing: $0.place))" }
     account += report.unknownFields.map { "\($0.path) \($0.count) \($0.first) \(String(describing: $0.suggestion))" }
-    return account + ["\(report.recordCount) \(report.identifiers)"]
+    let identifiers = report.identifiers.counts.map { "\($0.key) \($0.value)" }.sorted()
+    let (unlisted, stray) = (report.identifiers.unlistedCount, report.identifiers.strayCount)
+    return account + ["\(report.recordCount) \(report.identifiers.recordCount) \(unlisted) \(stray) \(identifiers)"]
   }
 }
