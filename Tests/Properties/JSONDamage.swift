@@ -2,15 +2,20 @@
 enum JSONDamage {
   /// What may stand instead of a value.
   private static let values = bytes([
-    "true", "false", "null", "0", "1", "7", "-3", "12.5", "2.0", "007", "1e3", "-0", "99999", "4505577104", "123456789012345678",
-    "\"\"", "\" \"", "\"none\"", "\"unknown\"", "\"yes\"", "\"no\"", "\"c1\"", "\"a2\"", "\"dash\"", "\"mother\"", "\"2016-02-29\"", "\"2016-02-30\"",
-    "\"2015-11-03\"", "\" 2015-11-03 \"", "\"caf\\u00e9 & <b>\"", "\"a\\nb\"", "\"é ’ 😀\"", "\"seen at 14 High St\"", "\"a@b.org\"", "\"SW1A 1AA\"",
+    "true", "false", "null", "0", "1", "7", "-3", "12.5", "2.0", "007", "1e3", "-0", "99999", "4505577104",
+    "123456789012345678",
+    "\"\"", "\" \"", "\"none\"", "\"unknown\"", "\"yes\"", "\"no\"", "\"c1\"", "\"a2\"", "\"dash\"", "\"mother\"",
+    "\"2016-02-29\"", "\"2016-02-30\"",
+    "\"2015-11-03\"", "\" 2015-11-03 \"", "\"caf\\u00e9 & <b>\"", "\"a\\nb\"", "\"é ’ 😀\"", "\"seen at 14 High St\"",
+    "\"a@b.org\"", "\"SW1A 1AA\"",
     "\"07700 900123\"", "[]", "{}", "[\"a\"]",
   ])
   private static let blanks = bytes([" ", "  ", "\n", "\t", "\r\n", " \n   "])
   private static let pieces = bytes([
-    "\"", "\\", "\\n", "\\u0041", "\\u00", "{", "}", "[", "]", ",", ":", "null", "true", "false", "0", "-", "1.50", "2.0", "1e3", "-0", "007",
-    "4505577104", "123456789012345678", "@", "a@b.org", "SW1A 1AA", "born 3/4/2015", "é", "\u{FFFE}", "\t", "\n", " ", "  ", "2016-02-30",
+    "\"", "\\", "\\n", "\\u0041", "\\u00", "{", "}", "[", "]", ",", ":", "null", "true", "false", "0", "-", "1.50",
+    "2.0", "1e3", "-0", "007",
+    "4505577104", "123456789012345678", "@", "a@b.org", "SW1A 1AA", "born 3/4/2015", "é", "\u{FFFE}", "\t", "\n", " ",
+    "  ", "2016-02-30",
     "2016-02-29", "c1", "nhs", "\"name\":\"x\",", "\"visits\":[],", "\u{1}", "ß", "’",
   ])
 
@@ -77,7 +82,8 @@ enum ByteDamage {
   ) {
     let mark = text[range.lowerBound - 1]
     let start = dice.below(text.count)
-    guard let other = text[start...].firstIndex(of: mark), let end = text[(other + 1)...].firstIndex(where: isEnd) else { return }
+    guard let other = text[start...].firstIndex(of: mark), let end = text[(other + 1)...].firstIndex(where: isEnd)
+    else { return }
     text.replaceSubrange(range, with: Array(text[other + 1..<end]))
   }
 }

@@ -50,7 +50,8 @@ extension XMLRecordParser {
     guard usesPlainLane else { return nil }
     let cut = reading.pointee.window.withBytes(fed, end) { bytes -> Int? in
       var at = 0
-      while let tag = UnsafeBufferPointer(rebasing: bytes[at...]).firstIndex(ofByte: UInt8(ascii: "<")).map({ at + $0 }) {
+      while let tag = UnsafeBufferPointer(rebasing: bytes[at...]).firstIndex(ofByte: UInt8(ascii: "<")).map({ at + $0 })
+      {
         if bytes.isTag(ends.endTag, at: tag) { return bytes.endOfTag(tag + ends.endTag.count) }
         if bytes.isTag(ends.startTag, at: tag), let cut = bytes.gap(before: tag), cut > 0 { return cut }
         at = tag + 1
