@@ -72,7 +72,7 @@ let package = Package(
     tests("Properties", ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing"]),
     tests("issues", ["Diagnostics", "Records", "Reading"]),
     tests("Golden", ["Expressions", "CaseAudit"], exclude: ["Grades", "Mistakes", "RubricTests", "refs.txt"]),
-    tests("CommandTests", ["Command"]),
+    tests("CommandTests", ["Diagnostics", "Records", "Rubrics", "Reading", "Command"]),
     tests("Tidy", ["CaseAudit"]),
   ],
   swiftLanguageModes: [.v6]

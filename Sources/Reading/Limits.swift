@@ -22,7 +22,8 @@ public struct Limits: Sendable, Equatable {
   public var tagBytes = 128 << 10
   /// The most attributes of one start tag: libxml2 takes time that grows with the square of their number.
   public var attributes = 256
-  /// The most different names of elements and attributes of an XML file: libxml2 keeps them all, in lists that it searches.
+  /// The most different names of elements and attributes of an XML file beside those that the schema knows: libxml2 keeps them
+  /// all, in lists that it searches.
   public var names = 10_000
   /// The most problems of one record that are kept.
   public var problemsPerRecord = 1_000
@@ -36,6 +37,8 @@ public struct Limits: Sendable, Equatable {
   /// The limits that are used where none are given.
   public init() {}
 
+  /// How far an XML declaration is looked for that is written as most are, in bytes.
+  static let declarationBytes = 256
   /// How many bytes are read at once at most.
   static let chunkBytes = 64 << 10
   /// The longest piece that libxml2 is given at once where no tag starts, in bytes; longer than the longest tag.

@@ -54,9 +54,19 @@ struct LineMark {
     }
   }
 
+  /// How many characters start in a text: eight bytes are looked at in one go, for whole files pass here.
   private static func scalars(in text: UnsafeBufferPointer<UInt8>) -> Int {
-    var count = 0
-    for byte in text { count &+= byte & 0xC0 == 0x80 ? 0 : 1 }
+    guard let start = text.baseAddress else { return 0 }
+    var count = text.count
+    var index = 0
+    while index + 32 <= text.count {
+      let words = UnsafeRawPointer(start + index).loadUnaligned(as: SIMD4<UInt64>.self)
+      index += 32
+      // Each byte that is no ASCII has its highest bit set; one that goes on with a character has the next one clear.
+      let others = (words &>> 7) & ~(words &>> 6) & SIMD4(repeating: 0x0101_0101_0101_0101)
+      count -= Int(truncatingIfNeeded: (others.wrappedSum() &* 0x0101_0101_0101_0101) >> 56)
+    }
+    for index in index..<text.count where text[index] & 0xC0 == 0x80 { count -= 1 }
     return count
   }
 }

@@ -12,6 +12,8 @@ struct PlainRecord: Sendable {
   let fieldCount: Int
   /// For text that has to be changed before it is looked at.
   var scratch: [UInt8] = []
+  /// For a record with which the text ends.
+  var copy: [UInt8] = []
   /// How many records were read.
   var recordCount = 0
 

@@ -144,7 +144,7 @@ extension PlainScanner {
 
   /// How many digits a number may have here.
   static let digitLimit = 15
-  /// Numbers no longer than this hold no identifier.
+  /// Texts no longer than this hold no identifier.
   static let harmlessLength = 4
   private static let powersOfTen: [Double] = (0...15).reduce(into: []) { powers, _ in
     powers.append((powers.last ?? 0.1) * 10)

@@ -2,13 +2,13 @@ import Records
 
 /// The structure of XML: elements and attributes that the schema knows, without prefixes; between them white space and comments.
 extension PlainScanner {
-  typealias Name = PlainTables.Name
+  typealias Name = UnsafePointer<PlainTables.Name>
 
   /// Reads the record, whose start tag comes next; false where something keeps it from that.
   mutating func recordElement() -> Bool {
     let name = tables.recordName
-    guard at < end, at.pointee == UInt8(ascii: "<"), isElement(name, at: at + 1) else { return false }
-    at += 1 + name.count
+    guard end - at > 1, at.pointee == UInt8(ascii: "<"), isElement(name, at: at + 1) else { return false }
+    at += 1 + name.pointee.count
     guard objectElement(0, named: name, isKept: true, depth: 0) != nil else { return false }
     return valueCount <= limits.values && at - origin <= limits.recordBytes
   }
@@ -56,7 +56,7 @@ extension PlainScanner {
       seen |= bit
       let keeps = isKept && entry.pointee.isKept
       let type = tables.values + entry.pointee.value
-      guard let slot = element(type, named: entry.pointee.name, isKept: keeps, depth: depth + 1) else {
+      guard let slot = element(type, named: tables.fieldNames + field, isKept: keeps, depth: depth + 1) else {
         return decline()
       }
       if keeps, slot.kind != .absent {
@@ -125,9 +125,9 @@ extension PlainScanner {
   /// The field whose name comes next, which is passed with its `=`.
   private mutating func attributeName(in object: PlainTables.Object) -> Int? {
     for field in object.first..<object.first + object.count {
-      let name = tables.fields[field].name
-      guard matches(name, at: at), at[name.count] == UInt8(ascii: "=") else { continue }
-      at += name.count + 1
+      let name = tables.fieldNames + field
+      guard matches(name, at: at), at[name.pointee.count] == UInt8(ascii: "=") else { continue }
+      at += name.pointee.count + 1
       return field
     }
     return nil

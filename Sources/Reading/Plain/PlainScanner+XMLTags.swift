@@ -1,5 +1,7 @@
 /// The tags of XML, and what may stand between them.
 extension PlainScanner {
+  /// How many bytes after the piece may be read: names and texts are looked at eight bytes at a time.
+  static let overreach = 8
   /// How much more than its name a tag without attributes may hold here.
   static let tagReserve = 64
 
@@ -11,23 +13,28 @@ extension PlainScanner {
   /// Whether a name and something more stand at a place.
   @inline(__always)
   func matches(_ name: Name, at start: Pointer) -> Bool {
-    guard end - start > name.count else { return false }
-    if name.count <= 8 { return word(at: start) & mask(name.count) == name.first }
-    guard word(at: start) == name.first else { return false }
-    var index = 8
-    while index < name.count {
-      let written = UInt64(littleEndian: UnsafeRawPointer(name.bytes + index).loadUnaligned(as: UInt64.self))
-      if (word(at: start + index) ^ written) & mask(name.count - index) != 0 { return false }
-      index += 8
-    }
+    let count = name.pointee.count
+    guard end - start > count, (bytes(at: start) ^ name.pointee.first) & name.pointee.mask == 0 else { return false }
+    guard count > 8 else { return true }
+    return bytes(at: start + count - 8) == name.pointee.last && (count <= 16 || isMiddle(of: name, at: start))
+  }
+
+  private func isMiddle(of name: Name, at start: Pointer) -> Bool {
+    for index in 8..<name.pointee.count - 8 where start[index] != name.pointee.bytes[index] { return false }
     return true
+  }
+
+  /// Eight bytes from a place before the end on.
+  @inline(__always)
+  func bytes(at pointer: Pointer) -> UInt64 {
+    UInt64(littleEndian: UnsafeRawPointer(pointer).loadUnaligned(as: UInt64.self))
   }
 
   /// Whether a start tag has this name, which starts at a place.
   @inline(__always)
   func isElement(_ name: Name, at start: Pointer) -> Bool {
     guard matches(name, at: start) else { return false }
-    let next = start[name.count]
+    let next = start[name.pointee.count]
     return next == UInt8(ascii: ">") || next == UInt8(ascii: "/") || next.isSpace
   }
 
@@ -36,16 +43,16 @@ extension PlainScanner {
   @inline(__always)
   mutating func fieldElement(in object: PlainTables.Object, _ guess: Int) -> Int? {
     let start = at + 1
-    if guess >= object.first, guess < object.first + object.count, isElement(tables.fields[guess].name, at: start) {
-      at = start + tables.fields[guess].name.count
+    if guess >= object.first, guess < object.first + object.count, isElement(tables.fieldNames + guess, at: start) {
+      at = start + tables.fieldNames[guess].count
       return guess
     }
     return searchField(from: start, in: object)
   }
 
   private mutating func searchField(from start: Pointer, in object: PlainTables.Object) -> Int? {
-    for field in object.first..<object.first + object.count where isElement(tables.fields[field].name, at: start) {
-      at = start + tables.fields[field].name.count
+    for field in object.first..<object.first + object.count where isElement(tables.fieldNames + field, at: start) {
+      at = start + tables.fieldNames[field].count
       return field
     }
     return nil
@@ -55,22 +62,23 @@ extension PlainScanner {
   @inline(__always)
   mutating func itemElement(of list: UnsafePointer<PlanTables.Value>) -> Name? {
     let start = at + 1
-    if list.pointee.itemName >= 0 {
-      guard let name = tables.givenItemNames[list.pointee.itemName], isElement(name, at: start) else { return nil }
-      at = start + name.count
-      return name
+    let isGiven = list.pointee.itemName >= 0
+    let name =
+      isGiven
+      ? tables.givenItemNames + list.pointee.itemName
+      : tables.itemNames + Int(itemGuesses[list.pointee.reference])
+    guard name.pointee.count > 0, isElement(name, at: start) else {
+      return isGiven ? nil : searchItem(from: start, list.pointee.reference)
     }
-    let name = tables.itemNames[Int(itemGuesses[list.pointee.reference])]
-    guard isElement(name, at: start) else { return searchItem(from: start, list.pointee.reference) }
-    at = start + name.count
+    at = start + name.pointee.count
     return name
   }
 
   private mutating func searchItem(from start: Pointer, _ value: Int) -> Name? {
-    for index in 0..<tables.itemNameCount where isElement(tables.itemNames[index], at: start) {
+    for index in 0..<tables.itemNameCount where isElement(tables.itemNames + index, at: start) {
       itemGuesses[value] = Int32(truncatingIfNeeded: index)
       at = start + tables.itemNames[index].count
-      return tables.itemNames[index]
+      return tables.itemNames + index
     }
     return nil
   }
@@ -100,7 +108,7 @@ extension PlainScanner {
   @inline(__always)
   mutating func endTag(_ name: Name) -> Bool {
     guard matches(name, at: at + 2) else { return false }
-    at += 2 + name.count
+    at += 2 + name.pointee.count
     if at.pointee != UInt8(ascii: ">") {
       guard passTagSpaces(), at < end, at.pointee == UInt8(ascii: ">") else { return false }
     }
@@ -138,7 +146,7 @@ extension PlainScanner {
   @inline(__always)
   mutating func passSpaces() {
     while at < end {
-      if word(at: at) == Self.eightBlanks, end - at >= 8 {
+      if bytes(at: at) == Self.eightBlanks, end - at >= 8 {
         at += 8
         continue
       }
@@ -151,7 +159,8 @@ extension PlainScanner {
 
   /// Passes a comment; false where it is none that may stay.
   private mutating func passComment() -> Bool {
-    guard passMark("<!--") else { return false }
+    // One that starts with `>` or `->` libxml2 takes for a whole one at times.
+    guard passMark("<!--"), !passMark(">"), !passMark("->") else { return false }
     let start = at
     while end - at > 2, at[0] != UInt8(ascii: "-") || at[1] != UInt8(ascii: "-") {
       guard let length = characterLength() else { return false }

@@ -16,7 +16,10 @@ extension PlainScanner {
       return mixedElement(type, named: name, from: start, isKept: isKept)
     }
     let text = UnsafeBufferPointer(start: start, count: at - start)
-    guard endTag(name), text.count <= textLimit, isHarmlessText(text) else { return decline() }
+    guard endTag(name), text.count <= textLimit else { return decline() }
+    // A day by itself is no identifier.
+    if type.pointee.kind == .date, isKept, let date = text.writtenDate { return Slot.date(date) }
+    guard isHarmlessText(text) else { return decline() }
     return isKept ? decodedText(text, type) ?? decline() : .absent
   }
 
@@ -34,7 +37,7 @@ extension PlainScanner {
   /// Whether a text holds no identifier, be it with the white space before it or without: the other lane may look at both.
   @inline(__always)
   private mutating func isHarmlessText(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard isSuspicious else { return true }
+    guard isSuspicious, text.count > Self.harmlessLength else { return true }
     guard isHarmless(text) else { return false }
     guard let first = text.first, first.isSpace else { return true }
     return isHarmless(text.trimmed)
@@ -50,15 +53,15 @@ extension PlainScanner {
     var suspicions = Suspicions()
     while true {
       guard pointer < end else { return false }
-      let bytes = word(at: pointer)
-      let stops = Self.marks(in: bytes)
+      let word = bytes(at: pointer)
+      let stops = Self.marks(in: word)
       guard stops != 0 else {
-        suspicions.add(bytes, ~0)
+        suspicions.add(word, ~0)
         pointer += 8
         continue
       }
       let count = stops.trailingZeroBitCount >> 3
-      suspicions.add(bytes, mask(count))
+      suspicions.add(word, mask(count))
       pointer += count
       guard pointer < end else { return false }
       let byte = pointer.pointee

@@ -2,13 +2,14 @@ import Records
 
 /// A plan as the plain lane reads it: flat, in memory of its own, so that reading retains nothing and checks no bounds.
 final class PlainTables: @unchecked Sendable {
-  /// A name in the form in which names are compared: its length, its first and last eight bytes, and where the whole of it stands.
+  /// A name in the form in which names are compared: its length, its first eight bytes, its last eight where it has so many, and where
+  /// the whole of it stands.
   struct Name {
     let first: UInt64
-    /// 0 for names of at most eight bytes.
     let last: UInt64
+    /// The bits of the first eight bytes that it has.
+    let mask: UInt64
     let count: Int
-    /// Eight bytes more may be read after it.
     let bytes: UnsafePointer<UInt8>
   }
 
@@ -45,18 +46,19 @@ final class PlainTables: @unchecked Sendable {
   private static let fieldLimit = 64
 
   let fields: UnsafePointer<Field>
+  let fieldNames: UnsafePointer<Name>
   let fieldCount: Int
   let objects: UnsafePointer<Object>
   let values: UnsafePointer<PlanTables.Value>
   let valueCount: Int
   let enumerations: UnsafePointer<Enumeration>
   /// The record's name in XML.
-  let recordName: Name
+  let recordName: UnsafePointer<Name>
   /// The names that items may have in XML where the schema gives them none.
   let itemNames: UnsafePointer<Name>
   let itemNameCount: Int
-  /// The names that the schema gives to items, by their numbers; nil for one that announces an identifier.
-  let givenItemNames: UnsafePointer<Name?>
+  /// The names that the schema gives to items, by their numbers. One that announces an identifier is empty here: no element has it.
+  let givenItemNames: UnsafePointer<Name>
   /// The length of the longest name that an element may have, in bytes.
   let longestName: Int
   let watches: Bool
@@ -74,19 +76,20 @@ final class PlainTables: @unchecked Sendable {
           name: names[index], key: keys[index], value: field.value, isKept: field.isKept,
           isAnnouncing: tables.announced[index] != nil)
       })
+    fieldNames = memory.place(names)
     fieldCount = tables.fields.count
     objects = memory.place(tables.objects.map { Object(first: $0.firstField, count: $0.fieldCount) })
     values = memory.place(tables.values)
     valueCount = tables.values.count
     enumerations = memory.place(tables.schema.enumerations.map { Self.enumeration($0, &memory) })
-    recordName = memory.name(tables.schema.recordName)
+    recordName = memory.place([memory.name(tables.schema.recordName)])
     let plainNames = tables.usualItemNames.filter { Self.isPlain($0) }
     itemNames = memory.place(plainNames.map { memory.name($0) })
     itemNameCount = plainNames.count
     givenItemNames = memory.place(
       tables.itemNames.map { name in
         let name = String(decoding: name, as: UTF8.self)
-        return Self.isPlain(name) ? memory.name(name) : nil
+        return memory.name(Self.isPlain(name) ? name : "")
       })
     longestName = tables.knownNames.map(\.utf8.count).max() ?? 0
     watches = tables.identifiers != .allow
@@ -141,11 +144,14 @@ final class PlainTables: @unchecked Sendable {
 
     mutating func name(_ text: String) -> Name {
       let bytes = Array(text.utf8)
-      let word = { (bytes: ArraySlice<UInt8>) in bytes.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
-      let last = bytes.count > 8 ? word(bytes.suffix(8)) : 0
+      let mask: UInt64 = bytes.count >= 8 ? ~0 : (1 << UInt64(8 * bytes.count)) - 1
       return Name(
-        first: word(bytes.prefix(8)), last: last, count: bytes.count,
-        bytes: place(bytes + Array(repeating: 0, count: 8)))
+        first: Self.word(bytes.prefix(8)), last: bytes.count < 8 ? 0 : Self.word(bytes.suffix(8)), mask: mask,
+        count: bytes.count, bytes: place(bytes))
+    }
+
+    private static func word(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+      bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }
   }
 }

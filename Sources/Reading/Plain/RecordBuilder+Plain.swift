@@ -12,13 +12,30 @@ extension RecordBuilder {
 
   /// The same for a record of XML, at the start of whose element the piece starts.
   mutating func readPlainXML(_ text: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int? {
-    read(.xml, text, start, end)
+    // No tag without attributes is too long then.
+    guard let tables = plainTables, limits.tagLength >= tables.longestName + 2 * PlainScanner.tagReserve else {
+      return nil
+    }
+    // The scanner reads a few bytes beyond the piece.
+    let reach = text.count - PlainScanner.overreach
+    if end <= reach { return read(.xml, text, start, end) }
+    if end - start > Self.copiedLength, let after = read(.xml, text, start, reach) { return after }
+    var copy: [UInt8] = []
+    swap(&copy, &plain.copy)
+    defer { swap(&copy, &plain.copy) }
+    copy.removeAll(keepingCapacity: end - start <= 1 << 20)
+    copy.append(contentsOf: text[start..<end])
+    copy.append(contentsOf: repeatElement(0, count: PlainScanner.overreach))
+    return copy.withUnsafeBufferPointer { read(.xml, $0, 0, end - start) }.map { start + $0 }
   }
+
+  /// So short a piece is copied at once where it ends with the text.
+  private static let copiedLength = 16 << 10
 
   private mutating func read(
     _ syntax: Syntax, _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
   ) -> Int? {
-    guard let tables = plainTables, let base = text.baseAddress else { return nil }
+    guard start < end, let tables = plainTables, let base = text.baseAddress else { return nil }
     defer { plain.shrink() }
     while true {
       let piece = Piece(text: text, origin: base + start, held: base + text.count, end: base + end)

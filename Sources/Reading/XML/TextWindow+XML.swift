@@ -1,13 +1,13 @@
 /// Finding tags in the bytes held.
 extension TextWindow {
-  /// The offset of the last `<` from an offset on; nil where there is none.
-  func lastMarkup(from offset: Int) -> Int? {
+  /// The offset of the last `<` between two offsets; nil where there is none.
+  func lastMarkup(from offset: Int, to end: Int) -> Int? {
     withBytes(offset, end) { $0.lastIndex(of: UInt8(ascii: "<")) }.map { offset + $0 }
   }
 
-  /// The offset up to which the text from an offset on, in which no tag starts, may be parsed: no character, reference or end
+  /// The offset up to which the text between two offsets, in which no tag starts, may be parsed: no character, reference or end
   /// of a comment or CDATA section is torn apart.
-  func textCut(from offset: Int) -> Int {
+  func textCut(from offset: Int, to end: Int) -> Int {
     withBytes(offset, end) { bytes in
       var cut = bytes.count
       let tail = bytes.suffix(Self.longestReference)

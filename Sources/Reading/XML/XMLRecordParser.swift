@@ -5,8 +5,8 @@ import Records
 /// Feeds a file to libxml2 piece by piece and makes records of its events. No record is held but the one being read, no
 /// entity is declared, and no other file or address is ever opened.
 ///
-/// Each piece ends before a `<`, so that libxml2 sees a whole tag at once and its events do not depend on the chunks; only a
-/// long text comes in several pieces.
+/// Each piece ends before a `<` or after a `>`, so that libxml2 sees a whole tag at once and its events do not depend on the
+/// chunks; only a long text comes in several pieces. Plain records between the pieces it never sees: the plain lane reads them.
 struct XMLRecordParser {
   /// What ends the reading of the file.
   struct Failure {
@@ -54,12 +54,20 @@ struct XMLRecordParser {
   /// Whether a namespace was given an address that is none; it is only a name.
   var hasOddNamespace = false
   private(set) var context: xmlParserCtxtPtr?
-  /// The offset up to which bytes were fed.
-  private var fed: Int
-  /// The offset up to which a `<` was looked for after that.
+  /// The offset up to which bytes were fed, or passed on the plain lane.
+  private(set) var fed: Int
+  /// How many of them were passed on the plain lane.
+  private var passedLength = 0
+  /// Up to where the text is known to hold the ends of records.
+  var ends: XMLRecordEnds
+  /// The offset up to which a `<` was looked for after what was fed.
   private var searched: Int
   private(set) var isLastPiece = false
   private var markup: XMLMarkup
+  /// How many names libxml2 may hold; those of the schema more, once it was given them all.
+  private var nameLimit: Int
+  /// So many names, and a few more, libxml2 has by itself.
+  private static let ownNames = 16
   /// Where a comment or instruction starts that several pieces hold.
   private var openPlace: Place?
 
@@ -67,6 +75,7 @@ struct XMLRecordParser {
   static func read(_ reading: inout FileReading) {
     let start = reading.window.base
     if let message = reading.applyDeclaredEncoding() { return reading.end(with: message, at: start) }
+    guard !readPlainDocument(&reading) else { return }
     withUnsafeMutablePointer(to: &reading) { pointer in
       var parser = XMLRecordParser(reading: pointer, start: start)
       withUnsafeMutablePointer(to: &parser) { run($0) }
@@ -86,7 +95,9 @@ struct XMLRecordParser {
     self.start = start
     fed = start
     searched = start
+    ends = XMLRecordEnds(of: reading.pointee.schema.recordName, from: start)
     markup = XMLMarkup(limits: reading.pointee.limits)
+    nameLimit = reading.pointee.limits.names + Self.ownNames
   }
 
   private static func run(_ parser: UnsafeMutablePointer<Self>) {
@@ -119,8 +130,14 @@ struct XMLRecordParser {
   /// False after the last piece.
   private mutating func feedPiece() -> Bool {
     reading.pointee.window.drop(before: neededFrom)
-    isLastPiece = !reading.pointee.window.fill()
-    guard let end = endOfPiece() else { return true }
+    if reading.pointee.window.end - fed <= Limits.chunkBytes { _ = reading.pointee.window.fill() }
+    readPlainRecords()
+    guard !isStopped else { return false }
+    guard let end = endOfPiece() else {
+      _ = reading.pointee.window.fill()
+      return true
+    }
+    isLastPiece = reading.pointee.window.isComplete && end == reading.pointee.window.end
     guard let excess = excessMarkup(from: fed, to: end) else {
       feed(to: end)
       checkSize()
@@ -134,8 +151,16 @@ struct XMLRecordParser {
     return false
   }
 
+  /// Goes on after a record, or several, that the plain lane read.
+  mutating func pass(to end: Int) {
+    passedLength += end - fed
+    fed = end
+    searched = end
+    outerTag = reading.pointee.window.lastMarkup(before: end)
+  }
+
   /// The offset of the first byte that may still be asked for: libxml2 waits with what it can't parse yet.
-  private var neededFrom: Int {
+  var neededFrom: Int {
     let unparsed = min(fed, position)
     if recordDepth != nil { return dropped == nil ? min(unparsed, reading.pointee.builder.record.origin) : unparsed }
     // The tag that text between records follows, unless so much white space does that it would have to be held.
@@ -145,13 +170,15 @@ struct XMLRecordParser {
 
   /// Where the next piece ends; nil where more of it must be read first.
   private mutating func endOfPiece() -> Int? {
-    let end = reading.pointee.window.end
-    if isLastPiece { return end }
-    let tag = reading.pointee.window.lastMarkup(from: max(fed + 1, searched))
+    // The plain lane may have held much more.
+    let end = min(reading.pointee.window.end, fed + reading.pointee.limits.pieceBytes + 2 * Limits.chunkBytes)
+    if let cut = endForPlainLane(before: end) { return cut }
+    if reading.pointee.window.isComplete, end == reading.pointee.window.end { return end }
+    let tag = reading.pointee.window.lastMarkup(from: max(fed + 1, searched), to: end)
     searched = end
     if let tag { return tag }
     guard end - fed > reading.pointee.limits.pieceBytes else { return nil }
-    let cut = reading.pointee.window.textCut(from: fed)
+    let cut = reading.pointee.window.textCut(from: fed, to: end)
     return cut > fed ? cut : nil
   }
 
@@ -166,23 +193,24 @@ struct XMLRecordParser {
     }
   }
 
-  /// Fails where there are too many different names.
+  /// Fails where there are too many different names. Those of the schema do not count, whichever lane reads them.
   mutating func checkNames(at offset: Int) {
-    // A few names are libxml2's own.
-    guard let context, Int(xmlDictSize(context.pointee.dict)) > reading.pointee.builder.limits.names + 16 else {
-      return
+    guard let names = context?.pointee.dict, Int(xmlDictSize(names)) > nameLimit, !isStopped else { return }
+    let known = reading.pointee.builder.tables.knownNames
+    if nameLimit == reading.pointee.limits.names + Self.ownNames {
+      for name in known { _ = xmlDictLookup(names, name, Int32(clamping: name.utf8.count)) }
+      nameLimit += known.count
     }
-    if !isStopped { fail(.tooManyNames(reading.pointee.limits), at: offset) }
+    if Int(xmlDictSize(names)) > nameLimit { fail(.tooManyNames(reading.pointee.limits), at: offset) }
   }
 
   /// A record that goes on beyond the limit is noticed before its next tag.
   private mutating func checkSize() {
     guard recordDepth != nil, dropped == nil else { return }
-    let window = reading.pointee.window
     let origin = reading.pointee.builder.record.origin
     // Longer than what may still wait to be parsed, so that it does not depend on the pieces what is exceeded first.
     let slack = 4 * reading.pointee.limits.pieceBytes
-    if window.end - origin > reading.pointee.limits.recordBytes + slack { dropTooLarge() }
+    if fed - origin > reading.pointee.limits.recordBytes + slack { dropTooLarge() }
   }
 
   /// The first tag or comment that is too long: it would keep libxml2 busy for seconds, or be held by it.
@@ -232,5 +260,5 @@ struct XMLRecordParser {
   }
 
   /// How far libxml2 has read, as an offset of the file.
-  var position: Int { start + max(0, xmlByteConsumed(context)) }
+  var position: Int { start + passedLength + max(0, xmlByteConsumed(context)) }
 }
