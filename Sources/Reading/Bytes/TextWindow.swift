@@ -97,6 +97,28 @@ struct TextWindow {
     drop(before: base + count)
   }
 
+  /// Gives up what is held before an offset as a piece of its own; what is held behind it moves to other memory.
+  mutating func cut(before offset: Int, reusing buffer: [UInt8]) -> TextPiece {
+    var piece = TextPiece(bytes: buffer)
+    piece.bytes.removeAll(keepingCapacity: true)
+    piece.bytes.append(contentsOf: bytes[(offset - bytesBase)...])
+    piece.base = offset
+    moveMark(to: base)
+    piece.mark = self.mark(at: offset)
+    piece.cursor = piece.mark
+    exchange(with: &piece)
+    return piece
+  }
+
+  /// Shows another piece of the file instead of what is held, which takes its place. Meanwhile nothing is read on.
+  mutating func exchange(with piece: inout TextPiece) {
+    swap(&bytes, &piece.bytes)
+    swap(&deadCount, &piece.deadCount)
+    swap(&base, &piece.base)
+    swap(&mark, &piece.mark)
+    swap(&cursor, &piece.cursor)
+  }
+
   /// Reads to the end and keeps nothing; no place may be asked for but that of the last byte that was held.
   mutating func drain() {
     drop(before: end)
