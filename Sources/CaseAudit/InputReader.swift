@@ -22,7 +22,8 @@ struct InputReader: SourceReader {
   mutating func read(_ source: Int, _ desk: SourceDesk<RecordChunk, ChunkReading>) -> FileReport? {
     let crew =
       desk.chunkLimit > 0
-      ? ChunkCrew(limit: desk.chunkLimit, chunkBytes: chunkBytes, (desk.post, desk.collect, desk.accept)) : nil
+      ? ChunkCrew(limit: desk.chunkLimit, chunkBytes: chunkBytes, (desk.post, desk.collect, desk.accept, desk.revoke))
+      : nil
     return try? reader.read(inputs.files[source], beside: crew) { record, place throws(Stopped) in
       guard desk.take(&record, place) else { throw Stopped() }
     }

@@ -136,6 +136,11 @@ final class Board<Reader: SourceReader>: @unchecked Sendable {
   /// Gives a part of a source to whoever is free.
   func post(_ job: Job<Reader>) { locked { addWaiting(job) } }
 
+  /// Forgets jobs that were posted; what somebody does already is done in vain.
+  func revoke(_ jobs: [Job<Reader>]) {
+    locked { waiting.removeAll { job in jobs.contains { $0 === job } } }
+  }
+
   /// Waits for a job that was posted; nil where no more is wanted.
   func collect(_ job: Job<Reader>, _ judge: Judge<Reader>) -> Job<Reader>.Product? {
     locked {

@@ -31,4 +31,6 @@ public struct SourceDesk<Chunk, ChunkReading> {
   public var collect: () -> ChunkReading? = { nil }
   /// Accepts so many more records of the part that was collected last: they follow what was put on the desk or accepted before.
   public var accept: (Int) -> Void = { _ in }
+  /// Forgets all parts that were posted and not collected.
+  public var revoke: () -> Void = {}
 }

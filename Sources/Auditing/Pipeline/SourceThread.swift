@@ -65,7 +65,8 @@ private final class SourceWork<Reader: SourceReader> {
   var desk: SourceDesk<Reader.Chunk, Reader.ChunkReading> {
     SourceDesk(
       take: { self.take(&$0, at: $1) }, chunkLimit: board.chunkLimit, post: { self.post($0) },
-      collect: { self.collect() }, accept: { self.accept($0) })
+      collect: { self.collect() }, accept: { self.accept($0) },
+      revoke: { self.revoke() })
   }
 
   /// Ends the source; the result is what is left to deliver of it.
@@ -114,6 +115,11 @@ private final class SourceWork<Reader: SourceReader> {
     guard let product = board.collect(posted.removeFirst(), judge) else { return nil }
     collected = product.outcomes[...]
     return product.reading
+  }
+
+  private func revoke() {
+    board.revoke(posted)
+    posted = []
   }
 
   private func accept(_ count: Int) {

@@ -110,6 +110,18 @@ struct TextWindow {
     return piece
   }
 
+  /// Takes parts of the file back that were cut off one after another.
+  mutating func putBack(_ chunks: [RecordChunk]) {
+    guard var whole = chunks.first?.piece else { return }
+    for chunk in chunks.dropFirst() {
+      whole.bytes.removeLast(whole.bytesBase + whole.bytes.count - chunk.range.lowerBound)
+      whole.bytes += chunk.piece.bytes[(chunk.range.lowerBound - chunk.piece.bytesBase)...]
+    }
+    whole.bytes.removeLast(whole.bytesBase + whole.bytes.count - base)
+    whole.bytes += bytes[deadCount...]
+    exchange(with: &whole)
+  }
+
   /// Shows another piece of the file instead of what is held, which takes its place. Meanwhile nothing is read on.
   mutating func exchange(with piece: inout TextPiece) {
     swap(&bytes, &piece.bytes)

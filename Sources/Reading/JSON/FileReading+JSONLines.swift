@@ -6,9 +6,9 @@ extension FileReading {
   mutating func readJSONLines() {
     var at = window.base
     while true {
+      window.drop(before: at)
       at = readChunks(from: at, .lines)
       guard !isStopped else { return }
-      window.drop(before: at)
       guard let end = endOfLine(from: at) else {
         refuse(.recordTooLarge(limits), at: at)
         at = skipLine()

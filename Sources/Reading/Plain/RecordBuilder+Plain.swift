@@ -13,7 +13,9 @@ extension RecordBuilder {
   /// The same for a record of XML, at the start of whose element the piece starts.
   mutating func readPlainXML(_ text: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int? {
     // No tag without attributes is too long then.
-    guard let tables = plainTables, limits.tagLength >= tables.longestName + 2 * PlainScanner.tagReserve else { return nil }
+    guard let tables = plainTables, limits.tagLength >= tables.longestName + 2 * PlainScanner.tagReserve else {
+      return nil
+    }
     return read(.xml, text, start, end)
   }
 

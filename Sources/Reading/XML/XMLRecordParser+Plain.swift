@@ -14,6 +14,9 @@ extension XMLRecordParser {
   /// Reads the records that come next, as long as they are plain.
   mutating func readPlainRecords() {
     guard usesPlainLane, isBetweenRecords else { return }
+    let form = ChunkForm.elements(endTag: ends.endTag + Array(">".utf8), startTag: ends.startTag)
+    let end = reading.pointee.readChunks(from: fed, form)
+    if end > fed { pass(to: end) }
     while !isStopped, let start = startOfHeldRecord(), let end = reading.pointee.readPlainElement(at: start) {
       pass(to: end)
       reading.pointee.finishRecord()
@@ -49,7 +52,8 @@ extension XMLRecordParser {
     guard usesPlainLane else { return nil }
     let cut = reading.pointee.window.withBytes(fed, end) { bytes -> Int? in
       var at = 0
-      while let tag = UnsafeBufferPointer(rebasing: bytes[at...]).firstIndex(ofByte: UInt8(ascii: "<")).map({ at + $0 }) {
+      while let tag = UnsafeBufferPointer(rebasing: bytes[at...]).firstIndex(ofByte: UInt8(ascii: "<")).map({ at + $0 })
+      {
         if bytes.isTag(ends.endTag, at: tag) { return bytes.endOfTag(tag + ends.endTag.count) }
         if bytes.isTag(ends.startTag, at: tag), let cut = bytes.gap(before: tag), cut > 0 { return cut }
         at = tag + 1
