@@ -102,7 +102,9 @@ struct ByteSource {
   /// The SHA-256 of the bytes read, in hexadecimal; nil where not all could be.
   var digest: String? {
     guard failure == nil else { return nil }
-    return hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    let digits = Array("0123456789abcdef".utf8)
+    let text = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0xF)]] }
+    return String(decoding: text, as: UTF8.self)
   }
 }
 

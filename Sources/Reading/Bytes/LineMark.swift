@@ -55,8 +55,24 @@ struct LineMark {
   }
 
   private static func scalars(in text: UnsafeBufferPointer<UInt8>) -> Int {
-    var count = 0
-    for byte in text { count &+= byte & 0xC0 == 0x80 ? 0 : 1 }
-    return count
+    var (index, continued) = (0, 0)
+    if let start = text.baseAddress.map({ UnsafeRawPointer($0) }) {
+      // Eight bytes at a time, each with a counter of its own, which holds up to 255.
+      while index + 8 <= text.count {
+        let end = min(text.count - 7, index + 255 * 8)
+        var counters: UInt64 = 0
+        while index < end {
+          let bytes = start.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          counters &+= (bytes >> 7) & ~(bytes >> 6) & 0x0101_0101_0101_0101
+          index += 8
+        }
+        while counters > 0 {
+          continued += Int(counters & 0xFF)
+          counters >>= 8
+        }
+      }
+    }
+    for byte in text[index...] where byte & 0xC0 == 0x80 { continued += 1 }
+    return text.count - continued
   }
 }
