@@ -97,14 +97,21 @@ struct TextWindow {
     drop(before: base + count)
   }
 
-  /// Gives up what is held before an offset as a piece of its own; what is held behind it moves to other memory.
-  mutating func cut(before offset: Int, reusing buffer: [UInt8]) -> TextPiece {
+  /// Gives what is held before an offset away as a piece of its own, and goes on holding what starts at another offset before it.
+  mutating func cut(before end: Int, keeping start: Int, reusing buffer: [UInt8]) -> TextPiece {
     var piece = TextPiece(bytes: buffer)
     piece.bytes.removeAll(keepingCapacity: true)
-    piece.bytes.append(contentsOf: bytes[(offset - bytesBase)...])
-    piece.base = offset
     moveMark(to: base)
-    piece.mark = self.mark(at: offset)
+    // Whichever is shorter is copied.
+    if end - base < self.end - start {
+      (piece.base, piece.mark, piece.cursor) = (base, mark, mark)
+      piece.bytes.append(contentsOf: bytes[deadCount..<(end - bytesBase)])
+      drop(before: start)
+      return piece
+    }
+    piece.bytes.append(contentsOf: bytes[(start - bytesBase)...])
+    piece.base = start
+    piece.mark = mark(at: start)
     piece.cursor = piece.mark
     exchange(with: &piece)
     return piece

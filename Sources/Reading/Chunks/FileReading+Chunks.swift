@@ -26,12 +26,13 @@ extension FileReading {
     // No record takes less than two bytes: so no part holds the one that is too many.
     let first = chunks.posted.first?.range.lowerBound ?? start
     guard (window.end - first) / 2 <= limits.records - recordCount else { return nil }
-    return window.withBytes(start, window.end) { form.lastEnd(in: $0) }.map { start + $0 }
+    // Much more is held where parts were taken back.
+    return window.withBytes(start, start + 2 * crew.chunkBytes) { form.lastEnd(in: $0) }.map { start + $0 }
   }
 
   private mutating func post(_ range: Range<Int>, _ form: ChunkForm, _ crew: ChunkCrew) {
     let kept = max(range.lowerBound, range.upperBound - form.keptLength)
-    let piece = window.cut(before: kept, reusing: chunks.spare.popLast() ?? [])
+    let piece = window.cut(before: range.upperBound, keeping: kept, reusing: chunks.takeSpare())
     let chunk = RecordChunk(path: path, form: form, piece: piece, range: range)
     chunks.posted.append(chunk)
     crew.post(chunk)
@@ -51,7 +52,7 @@ extension FileReading {
       accept(reading.recordCount, crew)
       if let gap = reading.gaps.first { return takeBack(chunk, from: gap.range.lowerBound, crew) }
     }
-    chunks.spare.append(chunk.piece.bytes)
+    chunks.keep(chunk.piece.bytes, crew)
     return nil
   }
 
@@ -92,10 +93,18 @@ extension FileReading {
 /// The parts of a file that are on their way, in order, and memory for more.
 struct PostedChunks {
   var posted: [RecordChunk] = []
-  var spare: [[UInt8]] = []
+  private var spare: [[UInt8]] = []
   /// The offset before which no more parts are posted.
   private(set) var resumption = 0
   private var pauseLength = 0
+
+  /// Memory for a part.
+  mutating func takeSpare() -> [UInt8] { spare.popLast() ?? [] }
+
+  /// Keeps the memory of a part that was read, but for that of an unusually long one.
+  mutating func keep(_ bytes: [UInt8], _ crew: ChunkCrew) {
+    if bytes.capacity <= 4 * crew.chunkBytes { spare.append(bytes) }
+  }
 
   /// Posts nothing for a while: what was posted behind a record that must be read first was posted in vain. The sooner that
   /// comes again, the longer it lasts.
