@@ -32,6 +32,8 @@ public struct Audit: Sendable {
   public var escalation: String?
   /// How many files are read, and how many records judged, at a time; the result does not depend on it.
   public var threads = ProcessInfo.processInfo.activeProcessorCount
+  /// How long a part of a file is at least that is read beside others, in bytes; the result does not depend on it.
+  var chunkBytes = ChunkCrew.chunkBytes
   /// What reading takes at most.
   public var limits = Limits()
   /// Authority profiles that are set against the case files, and read after them; nil for none.
@@ -104,7 +106,7 @@ public struct Audit: Sendable {
       "profiles are made for the audit's rubrics")
     var authorityCounts = profiles?.counts(labels: labels)
     let (rubrics, rule, groups, labels) = (rubrics, window, grouping.map(\.field), labels.map(\.field))
-    let (plan, limits) = (plan(keeping: groups + labels), limits)
+    let (plan, limits, chunkBytes) = (plan(keeping: groups + labels), limits, chunkBytes)
     let pipeline = Pipeline(threads: threads) {
       CaseAuditor(rubrics: rubrics, window: rule, groups: groups, labels: labels)
     }
@@ -112,7 +114,7 @@ public struct Audit: Sendable {
     var files: [FileReport] = []
     var progress = Progress()
     try pipeline.run(
-      count: inputs.files.count, newReader: { Self.newReader(of: inputs, plan, limits) },
+      count: inputs.files.count, newReader: { InputReader(inputs, plan, limits, chunkBytes: chunkBytes) },
       handOver: { outcome throws(Failure) in
         if let counted = result.count(outcome) {
           authorityCounts?.add(counted)
@@ -131,20 +133,6 @@ public struct Audit: Sendable {
     var report = report(on: inputs, files, result)
     if let profiles, let authorityCounts { report.profiles = profiles.report(authorityCounts, as: self) }
     return report
-  }
-
-  /// Says that a reading ends, since no more records are wanted.
-  private struct Stopped: Error {}
-
-  private static func newReader(
-    of inputs: Inputs, _ plan: ReadingPlan, _ limits: Limits
-  ) -> Pipeline.Reader<FileReport> {
-    var reader = RecordReader(plan: plan, limits: limits)
-    return { source, sink in
-      try? reader.read(inputs.files[source]) { record, place throws(Stopped) in
-        guard sink(&record, place) else { throw Stopped() }
-      }
-    }
   }
 
   private func report(on inputs: Inputs, _ files: [FileReport], _ result: AuditResult) -> AuditReport {

@@ -17,6 +17,9 @@ struct FileReading {
   /// Places of what stands beside the records and is still open.
   var strayPlaces: [Int: Place] = [:]
   private var unknownFields: [String: UnknownField] = [:]
+  /// Those who read parts of the file beside this reading; nil where there is nobody.
+  var crew: ChunkCrew?
+  var chunks = PostedChunks()
   private let handOver: HandOver
 
   /// Takes a record, where it starts, the window that holds it, and whether an identifier was found in it; false to end.
@@ -118,6 +121,9 @@ struct FileReading {
       path: unknown.path, count: unknown.count, first: place ?? self.place(of: unknown.offset),
       suggestion: Suggestion.nearest(to: unknown.name, among: candidates))
   }
+
+  /// Ends the reading, for no more records are wanted.
+  mutating func cancel() { isCancelled = true }
 
   // MARK: Errors
 

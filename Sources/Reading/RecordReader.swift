@@ -3,7 +3,7 @@ public import Records
 
 /// Reads the records of inputs, one input after another, reusing the memory of one record.
 public struct RecordReader: Sendable {
-  private var builder: RecordBuilder
+  var builder: RecordBuilder
   private var buffer: [UInt8] = []
 
   /// A reader that keeps what a plan asks for and takes no more than limits allow.
@@ -24,23 +24,32 @@ public struct RecordReader: Sendable {
 
   /// Calls `body` with each complete record of an input, in order, and the place of its first character. The record's memory
   /// is used again for the next one; `body` may keep it by putting another record in its place. An error of `body` ends the reading and is thrown on.
+  ///
+  /// - Parameter crew: those who read parts of the input beside this reader; the records of these parts go to them.
   public mutating func read<Failure: Error>(
-    _ input: Input, _ body: (inout Record, Place) throws(Failure) -> Void
+    _ input: Input, beside crew: ChunkCrew? = nil, _ body: (inout Record, Place) throws(Failure) -> Void
   ) throws(Failure) -> FileReport {
-    let source = ByteSource(opening: input, limits: limits)
-    return try read(from: source, as: input.path, Limits.chunkBytes) { record, place, _, _ throws(Failure) in
-      try body(&record, place)
-    }
+    var task = Task(source: ByteSource(opening: input, limits: limits), path: input.path)
+    task.crew = crew
+    return try read(task) { record, place, _, _ throws(Failure) in try body(&record, place) }
   }
 
   /// Reads bytes in memory as if they were a file's; the result does not depend on the size of the pieces, in bytes.
   public mutating func read<Failure: Error>(
     bytes: [UInt8], as path: String, chunkSize: Int = 64 << 10, _ body: (inout Record, Place) throws(Failure) -> Void
   ) throws(Failure) -> FileReport {
-    let source = ByteSource(bytes: bytes, limits: limits)
-    return try read(from: source, as: path, chunkSize) { record, place, _, _ throws(Failure) in
-      try body(&record, place)
-    }
+    var task = Task(source: ByteSource(bytes: bytes, limits: limits), path: path)
+    task.pieceBytes = chunkSize
+    return try read(task) { record, place, _, _ throws(Failure) in try body(&record, place) }
+  }
+
+  /// The same, beside those who read parts of the bytes.
+  mutating func read(
+    bytes: [UInt8], as path: String, beside crew: ChunkCrew, _ body: (inout Record, Place) -> Void
+  ) -> FileReport {
+    var task = Task(source: ByteSource(bytes: bytes, limits: limits), path: path)
+    task.crew = crew
+    return read(task) { record, place, _, _ in body(&record, place) }
   }
 
   /// The same as for any input, and says of the records that are wanted where each of their values stands.
@@ -52,9 +61,8 @@ public struct RecordReader: Sendable {
     _ input: Input, locating isWanted: (Record) -> Bool,
     _ body: (inout Record, Place, RecordDetails?) throws(Failure) -> Void
   ) throws(Failure) -> FileReport {
-    let source = ByteSource(opening: input, limits: limits)
-    return try read(from: source, as: input.path, Limits.chunkBytes) {
-      record, place, window, holdsIdentifier throws(Failure) in
+    let task = Task(source: ByteSource(opening: input, limits: limits), path: input.path)
+    return try read(task) { record, place, window, holdsIdentifier throws(Failure) in
       let isWanted = isWanted(record)
       let details =
         isWanted ? RecordDetails(positions: window.positions(in: record), holdsIdentifier: holdsIdentifier) : nil
@@ -62,14 +70,21 @@ public struct RecordReader: Sendable {
     }
   }
 
+  /// What there is to read.
+  private struct Task {
+    let source: ByteSource
+    let path: String
+    var pieceBytes = Limits.chunkBytes
+    var crew: ChunkCrew?
+  }
+
   private mutating func read<Failure: Error>(
-    from source: ByteSource, as path: String, _ chunkSize: Int,
-    _ body: (inout Record, Place, inout TextWindow, Bool) throws(Failure) -> Void
+    _ task: Task, _ body: (inout Record, Place, inout TextWindow, Bool) throws(Failure) -> Void
   ) throws(Failure) -> FileReport {
     var failure: Failure?
     let report = withoutActuallyEscaping(body) { body in
-      let window = TextWindow(source, chunkSize: chunkSize, buffer: take(&buffer))
-      var reading = FileReading(as: path, window: window, builder: builder) {
+      let window = TextWindow(task.source, chunkSize: task.pieceBytes, buffer: take(&buffer))
+      var reading = FileReading(as: task.path, window: window, builder: builder) {
         record, place, window, holdsIdentifier in
         do throws(Failure) {
           try body(&record, place, &window, holdsIdentifier)
@@ -79,6 +94,7 @@ public struct RecordReader: Sendable {
           return false
         }
       }
+      reading.crew = task.crew
       reading.run()
       builder = reading.builder
       buffer = reading.window.close()

@@ -1,87 +1,56 @@
-import Diagnostics
 import Foundation
-import Records
 
-/// Records that travel together, and their places.
-struct Batch: Sendable {
-  /// The number of the source.
-  var source: Int
-  /// The number of the batch within its source.
-  var number = 0
-  private(set) var count = 0
-  /// The records; those beyond `count` are kept for their memory.
-  private(set) var records: [Record]
-  private(set) var places: [Place] = []
-  /// How much memory the records' contents take, in bytes.
-  private(set) var byteCount = 0
-
-  init(source: Int) {
-    self.source = source
-    records = Array(repeating: Record(), count: Pipeline.batchSize)
-    places.reserveCapacity(Pipeline.batchSize)
-  }
-
-  var isFull: Bool { count == Pipeline.batchSize || byteCount >= Pipeline.batchBytes }
-
-  /// Takes a record and gives back the memory of another.
-  mutating func take(_ record: inout Record, at place: Place) {
-    byteCount += record.byteCount
-    swap(&record, &records[count])
-    places.append(place)
-    count += 1
-  }
-
-  /// Makes it one of another source, or its next.
-  mutating func renew(source: Int, number: Int) {
-    self.source = source
-    self.number = number
-  }
-
-  /// Empties it; the memory of unusually large records is given back.
-  mutating func removeAll() {
-    for index in 0..<count { records[index].removeAll() }
-    count = 0
-    byteCount = 0
-    places.removeAll(keepingCapacity: true)
-  }
-}
-
-/// Where readers, judges and the one who counts meet. Everything in it is guarded by one lock.
-final class Board<Result: Sendable>: @unchecked Sendable {
+/// Where the threads that read and judge meet the one that counts. Everything in it is guarded by one lock. A thread that has
+/// to wait does what jobs there are meanwhile, so that no more threads are needed than are busy.
+final class Board<Reader: SourceReader>: @unchecked Sendable {
   /// What the one who counts finds next.
-  enum Next {
+  enum Ready {
     case outcomes([CaseOutcome])
-    case result(Result)
+    /// The result of a source of which all outcomes were taken.
+    case result(Reader.Result)
   }
 
-  /// What is known of a source that is being read.
-  private struct Progress {
-    var posted = 0
-    var counted = 0
-    var outcomes: [Int: [CaseOutcome]] = [:]
-    var result: Result?
+  /// A source that was read and judged as a whole.
+  struct Finished {
+    let source: Int
+    let outcomes: [CaseOutcome]
+    let result: Reader.Result
+  }
+
+  /// What is known of a source that is not counted yet.
+  private struct Course {
+    /// What comes of its records, in order; the first ones may be done.
+    var jobs: [Job<Reader>] = []
+    var result: Reader.Result?
   }
 
   private let changed = NSCondition()
   private let sources: Int
-  /// How many batches of one source may be on their way.
-  private let batchLimit: Int
-  /// How many sources may be read ahead of the one that is counted.
-  private let sourceLimit: Int
+  private let threads: Int
   private var isStopped = false
   private var nextSource = 0
+  /// How many sources a thread takes at once.
+  private var runLength = 1
   private var counting = 0
-  private var progress: [Int: Progress] = [:]
-  private var waiting: [Batch] = []
-  /// The contents of the batches that were posted and not yet judged, in bytes.
+  private var courses: [Int: Course] = [:]
+  private var waiting: [Job<Reader>] = []
+  /// The contents of the records that wait to be judged, in bytes.
   private var bytesWaiting = 0
   private var spare: [Batch] = []
 
   init(sources: Int, threads: Int) {
     self.sources = sources
-    batchLimit = 2 * threads + 2
-    sourceLimit = 4 * threads
+    self.threads = threads
   }
+
+  /// How many parts of one source may be on their way.
+  var chunkLimit: Int { 2 * threads + 2 }
+  /// How many jobs of one source may be there that are not counted yet.
+  private var jobLimit: Int { 2 * threads + 2 }
+  /// How many sources may be taken before the one that is counted is finished.
+  private var sourceLimit: Int { 2 * threads * Self.longestRun }
+  /// How many sources a thread takes at once at most.
+  private static var longestRun: Int { 64 }
 
   private func locked<Value>(_ body: () -> Value) -> Value {
     changed.lock()
@@ -92,112 +61,139 @@ final class Board<Result: Sendable>: @unchecked Sendable {
     return body()
   }
 
-  private func wait(until condition: () -> Bool) {
-    while !condition() { changed.wait() }
-  }
-
   /// Nobody wants any more: whoever waits goes on, and finds nothing to do.
   func stop() { locked { isStopped = true } }
 
+  // MARK: Jobs
+
+  /// Waits until something holds or nobody wants any more.
+  private func wait(_ judge: Judge<Reader>, until condition: () -> Bool) {
+    while !isStopped, !condition() {
+      if !workOn(judge) { changed.wait() }
+    }
+  }
+
+  /// Does a job of the earliest source there is one of; false where there is none.
+  private func workOn(_ judge: Judge<Reader>) -> Bool {
+    let first = waiting.indices.min { (waiting[$0].source, $0) < (waiting[$1].source, $1) }
+    guard let first, let work = waiting[first].work else { return false }
+    let job = waiting.remove(at: first)
+    let byteCount = job.byteCount
+    job.work = nil
+    changed.unlock()
+    var product = judge.product(of: work)
+    changed.lock()
+    product.batch.map { spare.append($0) }
+    product.batch = nil
+    bytesWaiting -= byteCount
+    job.product = product
+    changed.broadcast()
+    return true
+  }
+
+  private func addWaiting(_ job: Job<Reader>) {
+    waiting.append(job)
+    bytesWaiting += job.byteCount
+  }
+
   // MARK: Readers
 
-  /// The next source to read; nil where there is none.
-  func takeSource() -> Int? {
+  /// Sources to read, one or several; nil where there will be none.
+  func takeSources(_ judge: Judge<Reader>) -> Range<Int>? {
     locked {
-      wait { isStopped || nextSource >= sources || nextSource < counting + sourceLimit }
-      guard !isStopped, nextSource < sources else { return nil }
-      nextSource += 1
-      progress[nextSource - 1] = Progress()
-      return nextSource - 1
+      while !isStopped, counting < sources {
+        // What was read comes first, so that little is on its way.
+        if workOn(judge) { continue }
+        if nextSource < min(sources, counting + sourceLimit) { return takeRun() }
+        changed.wait()
+      }
+      return nil
+    }
+  }
+
+  private func takeRun() -> Range<Int> {
+    // Towards the end there is something for everybody.
+    let length = max(1, min(runLength, (sources - nextSource) / (2 * threads)))
+    defer { nextSource += length }
+    return nextSource..<nextSource + length
+  }
+
+  /// Takes sources that one thread read and judged by itself.
+  func deliver(_ finished: [Finished], endsRun: Bool) {
+    locked {
+      for source in finished {
+        let jobs = source.outcomes.isEmpty ? [] : [Job<Reader>(source.outcomes, of: source.source)]
+        courses[source.source] = Course(jobs: jobs, result: source.result)
+      }
+      // Sources that take long are taken one by one.
+      runLength = endsRun ? min(2 * runLength, Self.longestRun) : 1
     }
   }
 
   /// A batch to fill.
-  func emptyBatch(of source: Int) -> Batch {
+  func emptyBatch() -> Batch { locked { spare.popLast() ?? Batch() } }
+
+  /// Gives a part of a source to whoever is free.
+  func post(_ job: Job<Reader>) { locked { addWaiting(job) } }
+
+  /// Forgets jobs that were posted; what somebody does already is done in vain.
+  func revoke(_ jobs: [Job<Reader>]) {
+    locked { waiting.removeAll { job in jobs.contains { $0 === job } } }
+  }
+
+  /// Waits for a job that was posted; nil where no more is wanted.
+  func collect(_ job: Job<Reader>, _ judge: Judge<Reader>) -> Job<Reader>.Product? {
     locked {
-      var batch = spare.popLast() ?? Batch(source: source)
-      batch.renew(source: source, number: progress[source]?.posted ?? 0)
-      return batch
+      wait(judge) { job.product != nil }
+      return isStopped ? nil : job.product
     }
   }
 
-  /// Gives a full batch to the judges, once not too many are on their way; false where no more is wanted.
-  func post(_ batch: Batch) -> Bool {
+  /// Lines a job up with those whose outcomes are counted, once not too many are on their way; false where no more is wanted.
+  func append(_ job: Job<Reader>, _ judge: Judge<Reader>) -> Bool {
     locked {
-      let source = batch.source
-      wait {
-        isStopped
-          || (progress[source].map { $0.posted - $0.counted } ?? 0) < batchLimit && hasRoom(for: batch)
-      }
-      append(batch)
+      wait(judge) { (courses[job.source]?.jobs.count ?? 0) < jobLimit && hasRoom(for: job) }
+      courses[job.source, default: Course()].jobs.append(job)
+      if job.product == nil { addWaiting(job) }
       return !isStopped
     }
   }
 
-  /// Gives the last batch of a source to the judges, and its result to the one who counts.
-  func finish(_ batch: Batch, _ result: Result) {
-    locked {
-      if batch.count > 0 {
-        wait { isStopped || hasRoom(for: batch) }
-        append(batch)
-      }
-      progress[batch.source]?.result = result
-    }
-  }
+  /// Takes the result of a source all of whose jobs are lined up.
+  func finish(_ source: Int, _ result: Reader.Result) { locked { courses[source, default: Course()].result = result } }
 
-  private func append(_ batch: Batch) {
-    waiting.append(batch)
-    bytesWaiting += batch.byteCount
-    progress[batch.source]?.posted += 1
-  }
-
-  /// Whether the batch can wait beside the others; a large one waits alone. Judges never wait for readers to go on, so there
+  /// Whether its records can wait beside others; a large batch waits alone. Those who wait for room judge meanwhile, so there
   /// will be room.
-  private func hasRoom(for batch: Batch) -> Bool {
-    bytesWaiting == 0 || bytesWaiting + batch.byteCount <= 2 * batchLimit * Pipeline.batchBytes
-  }
-
-  // MARK: Judges
-
-  /// A batch to judge, of the earliest source there is one of; nil where there will be none.
-  func takeBatch() -> Batch? {
-    locked {
-      wait { isStopped || !waiting.isEmpty || counting >= sources }
-      guard !isStopped, !waiting.isEmpty else { return nil }
-      let first = waiting.indices.min { (waiting[$0].source, $0) < (waiting[$1].source, $1) } ?? 0
-      return waiting.remove(at: first)
-    }
-  }
-
-  /// Gives outcomes to the one who counts, and the batch, which was emptied, back to the readers.
-  func deliver(_ outcomes: [CaseOutcome], of batch: Batch, byteCount: Int) {
-    locked {
-      bytesWaiting -= byteCount
-      progress[batch.source]?.outcomes[batch.number] = outcomes
-      spare.append(batch)
-    }
+  private func hasRoom(for job: Job<Reader>) -> Bool {
+    bytesWaiting == 0 || bytesWaiting + job.byteCount <= 2 * jobLimit * Batch.bytes
   }
 
   // MARK: The one who counts
 
-  /// The next outcomes of a source, or its result where all were taken.
-  func next(of source: Int) -> Next {
+  /// What can be counted next; nothing where all sources were.
+  func takeReady() -> [Ready] {
     locked {
-      counting = source
-      while true {
-        let counted = progress[source]?.counted ?? 0
-        if let outcomes = progress[source]?.outcomes.removeValue(forKey: counted) {
-          progress[source]?.counted += 1
-          return .outcomes(outcomes)
-        }
-        if let state = progress[source], let result = state.result, state.counted == state.posted {
-          progress[source] = nil
-          counting = source + 1
-          return .result(result)
-        }
-        changed.broadcast()
+      var ready: [Ready] = []
+      while !isStopped {
+        takeReady(&ready)
+        if !ready.isEmpty || counting >= sources { break }
         changed.wait()
       }
+      return ready
+    }
+  }
+
+  private func takeReady(_ ready: inout [Ready]) {
+    while let course = courses[counting] {
+      let done = course.jobs.prefix { $0.product != nil }
+      ready += done.map { .outcomes($0.product?.outcomes ?? []) }
+      guard done.count == course.jobs.count, let result = course.result else {
+        courses[counting]?.jobs.removeFirst(done.count)
+        return
+      }
+      ready.append(.result(result))
+      courses[counting] = nil
+      counting += 1
     }
   }
 }

@@ -73,18 +73,24 @@ struct ByteSource {
   }
 
   private mutating func read(_ descriptor: Int32, into buffer: inout [UInt8], atMost count: Int) {
-    let start = buffer.count
-    buffer.append(contentsOf: repeatElement(0, count: count))
-    let (got, error) = buffer.withUnsafeMutableBytes { bytes -> (Int, Int32) in
-      while true {
-        let got = systemRead(descriptor, bytes.baseAddress.map { $0 + start }, count)
-        if got >= 0 { return (got, 0) }
-        guard errno == EINTR || errno == EAGAIN else { return (got, errno) }
-        if errno == EAGAIN { FileSystem.makeBlocking(descriptor) }
+    var failed: Int32?
+    // Into memory that is not cleared before.
+    buffer.append(addingCapacity: count) { span in
+      span.withUnsafeMutableBufferPointer { bytes, initializedCount in
+        (initializedCount, failed) = Self.read(descriptor, UnsafeMutableRawBufferPointer(bytes))
       }
     }
-    buffer.removeLast(count - max(0, got))
-    if got < 0 { failure = .unreadableFile(error) }
+    if let failed { failure = .unreadableFile(failed) }
+  }
+
+  /// How many bytes were read, and the error that kept them from being.
+  private static func read(_ descriptor: Int32, _ bytes: UnsafeMutableRawBufferPointer) -> (Int, Int32?) {
+    while true {
+      let got = systemRead(descriptor, bytes.baseAddress, bytes.count)
+      if got >= 0 { return (got, nil) }
+      guard errno == EINTR || errno == EAGAIN else { return (0, errno) }
+      if errno == EAGAIN { FileSystem.makeBlocking(descriptor) }
+    }
   }
 
   /// Closes the file.
@@ -96,7 +102,9 @@ struct ByteSource {
   /// The SHA-256 of the bytes read, in hexadecimal; nil where not all could be.
   var digest: String? {
     guard failure == nil else { return nil }
-    return hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    let digits = Array("0123456789abcdef".utf8)
+    let text = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0xF)]] }
+    return String(decoding: text, as: UTF8.self)
   }
 }
 

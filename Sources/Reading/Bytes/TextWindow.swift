@@ -97,6 +97,47 @@ struct TextWindow {
     drop(before: base + count)
   }
 
+  /// Gives what is held before an offset away as a piece of its own, and goes on holding what starts at another offset before it.
+  mutating func cut(before end: Int, keeping start: Int, reusing buffer: [UInt8]) -> TextPiece {
+    var piece = TextPiece(bytes: buffer)
+    piece.bytes.removeAll(keepingCapacity: true)
+    moveMark(to: base)
+    // Whichever is shorter is copied.
+    if end - base < self.end - start {
+      (piece.base, piece.mark, piece.cursor) = (base, mark, mark)
+      piece.bytes.append(contentsOf: bytes[deadCount..<(end - bytesBase)])
+      drop(before: start)
+      return piece
+    }
+    piece.bytes.append(contentsOf: bytes[(start - bytesBase)...])
+    piece.base = start
+    piece.mark = mark(at: start)
+    piece.cursor = piece.mark
+    exchange(with: &piece)
+    return piece
+  }
+
+  /// Takes parts of the file back that were cut off one after another.
+  mutating func putBack(_ chunks: [RecordChunk]) {
+    guard var whole = chunks.first?.piece else { return }
+    for chunk in chunks.dropFirst() {
+      whole.bytes.removeLast(whole.bytesBase + whole.bytes.count - chunk.range.lowerBound)
+      whole.bytes += chunk.piece.bytes[(chunk.range.lowerBound - chunk.piece.bytesBase)...]
+    }
+    whole.bytes.removeLast(whole.bytesBase + whole.bytes.count - base)
+    whole.bytes += bytes[deadCount...]
+    exchange(with: &whole)
+  }
+
+  /// Shows another piece of the file instead of what is held, which takes its place. Meanwhile nothing is read on.
+  mutating func exchange(with piece: inout TextPiece) {
+    swap(&bytes, &piece.bytes)
+    swap(&deadCount, &piece.deadCount)
+    swap(&base, &piece.base)
+    swap(&mark, &piece.mark)
+    swap(&cursor, &piece.cursor)
+  }
+
   /// Reads to the end and keeps nothing; no place may be asked for but that of the last byte that was held.
   mutating func drain() {
     drop(before: end)

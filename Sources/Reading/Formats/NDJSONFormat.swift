@@ -17,6 +17,8 @@ extension FileReading {
     let isObject = window[first] == UInt8(ascii: "{")
     guard isObject || isNamedSo else { return false }
     guard isObject || window[first] == UInt8(ascii: "[") else { return true }
+    // Unless its name says so, a file of one line is no NDJSON, nor is one whose next line can't start a record.
+    guard isNamedSo || holdsBraceBehindLine(from: first) else { return false }
     let line = firstLine(from: first)
     guard !line.isEnvelope else { return false }
     switch line.ending {
@@ -25,6 +27,21 @@ extension FileReading {
       return isNamedSo || line.last == UInt8(ascii: "}") && line.next == UInt8(ascii: "{")
     case .cut: return isNamedSo
     case .goesOn: return false
+    }
+  }
+
+  /// Whether the first character after the line that starts here is a brace.
+  private mutating func holdsBraceBehindLine(from first: Int) -> Bool {
+    var at = first
+    while true {
+      let limit = first + limits.lookAheadBytes
+      if let end = window.withBytes(at, limit, { $0.firstLineBreak }) {
+        var next = at + end
+        while next < limit, let byte = window.byte(at: next), byte.isSpace { next += 1 }
+        return next < limit && window[next] == UInt8(ascii: "{")
+      }
+      at = window.end
+      guard at < limit, window.fill() else { return false }
     }
   }
 

@@ -38,6 +38,8 @@ extension FileReading {
 
   /// Reads a record; the result is the offset after it.
   private mutating func readRecord(from start: Int) throws(JSONSyntaxError) -> Int {
+    // Where it is held, its end need not be looked for.
+    if let end = readPlainRecord(from: start, to: min(window.end, start + limits.recordBytes)) { return end }
     do throws(JSONSyntaxError) {
       return try readRecord(from: start, to: try endOfValue(from: start))
     } catch {
@@ -46,17 +48,24 @@ extension FileReading {
     }
   }
 
+  /// Reads a plain record of which all is held; the result is the offset after it, nil where it must be read otherwise.
+  private mutating func readPlainRecord(from start: Int, to end: Int) -> Int? {
+    let bytes = window.bytes
+    let base = window.bytesBase
+    builder.beginRecord(at: start)
+    let plainEnd = bytes.withUnsafeBufferPointer { builder.readPlain($0, from: start - base, to: end - base) }
+    guard let plainEnd else { return nil }
+    finishRecord()
+    return base + plainEnd
+  }
+
   /// Reads a record that is held.
   mutating func readRecord(from start: Int, to end: Int) throws(JSONSyntaxError) -> Int {
     let bytes = window.bytes
     let base = window.bytesBase
     let limits = limits
+    if let plainEnd = readPlainRecord(from: start, to: end) { return plainEnd }
     builder.beginRecord(at: start)
-    let plainEnd = bytes.withUnsafeBufferPointer { builder.readPlain($0, from: start - base, to: end - base) }
-    if let plainEnd {
-      finishRecord()
-      return base + plainEnd
-    }
     var parsed = start
     let failure = bytes.withUnsafeBufferPointer { all -> JSONSyntaxError? in
       var scanner = JSONScanner(

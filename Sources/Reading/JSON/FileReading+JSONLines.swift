@@ -5,8 +5,10 @@ extension FileReading {
   /// Reads the records of a file that holds one a line.
   mutating func readJSONLines() {
     var at = window.base
-    while !isStopped {
+    while true {
       window.drop(before: at)
+      at = readChunks(from: at, .lines)
+      guard !isStopped else { return }
       guard let end = endOfLine(from: at) else {
         refuse(.recordTooLarge(limits), at: at)
         at = skipLine()
@@ -18,7 +20,8 @@ extension FileReading {
     }
   }
 
-  private mutating func readLine(from start: Int, to end: Int) {
+  /// Reads what a line holds.
+  mutating func readLine(from start: Int, to end: Int) {
     do throws(JSONSyntaxError) {
       var at = start
       while !isStopped, let first = significant(from: at, to: end) {
@@ -65,7 +68,7 @@ extension FileReading {
 
 extension UnsafeBufferPointer<UInt8> {
   /// The index of the first LF or CR. The CR of a CRLF ends the line, and a blank one follows.
-  fileprivate var firstLineBreak: Int? {
+  var firstLineBreak: Int? {
     let feed = firstIndex(ofByte: UInt8(ascii: "\n"))
     let line = UnsafeBufferPointer(rebasing: self[..<(feed ?? count)])
     return line.firstIndex(ofByte: UInt8(ascii: "\r")) ?? feed

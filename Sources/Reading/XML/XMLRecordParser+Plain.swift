@@ -14,6 +14,9 @@ extension XMLRecordParser {
   /// Reads the records that come next, as long as they are plain.
   mutating func readPlainRecords() {
     guard usesPlainLane, isBetweenRecords else { return }
+    let form = ChunkForm.elements(endTag: ends.endTag + Array(">".utf8), startTag: ends.startTag)
+    let end = reading.pointee.readChunks(from: fed, form)
+    if end > fed { pass(to: end) }
     while !isStopped, let start = startOfHeldRecord(), let end = reading.pointee.readPlainElement(at: start) {
       pass(to: end)
       reading.pointee.finishRecord()
