@@ -13,7 +13,7 @@ ROUNDS := 5
 DEPENDENT := Tests/Dependents/AuditFolder
 SAMPLE := sample-audits/four-authorities-2016/records
 
-.PHONY: help packages build audit install test check lint strict current promise golden samples dependent fuzz hostile bench clean
+.PHONY: help packages build audit install test check lint strict current promise golden samples dependent fuzz guard count hostile bench micro clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -42,10 +42,10 @@ install: build ## install the command, rubrics and data (PREFIX=/usr/local)
 test: packages ## run all tests
 	swift test
 
-check: packages lint strict current promise dependent fuzz ## formatting, walls, generated files, the README's promise, fuzzing
+check: packages lint strict current promise guard dependent fuzz ## formatting, walls, generated files, the README's promise, instructions, fuzzing
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests Fuzz
+	swift format lint --strict --recursive Package.swift Sources Tests Fuzz Benchmarks
 
 # The walls between the targets: nothing is imported that Package.swift does not grant.
 strict:
@@ -76,6 +76,13 @@ fuzz: packages ## give each parser ten seconds of invented input (SECONDS=10, TA
 	@swift build --package-path Fuzz --scratch-path .build/fuzz $(FUZZING) >&2
 	@for target in $(TARGETS); do scripts/fuzz $$target $(SECONDS) || exit; done
 
+guard: build ## count the instructions of fixed runs; fails where they have grown by more than 5 %
+	@[ "$$(uname -s)" != Linux ] || scripts/install-system-packages valgrind
+	@scripts/count-instructions check $(CASEAUDIT)
+
+count: build ## write the figures that guard compares with anew
+	@scripts/count-instructions write $(CASEAUDIT)
+
 hostile: build ## measure what rubrics that mean harm cost
 	@scripts/measure-hostile-rubrics
 
@@ -84,6 +91,10 @@ bench: build ## compare with other programs on 20,000 cases (ROUNDS=5; Benchmark
 	@swift run --quiet SampleGenerator --all xml $(BENCH)/sample
 	@Benchmarks/make-data $(BENCH)/sample/all.json $(BENCH)/sample/all.xml $(BENCH)
 	@Benchmarks/run --rounds $(ROUNDS) --caseaudit $(CASEAUDIT) --data $(BENCH)
+
+micro: packages ## time the reader, the checker, the evaluator and the tally apart, on the same data
+	@swift build -c release --package-path Benchmarks --scratch-path .build/benchmarks >&2
+	@.build/benchmarks/release/Benchmarks $(BENCH)
 
 samples: packages ## write the sample's records anew (ALL=xml or ALL=json TO=folder: all of them as one file elsewhere)
 	@swift run --quiet SampleGenerator $(if $(ALL),--all $(ALL) $(or $(TO),.build/samples-$(ALL)))

@@ -39,9 +39,9 @@ public struct Slot: Sendable, Equatable {
   }
 
   /// Nothing.
-  public static let absent = Slot(.absent)
+  public static var absent: Slot { Slot(.absent) }
   /// A value that the schema does not allow.
-  public static let unreadable = Slot(.unreadable)
+  public static var unreadable: Slot { Slot(.unreadable) }
   /// True or false.
   public static func boolean(_ value: Bool) -> Slot { Slot(.boolean, bits: value ? 1 : 0) }
   /// A whole number.

@@ -3,13 +3,15 @@ enum IdentifierText {
   /// The kinds of identifier that a text holds; no memory is taken for text in ASCII. Other text is first put into ASCII, in
   /// `scratch`.
   static func kinds(in text: UnsafeBufferPointer<UInt8>, scratch: inout [UInt8]) -> IdentifierKinds {
-    let traits = TextTraits(text)
-    guard traits.mayHoldIdentifier else { return IdentifierKinds() }
-    if traits.isASCII { return text.isPlainDay ? IdentifierKinds() : scanned(text) }
+    mayHoldIdentifier(text) ? kinds(inSuspected: text, scratch: &scratch) : IdentifierKinds()
+  }
+
+  /// The same for a text that was not found to hold none.
+  static func kinds(inSuspected text: UnsafeBufferPointer<UInt8>, scratch: inout [UInt8]) -> IdentifierKinds {
+    if text.isASCII { return text.isPlainDay ? IdentifierKinds() : scanned(text) }
     if scratch.count < text.count { scratch += Array(repeating: 0, count: text.count - scratch.count) }
     return scratch.withUnsafeMutableBufferPointer { scratch in
-      let plain = UnsafeBufferPointer(rebasing: scratch[..<PlainText.write(text, to: scratch)])
-      return TextTraits(plain).mayHoldIdentifier ? scanned(plain) : IdentifierKinds()
+      scanned(UnsafeBufferPointer(rebasing: scratch[..<PlainText.write(text, to: scratch)]))
     }
   }
 
@@ -19,6 +21,25 @@ enum IdentifierText {
     return kinds(in: text, scratch: &scratch)
   }
 
+  /// Whether a text may hold an identifier; found out in one pass.
+  private static func mayHoldIdentifier(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var suspicions = Suspicions()
+    var index = 0
+    let bytes = UnsafeRawBufferPointer(text)
+    while index + 8 <= text.count {
+      let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      suspicions.add(word, ~0)
+      if word & 0x8080_8080_8080_8080 != 0 { for place in index..<index + 8 { suspicions.add(text[place]) } }
+      index += 8
+    }
+    while index < text.count {
+      suspicions.add(UInt64(text[index]), 0xFF)
+      suspicions.add(text[index])
+      index += 1
+    }
+    return suspicions.areSerious
+  }
+
   private static func scanned(_ text: UnsafeBufferPointer<UInt8>) -> IdentifierKinds {
     var scan = IdentifierScan(text)
     scan.run()
@@ -26,36 +47,22 @@ enum IdentifierText {
   }
 }
 
-/// What tells, in one pass over a text, that it can hold no identifier.
-private struct TextTraits {
-  private(set) var isASCII = true
-  private(set) var mayHoldIdentifier = false
-
-  init(_ text: UnsafeBufferPointer<UInt8>) {
-    var suspicions = Suspicions()
-    var (index, high): (Int, UInt64) = (0, 0)
-    let bytes = UnsafeRawBufferPointer(text)
-    while index + 8 <= text.count {
-      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      suspicions.add(word, ~0)
-      if word & 0x8080_8080_8080_8080 != 0 {
-        high |= 1
-        for place in index..<index + 8 { suspicions.add(text[place]) }
-      }
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether all of it is ASCII.
+  fileprivate var isASCII: Bool {
+    let bytes = UnsafeRawBufferPointer(self)
+    var (index, all): (Int, UInt64) = (0, 0)
+    while index + 8 <= count {
+      all |= bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
       index += 8
     }
-    while index < text.count {
-      suspicions.add(UInt64(text[index]), 0xFF)
-      suspicions.add(text[index])
-      if text[index] >= 0x80 { high |= 1 }
+    while index < count {
+      all |= UInt64(self[index])
       index += 1
     }
-    isASCII = high == 0
-    mayHoldIdentifier = suspicions.areSerious
+    return all & 0x8080_8080_8080_8080 == 0
   }
-}
 
-extension UnsafeBufferPointer<UInt8> {
   /// Whether it is written as most dates are, in ASCII, and thus no identifier by itself.
   @inline(__always)
   var isPlainDay: Bool {

@@ -92,7 +92,7 @@ extension PlainScanner {
   @inline(__always)
   mutating func isHarmless(_ string: UnsafeBufferPointer<UInt8>) -> Bool {
     guard isSuspicious, tables.watches else { return true }
-    return string.isPlainDay || IdentifierText.kinds(in: string, scratch: &scratch).isEmpty
+    return string.isPlainDay || IdentifierText.kinds(inSuspected: string, scratch: &scratch).isEmpty
   }
 
   // MARK: Putting texts together

@@ -64,9 +64,9 @@ struct PlainScanner {
   @inline(__always)
   mutating func takeSlots(_ count: Int) -> Bool {
     guard slotCount + count <= slots.count else { return false }
-    for index in slotCount..<slotCount + count {
-      slots[index] = .absent
-      places[index] = 0
+    if let slots = slots.baseAddress, let places = places.baseAddress {
+      (slots + slotCount).update(repeating: .absent, count: count)
+      (places + slotCount).update(repeating: 0, count: count)
     }
     slotCount += count
     return true

@@ -45,11 +45,18 @@ extension RubricLoader {
       report(.notAText(name), at: node)
       return nil
     }
-    guard Set(text.matches(of: /<([^<>]*)>/).map { String($0.1) }) == Set(parameters) else {
+    guard Set(Self.places(in: text)) == Set(parameters) else {
       report(.otherPlaces(name, parameters), at: node)
       return nil
     }
     return text
+  }
+
+  /// What stands between angle brackets in a text.
+  private static func places(in text: String) -> [String] {
+    text.split(separator: "<", omittingEmptySubsequences: false).dropFirst().compactMap { part in
+      part.firstIndex(of: ">").map { String(part[..<$0]) }
+    }
   }
 }
 
