@@ -65,6 +65,8 @@ public struct DiagnosticRenderer: Sendable {
 
 /// A text that can do nothing to a terminal or a log: control and format characters are shown as `\u{…}`.
 public func printable(_ text: String, keepingTabs: Bool = false) -> String {
+  // Most texts are of such characters only, and asking Unicode about each takes long.
+  guard !text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return text }
   let harmless = { (scalar: Unicode.Scalar) -> Bool in
     if scalar == "\t" { return keepingTabs }
     switch scalar.properties.generalCategory {

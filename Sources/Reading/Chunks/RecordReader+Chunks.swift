@@ -43,13 +43,13 @@ extension RecordReader {
   ) -> ChunkReading {
     var reading = ChunkReading()
     let base = chunk.piece.bytesBase
-    chunk.piece.bytes.withUnsafeBufferPointer { bytes in
-      let text = UnsafeBufferPointer(rebasing: bytes[..<(chunk.range.upperBound - base)])
+    chunk.piece.bytes.withUnsafeBufferPointer { text in
       var mark = chunk.piece.mark
       var start = chunk.range.lowerBound - base
-      while start < text.count {
-        guard let first = text[start...].firstIndex(where: { !$0.isSpace }), text.isTag(tag, at: first),
-          let end = builder.readPlainElement(text, from: first, at: base + first)
+      let last = chunk.range.upperBound - base
+      while start < last {
+        guard let first = text[start..<last].firstIndex(where: { !$0.isSpace }), text.isTag(tag, at: first),
+          let end = builder.readPlainElement(text, from: first, to: last, at: base + first)
         else {
           let range = base + start..<chunk.range.upperBound
           return reading.gaps.append(ChunkReading.Gap(recordsBefore: reading.recordCount, range: range))
@@ -77,10 +77,10 @@ extension RecordBuilder {
 
   /// Reads an element that is a plain record, of which there is nothing to say; nil where it is anything else.
   fileprivate mutating func readPlainElement(
-    _ text: UnsafeBufferPointer<UInt8>, from start: Int, at offset: Int
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, at offset: Int
   ) -> Int? {
     beginRecord(at: offset)
-    guard let after = readPlainXML(text, from: start, to: text.count), after - start <= limits.recordBytes, endRecord(),
+    guard let after = readPlainXML(text, from: start, to: end), after - start <= limits.recordBytes, endRecord(),
       isFlawless()
     else { return nil }
     return after

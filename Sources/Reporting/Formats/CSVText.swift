@@ -46,6 +46,9 @@ enum CSVText {
 
   /// Also in their wide forms. Tabs and line breaks are shown by name, so that no cell starts with one.
   private static func startsFormula(_ scalar: Unicode.Scalar) -> Bool {
-    "=+-@\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains(scalar)
+    switch scalar {
+    case "=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": true
+    default: false
+    }
   }
 }
