@@ -13,8 +13,8 @@ public enum Judgement: String, Sendable, CaseIterable {
   /// The record's data broke the rule; never merged with the others.
   case invalid
 
-  /// Its number, for arrays of counts.
-  var index: Int {
+  /// Its number in the order of all cases, for arrays of counts.
+  public var index: Int {
     switch self {
     case .met: 0
     case .partlyMet: 1

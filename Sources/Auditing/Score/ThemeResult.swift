@@ -29,8 +29,8 @@ public struct ThemeResult: Sendable, Equatable {
     /// It hangs on a criterion that could not be judged.
     case invalid
 
-    /// Its number, for rows of counts.
-    var index: Int {
+    /// Its number in the order of all cases, for rows of counts.
+    public var index: Int {
       switch self {
       case .gap: 0
       case .noGap: 1

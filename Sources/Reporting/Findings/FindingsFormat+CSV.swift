@@ -7,8 +7,13 @@ extension FindingsFormat {
   /// A table for spreadsheets: a row a case. Its columns are named as the keys of the NDJSON form; what belongs to a rubric
   /// has the rubric's name before it where there are several.
   public static let csv = FindingsFormat(name: "csv") { layout in
-    FindingsLines(head: Array(CSVText.line(head(layout)).utf8)) { counted, bytes in
-      bytes += CSVText.line(row(counted, layout)).utf8
+    let texts = layout.rubrics.rubrics.map { findingTexts(of: $0) }
+    return FindingsLines(head: Array(CSVText.line(head(layout)).utf8)) { counted, bytes in
+      CSVText.append(row(counted, layout), to: &bytes)
+      for (index, result) in counted.results.enumerated() {
+        append(result, layout.rubrics.rubrics[index], texts[index], to: &bytes)
+      }
+      bytes += "\r\n".utf8
     }
   }
 
@@ -67,33 +72,41 @@ extension FindingsFormat {
     return themes + (overall ?? []) + [GradeWords.caution]
   }
 
+  /// The cells before those of the rubrics.
   private static func row(_ counted: CountedCase, _ layout: FindingsLayout) -> [String] {
     let (start, window) = (counted.place.start, counted.window)
     return alerts(counted, layout) + counted.identity.map(CSVText.stated) + counted.labels.map(CSVText.text)
       + [counted.place.path, String(start.line), String(start.column)]
       + [window.from?.description ?? CSVText.unreadable, window.to.description]
-      + zip(layout.rubrics.rubrics, counted.results).flatMap { cells($1, $0) }
   }
 
-  /// What a rubric found; empty cells where it left the case out, or judged nothing because it is out of scope.
-  private static func cells(_ result: CaseResult?, _ rubric: Rubric) -> [String] {
+  /// The cells of judgements and themes, each with the comma before it. None of them needs quotation marks.
+  private static func findingTexts(of rubric: Rubric) -> FindingTexts {
+    FindingTexts(
+      rubric, judgement: { ",\($1.rawValue)" },
+      score: { ",\($0),\($1),\(FindingTexts.percent($0, $1) ?? "")" },
+      outcome: { ",\($0.isGap.map { String($0) } ?? ""),\($0.rawValue)" })
+  }
+
+  /// Appends what a rubric found; empty cells where it left the case out, or judged nothing because it is out of scope.
+  private static func append(
+    _ result: CaseResult?, _ rubric: Rubric, _ texts: FindingTexts, to bytes: inout [UInt8]
+  ) {
     guard let result, result.isInScope else {
-      let empty = Array(repeating: "", count: rubric.criteria.count + 1 + 5 * rubric.themes.count)
-      return [result == nil ? "" : "false"] + empty + Array(repeating: "", count: gradeHead(rubric).count)
+      let empty = rubric.criteria.count + 1 + 5 * rubric.themes.count + gradeHead(rubric).count
+      bytes += (result == nil ? "," : ",false").utf8
+      return bytes += repeatElement(UInt8(ascii: ","), count: empty)
     }
-    return ["true"] + result.judgements.map(\.rawValue) + [ids(of: result.lapsed, rubric)]
-      + result.themes.flatMap(cells) + grades(result, rubric)
-  }
-
-  private static func ids(of criteria: [Int], _ rubric: Rubric) -> String {
+    bytes += ",true".utf8
+    texts.append(result.judgements, to: &bytes)
     // Seldom are there any, and then it may take its time.
-    criteria.isEmpty ? "" : criteria.map { rubric.criteria[$0].id }.joined(separator: " ")
-  }
-
-  private static func cells(_ theme: ThemeResult) -> [String] {
-    [
-      String(theme.score.points), String(theme.score.outOf), theme.score.percent ?? "",
-      theme.outcome.isGap.map { String($0) } ?? "", theme.outcome.rawValue,
-    ]
+    let lapsed = result.lapsed.isEmpty ? "" : result.lapsed.map { rubric.criteria[$0].id }.joined(separator: " ")
+    bytes += ",".utf8
+    CSVText.append([lapsed], to: &bytes)
+    for theme in result.themes { texts.append(theme, to: &bytes) }
+    for grade in grades(result, rubric) {
+      bytes += ",".utf8
+      CSVText.append([grade], to: &bytes)
+    }
   }
 }

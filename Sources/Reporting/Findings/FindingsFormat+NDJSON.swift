@@ -1,7 +1,6 @@
 import Auditing
 import Diagnostics
 import Rubrics
-import Statistics
 
 extension FindingsFormat {
   /// A JSON object a line; `docs/result-format.md` describes it.
@@ -59,32 +58,41 @@ private struct NDJSONFindings: Sendable {
 
 /// Writes what one rubric found in a case.
 private struct NDJSONResult: Sendable {
-  private let criteria: [String]
   private let ids: [String]
   private let themes: [String]
+  private let texts: FindingTexts
   private let grades: NDJSONGrades
 
   init(_ rubric: Rubric) {
-    criteria = JSONText.keys(rubric.criteria.map(\.id))
+    let criteria = JSONText.keys(rubric.criteria.map(\.id))
     ids = rubric.criteria.map { JSONText.quoted($0.id) }
     themes = JSONText.keys(rubric.themes.map(\.id))
+    texts = FindingTexts(
+      rubric, judgement: { "\(criteria[$0])\"\($1.rawValue)\"" },
+      score: { points, outOf in
+        let percent = FindingTexts.percent(points, outOf) ?? "null"
+        return "{\"earned\":\(points),\"possible\":\(outOf),\"percent\":\(percent),"
+      },
+      outcome: { outcome in
+        let gap = outcome.isGap.map { $0 ? "true" : "false" } ?? "null"
+        return "\"gap\":\(gap),\"state\":\"\(outcome.rawValue)\"}"
+      })
     grades = NDJSONGrades(rubric)
   }
 
   func append(_ result: CaseResult, to bytes: inout [UInt8]) {
-    bytes.append("{\"inScope\":\(result.isInScope),", "\"judgements\":{")
-    for (key, judgement) in zip(criteria, result.judgements) { bytes.append(key, "\"", judgement.rawValue, "\"") }
-    bytes += "},\"notInForce\":[\(result.lapsed.map { ids[$0] }.joined(separator: ","))],\"themes\":{".utf8
-    for (key, theme) in zip(themes, result.themes) { bytes.append(key, Self.json(theme)) }
+    bytes += (result.isInScope ? "{\"inScope\":true,\"judgements\":{" : "{\"inScope\":false,\"judgements\":{").utf8
+    texts.append(result.judgements, to: &bytes)
+    bytes += "},\"notInForce\":[".utf8
+    if !result.lapsed.isEmpty { bytes += result.lapsed.map { ids[$0] }.joined(separator: ",").utf8 }
+    bytes += "],\"themes\":{".utf8
+    for (index, theme) in result.themes.enumerated() {
+      bytes += themes[index].utf8
+      texts.append(theme, to: &bytes)
+    }
     bytes += "}".utf8
     grades.append(result, to: &bytes)
     bytes += "}".utf8
-  }
-
-  private static func json(_ theme: ThemeResult) -> String {
-    let (score, gap) = (theme.score, theme.outcome.isGap.map { $0 ? "true" : "false" } ?? "null")
-    return "{\"earned\":\(score.points),\"possible\":\(score.outOf),\"percent\":\(score.percent ?? "null"),"
-      + "\"gap\":\(gap),\"state\":\"\(theme.outcome.rawValue)\"}"
   }
 }
 
@@ -97,11 +105,6 @@ extension ThemeResult.Outcome {
     case .notApplicable, .invalid: nil
     }
   }
-}
-
-extension Score {
-  /// The percentage with one decimal; nil where nothing with a weight applied.
-  var percent: String? { Proportion(points, of: outOf)?.percent(decimals: 1) }
 }
 
 extension [UInt8] {

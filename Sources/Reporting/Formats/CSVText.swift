@@ -13,6 +13,14 @@ enum CSVText {
     cells.map(cell).joined(separator: ",") + "\r\n"
   }
 
+  /// Appends cells with commas between them, as UTF-8.
+  static func append(_ cells: [String], to bytes: inout [UInt8]) {
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      bytes += self.cell(cell).utf8
+    }
+  }
+
   /// A cell: quoted where it must be, and never one that a spreadsheet takes for a formula.
   static func cell(_ text: String) -> String {
     let shown = printable(text)
