@@ -40,7 +40,7 @@ struct HostileLaneTests {
     let found = [report.unread, report.unreadableValues, report.remarks].flatMap(\.all)
     account.append(DiagnosticRenderer(colours: false).render(found))
     account += report.unknownFields.map { "\($0.path) \($0.count) \($0.first)" }
-    let identifiers = report.identifiers
-    return account + ["\(report.recordCount) \(identifiers.recordCount) \(identifiers.strayCount) \(report.sha256 ?? "")"]
+    let (inRecords, beside) = (report.identifiers.recordCount, report.identifiers.strayCount)
+    return account + ["\(report.recordCount) \(inRecords) \(beside) \(report.sha256 ?? "")"]
   }
 }

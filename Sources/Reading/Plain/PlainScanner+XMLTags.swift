@@ -67,7 +67,7 @@ extension PlainScanner {
       isGiven
       ? tables.givenItemNames + list.pointee.itemName
       : tables.itemNames + Int(itemGuesses[list.pointee.reference])
-    guard name.pointee.count > 0, isElement(name, at: start) else {
+    guard isElement(name, at: start) else {
       return isGiven ? nil : searchItem(from: start, list.pointee.reference)
     }
     at = start + name.pointee.count
@@ -104,10 +104,10 @@ extension PlainScanner {
     return !isEmpty
   }
 
-  /// Passes the end tag that comes next; false where it is not that of this name.
+  /// Passes the end tag that comes next, of which the first character was seen; false where it is not that of this name.
   @inline(__always)
   mutating func endTag(_ name: Name) -> Bool {
-    guard matches(name, at: at + 2) else { return false }
+    guard at[1] == UInt8(ascii: "/"), matches(name, at: at + 2) else { return false }
     at += 2 + name.pointee.count
     if at.pointee != UInt8(ascii: ">") {
       guard passTagSpaces(), at < end, at.pointee == UInt8(ascii: ">") else { return false }

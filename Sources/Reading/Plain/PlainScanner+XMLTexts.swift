@@ -8,6 +8,10 @@ extension PlainScanner {
     valueCount += 1
     guard let isOpen = endOfStartTag() else { return decline() }
     guard isOpen else { return .absent }
+    if let value = shortValue(type.pointee.kind) {
+      guard endTag(name) else { return decline() }
+      return isKept ? value : .absent
+    }
     let start = at
     isSuspicious = false
     guard passText() else { return decline() }
@@ -16,12 +20,36 @@ extension PlainScanner {
       return mixedElement(type, named: name, from: start, isKept: isKept)
     }
     let text = UnsafeBufferPointer(start: start, count: at - start)
-    guard endTag(name), text.count <= textLimit else { return decline() }
-    // A day by itself is no identifier.
-    if type.pointee.kind == .date, isKept, let date = text.writtenDate { return Slot.date(date) }
-    guard isHarmlessText(text) else { return decline() }
+    guard endTag(name), text.count <= textLimit, isHarmlessText(text) else { return decline() }
     return isKept ? decodedText(text, type) ?? decline() : .absent
   }
+
+  /// Passes a truth value or a day that an end tag follows at once, as it mostly does; nil where something else comes. Neither is an
+  /// identifier.
+  @inline(__always)
+  private mutating func shortValue(_ kind: PlanTables.ValueKind) -> Slot? {
+    guard kind == .boolean || kind == .date, end - at > Self.dayLength, limits.textBytes >= Self.dayLength else {
+      return nil
+    }
+    let word = bytes(at: at)
+    if kind == .boolean {
+      let isTrue = word & 0xFFFF_FFFF_FFFF == Self.trueAndTag
+      guard isTrue || word & 0xFF_FFFF_FFFF_FFFF == Self.falseAndTag else { return nil }
+      at += isTrue ? 4 : 5
+      return Slot.boolean(isTrue)
+    }
+    guard at[Self.dayLength] == UInt8(ascii: "<"),
+      let date = UnsafeBufferPointer(start: at, count: Self.dayLength).writtenDate
+    else { return nil }
+    at += Self.dayLength
+    return Slot.date(date)
+  }
+
+  /// The length of `yyyy-mm-dd`.
+  private static let dayLength = 10
+  /// `true</` and `false</`, the first character in the lowest place.
+  private static let trueAndTag: UInt64 = 0x2F3C_6575_7274
+  private static let falseAndTag: UInt64 = 0x2F_3C65_736C_6166
 
   /// The same for a text with references, sections or carriage returns.
   private mutating func mixedElement(

@@ -46,6 +46,7 @@ final class PlainTables: @unchecked Sendable {
   private static let fieldLimit = 64
 
   let fields: UnsafePointer<Field>
+  /// The names of the fields in XML.
   let fieldNames: UnsafePointer<Name>
   let fieldCount: Int
   let objects: UnsafePointer<Object>
@@ -57,7 +58,7 @@ final class PlainTables: @unchecked Sendable {
   /// The names that items may have in XML where the schema gives them none.
   let itemNames: UnsafePointer<Name>
   let itemNameCount: Int
-  /// The names that the schema gives to items, by their numbers. One that announces an identifier is empty here: no element has it.
+  /// The names that the schema gives to items, by their numbers. No element has one here that announces an identifier.
   let givenItemNames: UnsafePointer<Name>
   /// The length of the longest name that an element may have, in bytes.
   let longestName: Int
@@ -76,20 +77,20 @@ final class PlainTables: @unchecked Sendable {
           name: names[index], key: keys[index], value: field.value, isKept: field.isKept,
           isAnnouncing: tables.announced[index] != nil)
       })
-    fieldNames = memory.place(names)
+    fieldNames = memory.place(tables.fieldNames.map { memory.elementName($0) })
     fieldCount = tables.fields.count
     objects = memory.place(tables.objects.map { Object(first: $0.firstField, count: $0.fieldCount) })
     values = memory.place(tables.values)
     valueCount = tables.values.count
     enumerations = memory.place(tables.schema.enumerations.map { Self.enumeration($0, &memory) })
-    recordName = memory.place([memory.name(tables.schema.recordName)])
+    recordName = memory.place([memory.elementName(tables.schema.recordName)])
     let plainNames = tables.usualItemNames.filter { Self.isPlain($0) }
-    itemNames = memory.place(plainNames.map { memory.name($0) })
+    itemNames = memory.place(plainNames.map { memory.elementName($0) })
     itemNameCount = plainNames.count
     givenItemNames = memory.place(
       tables.itemNames.map { name in
         let name = String(decoding: name, as: UTF8.self)
-        return memory.name(Self.isPlain(name) ? name : "")
+        return Self.isPlain(name) ? memory.elementName(name) : memory.noName()
       })
     longestName = tables.knownNames.map(\.utf8.count).max() ?? 0
     watches = tables.identifiers != .allow
@@ -149,6 +150,16 @@ final class PlainTables: @unchecked Sendable {
         first: Self.word(bytes.prefix(8)), last: bytes.count < 8 ? 0 : Self.word(bytes.suffix(8)), mask: mask,
         count: bytes.count, bytes: place(bytes))
     }
+
+    /// A name of an element or attribute; one that could mean something else to XML nothing has.
+    mutating func elementName(_ text: String) -> Name {
+      let bytes = Array(text.utf8)
+      let isPlain = bytes.allSatisfy { $0.isWord || "_-.".utf8.contains($0) } && bytes.first?.isLetter == true
+      return isPlain && !text.lowercased().hasPrefix("xml") ? name(text) : noName()
+    }
+
+    /// A name that nothing has: it is too long.
+    mutating func noName() -> Name { Name(first: 0, last: 0, mask: 0, count: .max / 2, bytes: place([])) }
 
     private static func word(_ bytes: ArraySlice<UInt8>) -> UInt64 {
       bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
