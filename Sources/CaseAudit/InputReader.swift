@@ -20,13 +20,20 @@ struct InputReader: SourceReader {
   private struct Stopped: Error {}
 
   mutating func read(_ source: Int, _ desk: SourceDesk<RecordChunk, ChunkReading>) -> FileReport? {
+    var isStopped = false
+    let collect = { () -> ChunkReading? in
+      let reading = desk.collect()
+      isStopped = reading == nil
+      return reading
+    }
     let crew =
       desk.chunkLimit > 0
-      ? ChunkCrew(limit: desk.chunkLimit, chunkBytes: chunkBytes, (desk.post, desk.collect, desk.accept, desk.revoke))
+      ? ChunkCrew(limit: desk.chunkLimit, chunkBytes: chunkBytes, (desk.post, collect, desk.accept, desk.revoke))
       : nil
-    return try? reader.read(inputs.files[source], beside: crew) { record, place throws(Stopped) in
+    let report = try? reader.read(inputs.files[source], beside: crew) { record, place throws(Stopped) in
       guard desk.take(&record, place) else { throw Stopped() }
     }
+    return isStopped ? nil : report
   }
 
   mutating func read(_ chunk: RecordChunk, _ body: (Record, Place) -> Void) -> ChunkReading {

@@ -6,6 +6,8 @@ public struct ReadingPlan: Sendable {
   public let schema: RecordSchema
   private let kept: Set<Int>
   let tables: PlanTables
+  /// The same for the plain lane; nil where it can't be used.
+  let plainTables: PlainTables?
 
   /// A plan that keeps every field.
   public init(schema: RecordSchema, identifiers: IdentifierPolicy = .refuse) {
@@ -22,7 +24,8 @@ public struct ReadingPlan: Sendable {
   private init(schema: RecordSchema, kept: Set<Int>, _ identifiers: IdentifierPolicy) {
     self.schema = schema
     self.kept = kept
-    self.tables = PlanTables(schema: schema, kept: kept, identifiers: identifiers)
+    tables = PlanTables(schema: schema, kept: kept, identifiers: identifiers)
+    plainTables = PlainTables(tables)
   }
 
   /// Whether the values of this field are kept.

@@ -13,7 +13,7 @@ public struct RecordReader: Sendable {
 
   /// The same, and says whether plain records may take the plain lane; both lanes come to the same.
   init(plan: ReadingPlan, limits: Limits = Limits(), usesPlainLane: Bool) {
-    builder = RecordBuilder(tables: plan.tables, limits: limits, usesPlainLane: usesPlainLane)
+    builder = RecordBuilder(tables: plan.tables, limits: limits, plainTables: usesPlainLane ? plan.plainTables : nil)
   }
 
   /// How many records took the plain lane.

@@ -10,7 +10,7 @@ public struct WrittenRecordReader: Sendable {
   public init(schema: RecordSchema) {
     // Invented records may hold what looks like an identifier.
     let plan = ReadingPlan(schema: schema, identifiers: .allow)
-    builder = RecordBuilder(tables: plan.tables, limits: Limits(), usesPlainLane: false)
+    builder = RecordBuilder(tables: plan.tables, limits: Limits(), plainTables: nil)
   }
 
   /// A record, and what the schema does not allow in it.

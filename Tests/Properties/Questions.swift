@@ -95,6 +95,27 @@ struct Questions {
     }
   }
 
+  /// How many steps each of them takes, observed and, where it is a condition, asked for its truth alone.
+  func steps(for literal: RecordLiteral) -> [(observed: Int, alone: Int)] {
+    let record = literal.record(by: TestSchema.box)
+    let counts = [true, false].map { observing in
+      var evaluator = Evaluator(program)
+      return evaluator.with(Self.subject(record), observing: observing) { evaluator in
+        all.map { question in
+          evaluator.startCriterion()
+          let begun = evaluator.stepsDone
+          if observing || question.checked.type != .boolean {
+            _ = evaluator.evaluate(question.entry.node)
+          } else {
+            _ = evaluator.truth(question.entry)
+          }
+          return evaluator.stepsDone - begun
+        }
+      }
+    }
+    return Array(zip(counts[0], counts[1])).map { (observed: $0, alone: $1) }
+  }
+
   /// A record and the window that all are asked about.
   static func subject(_ record: Record) -> Evaluator.Subject {
     func day(_ text: String) -> Value { CalendarDate(text).map(Value.date) ?? .unreadable }

@@ -90,17 +90,18 @@ struct Agreement: Sendable {
     for box in boxes {
       let (real, reference) = (questions.answers(for: box), questions.references(for: box))
       let unobserved = questions.answers(for: box, observing: false)
-      let truths = questions.truths(for: box)
+      let (truths, steps) = (questions.truths(for: box), questions.steps(for: box))
       for (index, question) in questions.all.enumerated() {
         let kind = ["unknown", "error"].first { real[index].hasPrefix("\($0): ") } ?? "definite"
         kinds[kind, default: 0] += 1
         // Collecting paths changes no answer.
         let isSame =
           unobserved[index] == (kind == "unknown" ? "unknown: " : real[index])
-          && truths[index].map { real[index].hasPrefix($0) } ?? true
+          && truths[index].map { real[index].hasPrefix($0) } ?? true && steps[index].observed == steps[index].alone
         guard real[index] != reference[index] || !isSame else { continue }
         disagreements.append(
-          "\(question.text)\n  real \(real[index])\n  reference \(reference[index])\n  \(box.written)")
+          "\(question.text)\n  \(steps[index])\n  real \(real[index])\n  reference \(reference[index])\n  \(box.written)"
+        )
       }
     }
   }

@@ -49,7 +49,7 @@ final class RubricJudge: Sendable {
     var draft = Draft(lapsed: hasLimits ? lapsed(for: record, in: window) : [])
     evaluator.startRubric()
     // Silence excuses nothing: only a certain "no" puts a record out of scope. A child may be at risk there too.
-    draft.isInScope = !(rubric.applies.map { evaluator.evaluate($0.entry).isFalse } ?? false)
+    draft.isInScope = rubric.applies.map { evaluator.truth($0.entry) != .no } ?? true
     try check(evaluator.exhaustion, .scope)
     if draft.isInScope {
       draft.judgements.reserveCapacity(criteria.count)
@@ -71,7 +71,7 @@ final class RubricJudge: Sendable {
     var flags: [CaseFlag] = []
     for (index, alert) in alerts.enumerated() {
       evaluator.startCriterion()
-      if let state = CaseFlag.State(evaluator.evaluate(alert)) { flags.append(CaseFlag(index, state)) }
+      if let state = CaseFlag.State(evaluator.truth(alert)) { flags.append(CaseFlag(index, state)) }
     }
     return flags
   }

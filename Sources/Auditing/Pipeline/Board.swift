@@ -81,7 +81,7 @@ final class Board<Reader: SourceReader>: @unchecked Sendable {
     let byteCount = job.byteCount
     job.work = nil
     changed.unlock()
-    var product = judge.product(of: work)
+    var product = judge.product(of: consume work)
     changed.lock()
     product.batch.map { spare.append($0) }
     product.batch = nil

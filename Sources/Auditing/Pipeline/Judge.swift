@@ -14,8 +14,8 @@ final class Judge<Reader: SourceReader> {
 
   func outcome(of record: Record, at place: Place) -> CaseOutcome { auditor.outcome(of: record, at: place) }
 
-  func product(of work: Job<Reader>.Work) -> Job<Reader>.Product {
-    switch work {
+  func product(of work: consuming Job<Reader>.Work) -> Job<Reader>.Product {
+    switch consume work {
     case .batch(var batch):
       let outcomes = (0..<batch.count).map { outcome(of: batch.records[$0], at: batch.places[$0]) }
       batch.removeAll()

@@ -47,13 +47,11 @@ extension CaseFlag {
 
 extension CaseFlag.State {
   /// What a condition came to; nil where it is ruled out.
-  init?(_ value: Value) {
-    if value.isTrue {
-      self = .raised
-    } else if value.isFalse {
-      return nil
-    } else {
-      self = .notRuledOut
+  init?(_ truth: Truth) {
+    switch truth {
+    case .yes: self = .raised
+    case .no: return nil
+    case .unknown, .error: self = .notRuledOut
     }
   }
 }

@@ -17,12 +17,12 @@ extension Rubric {
     for (index, level) in (grading?.levels ?? []).enumerated() {
       guard let condition = level.condition else { continue }
       evaluator.startCriterion()
-      if !evaluator.evaluate(condition.entry).isTrue { found.missed.append(index) }
+      if evaluator.truth(condition.entry) != .yes { found.missed.append(index) }
     }
     for (index, cap) in caps.enumerated() {
       guard let condition = cap.condition else { continue }
       evaluator.startCriterion()
-      if let state = CaseFlag.State(evaluator.evaluate(condition.entry)) { found.caps.append(CaseFlag(index, state)) }
+      if let state = CaseFlag.State(evaluator.truth(condition.entry)) { found.caps.append(CaseFlag(index, state)) }
     }
     return found
   }

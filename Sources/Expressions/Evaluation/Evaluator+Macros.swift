@@ -51,21 +51,11 @@ extension Evaluator {
     for index in 0..<Int(list.count) {
       let (item, belongs) = pair(index, of: list)
       bind(node.b, to: item)
-      let answer = isObserving ? and(belongs, evaluate(node.c)) : answer(belongs, node.c)
+      let answer = tellsAll ? and(belongs, evaluate(node.c)) : Value(of: Truth(belongs).and(truth(node.c)))
       if answer.kind == .error, failure.kind == .missing { failure = answer }
       if !answer.isFalse { pending.append(ListItem(item: item, belongs: answer)) }
     }
     return finishedList(from: start, failure)
-  }
-
-  /// `belongs && condition` where nobody observes.
-  @inline(__always)
-  private mutating func answer(_ belongs: Value, _ condition: Int32) -> Value {
-    let before = stepsDone
-    let truth = truth(condition)
-    if belongs.isTrue, truth != .error { return Value(of: truth) }
-    restoreSteps(to: before)
-    return and(belongs, evaluate(condition))
   }
 
   /// The list of what is pending, unless something failed.

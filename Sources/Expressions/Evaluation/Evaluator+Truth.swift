@@ -1,7 +1,7 @@
 import Records
 
 /// Conditions where only their truth is asked, and nobody observes: nine of ten instructions that a rubric takes. What a condition
-/// comes to here is what `evaluate` makes of it, and it takes as many steps.
+/// comes to here is what it comes to while someone observes, in as many steps; of an error it is not told which.
 extension Evaluator {
   /// The truth of an instruction.
   mutating func truth(_ first: Int32) -> Truth {
@@ -114,7 +114,7 @@ extension Evaluator {
   private mutating func isEqual(_ left: Value, _ right: Value) -> Truth {
     if left.kind == right.kind {
       if left.kind.isToldByBits { return Truth(left.bits == right.bits) }
-      if left.kind == .text, left.space == .record, right.space == .record { return Truth(isSameText(left, right)) }
+      if left.kind == .text, left.space == .record, right.space == .record { return isSameText(left, right) }
     }
     return Truth(equal(left, right))
   }
@@ -176,7 +176,7 @@ extension Evaluator {
 
   /// The truth of an instruction whose `c` is its own number, as it was before it was fused.
   private mutating func asWritten(_ node: Program.Node) -> Truth {
-    truth(ofValue: program.tables.nodes[Int(node.c)])
+    truth(ofValue: tables.nodes[Int(node.c)])
   }
 
   /// Whether a list holds a value.
@@ -189,7 +189,7 @@ extension Evaluator {
       return Truth(isSymbol(value.bits, among: list))
     }
     guard list.space == .record else { return Truth(contains(list, value)) }
-    addSteps(Int(list.count) / 4)
+    guard charge(Int(list.count) / 4) else { return .error }
     var result = Truth.no
     for index in Int(list.bits)..<Int(list.bits) + Int(list.count) {
       let item = self.value(at: index)
@@ -201,12 +201,13 @@ extension Evaluator {
 
   /// Whether two texts of the record are the same.
   @inline(__always)
-  private mutating func isSameText(_ left: Value, _ right: Value) -> Bool {
-    addSteps((Int(left.count) + Int(right.count)) / 16)
-    guard left.count == right.count else { return false }
+  private mutating func isSameText(_ left: Value, _ right: Value) -> Truth {
+    let steps = (Int(left.count) + Int(right.count)) / 16
+    if steps > 0, !charge(steps) { return .error }
+    guard left.count == right.count else { return .no }
     let (first, second) = (Int(left.bits), Int(right.bits))
-    for index in 0..<Int(left.count) where recordText[first + index] != recordText[second + index] { return false }
-    return true
+    for index in 0..<Int(left.count) where recordText[first + index] != recordText[second + index] { return .no }
+    return .yes
   }
 
   private mutating func hasTruth(_ node: Program.Node) -> Truth {

@@ -12,6 +12,7 @@ public struct Evaluator {
   public static let scratchLimit = 1_000_000
 
   let program: Program
+  let tables: ProgramTables
   /// The program's instructions: the fused ones, or, where someone observes, those that were compiled.
   private(set) var code: UnsafePointer<Program.Node>
   let constants: UnsafePointer<Value>
@@ -43,9 +44,10 @@ public struct Evaluator {
   /// An evaluator of a program.
   public init(_ program: Program) {
     self.program = program
-    code = program.tables.fused
-    constants = program.tables.constants
-    constantItems = program.tables.constantItems
+    tables = program.tables
+    code = tables.fused
+    constants = tables.constants
+    constantItems = tables.constantItems
     bindings = Bindings(variables: program.variableCount, definitions: program.definitions.count)
     (variables, definitions) = bindings.memory
   }
@@ -79,7 +81,7 @@ public struct Evaluator {
     detach()
     reset()
     isObserving = observing
-    code = observing ? program.tables.nodes : program.tables.fused
+    code = observing ? tables.nodes : tables.fused
     variables[CheckedExpression.Variable.auditDate.number] = subject.auditDate
     variables[CheckedExpression.Variable.auditFrom.number] = subject.auditFrom
     // The pointers are used only inside `body`, while the record's arrays are held in place.
@@ -183,9 +185,6 @@ public struct Evaluator {
   @inline(__always)
   mutating func addSteps(_ count: Int) { cost += count }
 
-  /// Forgets steps, before what they were done for is done again.
-  mutating func restoreSteps(to count: Int) { cost = count }
-
   /// Whether the steps that were added are allowed.
   @inline(__always)
   var isWithinLimit: Bool { cost <= limit }
@@ -220,6 +219,16 @@ public struct Evaluator {
   /// The value of an expression of the program for the present subject.
   public mutating func evaluate(_ entry: Program.Entry) -> Value {
     detach()
+    let begun = (cost: cost, limit: limit, items: items.count, texts: texts.count)
+    let value = evaluate(entry.node)
+    guard value.kind == .error, !isObserving, exhaustion == nil else { return value }
+    // Conditions that are asked for their truth do not tell what went wrong: once more as it is written, from where it began.
+    (cost, limit) = (begun.cost, begun.limit)
+    items.removeSubrange(begun.items...)
+    texts.removeSubrange(begun.texts...)
+    bindings.definitions.update(repeating: .missing)
+    code = tables.nodes
+    defer { code = tables.fused }
     return evaluate(entry.node)
   }
 
@@ -229,6 +238,10 @@ public struct Evaluator {
     return truth(entry.node)
   }
 
+  /// Whether everything is evaluated as it is written, so that silence and errors are told.
+  @inline(__always)
+  var tellsAll: Bool { code == tables.nodes }
+
   mutating func evaluate(_ index: Int32) -> Value {
     cost += 1
     guard cost <= limit else {
@@ -236,16 +249,10 @@ public struct Evaluator {
       return .error(.costLimit)
     }
     let node = code[Int(index)]
-    if node.isCondition {
-      let before = cost
-      // It is charged there.
-      cost -= 1
-      let truth = truth(index)
-      if truth != .error { return Value(of: truth) }
-      // Once more, for what went wrong.
-      cost = before
-    }
-    return value(of: node)
+    guard node.isCondition else { return value(of: node) }
+    // It is charged there.
+    cost -= 1
+    return Value(of: truth(index))
   }
 
   /// The value of an instruction that is charged already.
@@ -263,7 +270,7 @@ public struct Evaluator {
     case .variableFieldIs: return variableFieldIs(node)
     case .variableFieldIsNot: return negated(variableFieldIs(node))
     case .variableFieldIn: return variableFieldIn(node)
-    case .fieldInWindow: return value(of: program.tables.nodes[Int(node.c)])
+    case .fieldInWindow: return value(of: tables.nodes[Int(node.c)])
     case .bind:
       variables[Int(node.b)] = evaluate(node.a)
       return evaluate(node.c)

@@ -98,7 +98,10 @@ public struct Program: Sendable {
 
   var nodes: [Node] = []
   /// The instructions and constants as the evaluator reads them.
-  var tables: ProgramTables { finished.unsafelyUnwrapped }
+  var tables: ProgramTables {
+    guard let finished else { preconditionFailure("a program is finished before it is evaluated") }
+    return finished
+  }
   private var finished: ProgramTables?
   /// For each instruction the expression it was made from, where it is the whole of one.
   var expressions: [CheckedExpression?] = []

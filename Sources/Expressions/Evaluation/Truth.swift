@@ -54,7 +54,14 @@ public enum Truth: UInt8, Sendable {
 }
 
 extension Value {
-  /// The value of a condition that is no error.
+  /// The value of a condition; of an error it does not say which.
   @inline(__always)
-  init(of truth: Truth) { self = truth == .unknown ? Value(.unknown) : .boolean(truth == .yes) }
+  init(of truth: Truth) {
+    switch truth {
+    case .no: self = .boolean(false)
+    case .yes: self = .boolean(true)
+    case .unknown: self = Value(.unknown)
+    case .error: self = .unreadable
+    }
+  }
 }

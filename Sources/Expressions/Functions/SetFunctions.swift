@@ -40,7 +40,7 @@ extension Evaluator {
     guard part.isListLike else { return weaker(part, asUnknown(list)) }
     var result = Value.boolean(true)
     for index in 0..<Int(part.count) {
-      guard charge(Int(list.count)) else { return .error(.costLimit) }
+      guard charge(list.itemCount) else { return .error(.costLimit) }
       let (item, belongs) = pair(index, of: part)
       result = and(result, or(negated(belongs), contains(list, item)))
       if result.isFalse { break }
@@ -55,7 +55,7 @@ extension Evaluator {
     guard left.isListLike else { return weaker(left, asUnknown(right)) }
     var result = Value.boolean(false)
     for index in 0..<Int(left.count) {
-      guard charge(Int(right.count)) else { return .error(.costLimit) }
+      guard charge(right.itemCount) else { return .error(.costLimit) }
       let (item, belongs) = pair(index, of: left)
       result = or(result, and(belongs, contains(right, item)))
       if result.isTrue { break }
@@ -66,6 +66,8 @@ extension Evaluator {
 
 extension Value {
   fileprivate var isListLike: Bool { kind == .list || kind == .undecidedList }
+  /// How many items it has, where it is a list.
+  fileprivate var itemCount: Int { isListLike ? Int(count) : 0 }
   /// Whether it is a list that certainly has no items.
   fileprivate var isEmptyList: Bool { kind == .list && count == 0 }
 }

@@ -35,14 +35,14 @@ struct RecordBuilder: Sendable {
   /// For each open object one bit a field: whether it was there already.
   private var seen: [UInt64] = []
 
-  init(tables: PlanTables, limits: Limits, usesPlainLane: Bool) {
+  init(tables: PlanTables, limits: Limits, plainTables: PlainTables?) {
     self.tables = tables
     self.limits = limits
     identifiers = IdentifierWatch(isOn: tables.identifiers != .allow, limits)
     // The plain lane knows names by their bytes and does not measure them.
     let isMeasured = tables.fieldNames.allSatisfy { $0.utf8.count <= limits.textBytes }
-    plainTables = usesPlainLane && isMeasured ? PlainTables(tables) : nil
-    plain = PlainRecord(plainTables)
+    self.plainTables = isMeasured ? plainTables : nil
+    plain = PlainRecord(self.plainTables)
   }
 
   // MARK: The record

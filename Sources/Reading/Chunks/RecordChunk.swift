@@ -76,12 +76,23 @@ enum ChunkForm: Sendable {
     }
   }
 
-  /// The index after the last record that ends in some text.
+  /// How many records a part may have: what comes of all of them is held until they are counted.
+  static let mostRecords = 1_024
+
+  /// The index after the last record that ends in some text, or after as many lines as a part may have.
   func lastEnd(in text: UnsafeBufferPointer<UInt8>) -> Int? {
     switch self {
-    case .lines: text.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 }
+    case .lines:
+      var (end, count): (Int?, Int) = (nil, 0)
+      while count < Self.mostRecords,
+        let next = UnsafeBufferPointer(rebasing: text[(end ?? 0)...]).firstIndex(ofByte: UInt8(ascii: "\n"))
+      {
+        end = (end ?? 0) + next + 1
+        count += 1
+      }
+      return end
     case .elements(let tag, _):
-      text.indices.reversed().first { index in
+      return text.indices.reversed().first { index in
         text[index] == UInt8(ascii: "<") && text[index...].starts(with: tag)
       }.map { $0 + tag.count }
     }

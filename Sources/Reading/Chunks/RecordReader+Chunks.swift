@@ -48,7 +48,8 @@ extension RecordReader {
       var start = chunk.range.lowerBound - base
       let last = chunk.range.upperBound - base
       while start < last {
-        guard let first = text[start..<last].firstIndex(where: { !$0.isSpace }), text.isTag(tag, at: first),
+        guard reading.recordCount < ChunkForm.mostRecords,
+          let first = text[start..<last].firstIndex(where: { !$0.isSpace }), text.isTag(tag, at: first),
           let end = builder.readPlainElement(text, from: first, to: last, at: base + first)
         else {
           let range = base + start..<chunk.range.upperBound

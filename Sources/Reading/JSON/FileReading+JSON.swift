@@ -39,9 +39,11 @@ extension FileReading {
   /// Reads a record; the result is the offset after it.
   private mutating func readRecord(from start: Int) throws(JSONSyntaxError) -> Int {
     // Where it is held, its end need not be looked for.
-    if let end = readPlainRecord(from: start, to: min(window.end, start + limits.recordBytes)) { return end }
+    let held = min(window.end, start + limits.recordBytes)
+    if let end = readPlainRecord(from: start, to: held) { return end }
     do throws(JSONSyntaxError) {
-      return try readRecord(from: start, to: try endOfValue(from: start))
+      let end = try endOfValue(from: start)
+      return try readRecord(from: start, to: end, isPlain: end > held ? nil : false)
     } catch {
       guard error.costsRecordOnly else { throw error }
       return try skim(from: start, exceeding: error)
@@ -59,12 +61,12 @@ extension FileReading {
     return base + plainEnd
   }
 
-  /// Reads a record that is held.
-  mutating func readRecord(from start: Int, to end: Int) throws(JSONSyntaxError) -> Int {
+  /// Reads a record that is held; `isPlain` says, where that was tried, whether it is plain.
+  mutating func readRecord(from start: Int, to end: Int, isPlain: Bool? = nil) throws(JSONSyntaxError) -> Int {
     let bytes = window.bytes
     let base = window.bytesBase
     let limits = limits
-    if let plainEnd = readPlainRecord(from: start, to: end) { return plainEnd }
+    if isPlain != false, let plainEnd = readPlainRecord(from: start, to: end) { return plainEnd }
     builder.beginRecord(at: start)
     var parsed = start
     let failure = bytes.withUnsafeBufferPointer { all -> JSONSyntaxError? in

@@ -40,6 +40,7 @@ struct PlainRecord: Sendable {
 
   /// Gives back what an unusually large record took.
   mutating func shrink() {
+    if scratch.count > Self.kept << 4 { scratch = [] }
     guard max(slots.count, items.count, text.count >> 4) > Self.kept else { return }
     slots = Array(slots.prefix(Self.kept))
     places = Array(places.prefix(Self.kept))

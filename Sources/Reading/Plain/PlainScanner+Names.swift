@@ -43,7 +43,7 @@ extension PlainScanner {
   func symbol(_ text: UnsafeBufferPointer<UInt8>, of enumeration: PlainTables.Enumeration) -> Int? {
     guard let start = text.baseAddress else { return nil }
     let first = firstBytes(of: text)
-    var place = PlainTables.hash(first, text.count) & enumeration.mask
+    var place = PlainTables.hash(first, lastBytes(of: text), text.count) & enumeration.mask
     while true {
       let number = Int(enumeration.places[place])
       guard number >= 0 else { return nil }
@@ -51,6 +51,13 @@ extension PlainScanner {
       if name.count == text.count, reads(name, at: start, first) { return enumeration.symbols[number] }
       place = (place + 1) & enumeration.mask
     }
+  }
+
+  /// The last eight bytes, as names have them: 0 where there are fewer.
+  @inline(__always)
+  private func lastBytes(of text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    guard text.count >= 8, let start = text.baseAddress else { return 0 }
+    return UInt64(littleEndian: UnsafeRawPointer(start + text.count - 8).loadUnaligned(as: UInt64.self))
   }
 
   @inline(__always)

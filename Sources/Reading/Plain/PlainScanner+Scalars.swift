@@ -26,7 +26,7 @@ extension PlainScanner {
     switch type.pointee.kind {
     case .enumeration:
       let enumeration = tables.enumerations + type.pointee.reference
-      guard let length = lengthOfShortString(), length <= limits.textBytes, enumeration.pointee.isHarmless,
+      guard let length = lengthOfShortString(), length <= limits.textBytes, enumeration.pointee.isPlain,
         let number = symbol(UnsafeBufferPointer(start: at + 1, count: length), of: enumeration.pointee)
       else { return nil }
       at += length &+ 2

@@ -33,8 +33,8 @@ final class PlainTables: @unchecked Sendable {
 
   /// An enumeration: a table of the numbers of its names, by their hash, with gaps of -1.
   struct Enumeration {
-    /// Whether none of its names looks like an identifier.
-    let isHarmless: Bool
+    /// Whether all of its names are written in JSON as they are, and none looks like an identifier.
+    let isPlain: Bool
     let names: UnsafePointer<Name>
     /// -1 for one that says that nothing is known.
     let symbols: UnsafePointer<Int>
@@ -105,6 +105,17 @@ final class PlainTables: @unchecked Sendable {
     }
   }
 
+  /// Whether what looks like the end tag of a record stands in a piece of text.
+  func holdsEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Bool {
+    var at = start
+    while at < end, let next = UnsafeBufferPointer(rebasing: text[at..<end]).firstIndex(ofByte: UInt8(ascii: "<")) {
+      at += next + 1
+      guard end - at > recordName.pointee.count, text[at] == UInt8(ascii: "/") else { continue }
+      if (0..<recordName.pointee.count).allSatisfy({ text[at + 1 + $0] == recordName.pointee.bytes[$0] }) { return true }
+    }
+    return false
+  }
+
   deinit { owned.forEach { $0.deallocate() } }
 
   private static func enumeration(_ enumeration: Records.Enumeration, _ memory: inout Memory) -> Enumeration {
@@ -113,23 +124,31 @@ final class PlainTables: @unchecked Sendable {
     while size < names.count * 2 { size *= 2 }
     var places = [Int32](repeating: -1, count: size)
     for (number, name) in names.enumerated() {
-      var place = hash(name.first, name.count) & (size - 1)
+      var place = hash(name.first, name.last, name.count) & (size - 1)
       while places[place] >= 0 { place = (place + 1) & (size - 1) }
       places[place] = Int32(truncatingIfNeeded: number)
     }
-    let isHarmless = enumeration.values.allSatisfy { value in
-      Array(value.name.utf8).withUnsafeBufferPointer { IdentifierText.kinds(in: $0).isEmpty }
-    }
+    let isPlain = enumeration.values.allSatisfy { isWrittenPlainly($0.name) }
     return Enumeration(
-      isHarmless: isHarmless, names: memory.place(names),
+      isPlain: isPlain, names: memory.place(names),
       symbols: memory.place(enumeration.values.map { $0.isSilent ? -1 : $0.symbol }),
       places: memory.place(places), mask: size - 1)
   }
 
-  /// Spreads names over a table: by their first eight bytes and their length.
-  static func hash(_ first: UInt64, _ count: Int) -> Int {
-    let mixed = (first ^ UInt64(truncatingIfNeeded: count)) &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: mixed >> 40)
+  /// Whether a name stands in JSON as it is, has no white space at its ends, and holds no identifier.
+  private static func isWrittenPlainly(_ name: String) -> Bool {
+    Array(name.utf8).withUnsafeBufferPointer { bytes in
+      let isPlain = bytes.allSatisfy {
+        (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+      }
+      return isPlain && bytes.trimmed.count == bytes.count && IdentifierText.kinds(in: bytes).isEmpty
+    }
+  }
+
+  /// Spreads names over a table: by their first and last eight bytes and their length.
+  static func hash(_ first: UInt64, _ last: UInt64, _ count: Int) -> Int {
+    let mixed = (first ^ UInt64(truncatingIfNeeded: count)) &* 0x9E37_79B9_7F4A_7C15 ^ last &* 0xC2B2_AE3D_27D4_EB4F
+    return Int(truncatingIfNeeded: (mixed &* 0x9E37_79B9_7F4A_7C15) >> 40)
   }
 
   /// Takes memory that lasts as long as the tables.

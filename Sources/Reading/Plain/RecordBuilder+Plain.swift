@@ -19,11 +19,15 @@ extension RecordBuilder {
     // The scanner reads a few bytes beyond the piece.
     let reach = text.count - PlainScanner.overreach
     if end <= reach { return read(.xml, text, start, end) }
-    if end - start > Self.copiedLength, let after = read(.xml, text, start, reach) { return after }
+    if end - start > Self.copiedLength {
+      if let after = read(.xml, text, start, reach) { return after }
+      // It is not plain, unless it ends behind that.
+      guard !tables.holdsEnd(text, from: start, to: reach) else { return nil }
+    }
     var copy: [UInt8] = []
     swap(&copy, &plain.copy)
-    defer { swap(&copy, &plain.copy) }
-    copy.removeAll(keepingCapacity: end - start <= 1 << 20)
+    defer { if copy.capacity <= Self.keptCopy { swap(&copy, &plain.copy) } }
+    copy.removeAll(keepingCapacity: true)
     copy.append(contentsOf: text[start..<end])
     copy.append(contentsOf: repeatElement(0, count: PlainScanner.overreach))
     return copy.withUnsafeBufferPointer { read(.xml, $0, 0, end - start) }.map { start + $0 }
@@ -31,6 +35,8 @@ extension RecordBuilder {
 
   /// So short a piece is copied at once where it ends with the text.
   private static let copiedLength = 16 << 10
+  /// The memory for copies that is kept, in bytes.
+  private static let keptCopy = 1 << 20
 
   private mutating func read(
     _ syntax: Syntax, _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
