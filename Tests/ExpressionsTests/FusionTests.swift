@@ -38,6 +38,20 @@ import Testing
     expect(expression, in: record, answer)
   }
 
+  /// What went wrong is found by one more evaluation, not by one more at each level.
+  @Test func errorsCostTwiceAtMost() {
+    let record: RecordLiteral = ["flag": .unreadable]
+    for length in [1, 20, 200] {
+      let expression = "flag" + String(repeating: " == true", count: length)
+      let alone = Outcome.of(expression, in: record, observing: false)
+      #expect(alone == "error: unreadable" && alone == Outcome.of(expression, in: record))
+      #expect(Outcome.truth(expression, in: record) == "error")
+    }
+    let filters =
+      "[1].filter(a, [1].filter(b, [1].filter(c, [1].filter(d, [1].filter(e, flag)[0] == 1)[0] == 1)[0] == 1)[0] == 1)[0] == 1"
+    #expect(Outcome.of(filters, in: record, observing: false) == "error: unreadable")
+  }
+
   private func expect(_ expression: String, in record: RecordLiteral, _ answer: String) {
     let observed = Outcome.of(expression, in: record, defining: Self.definitions)
     let alone = Outcome.of(expression, in: record, defining: Self.definitions, observing: false)

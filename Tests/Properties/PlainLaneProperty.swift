@@ -56,6 +56,18 @@ import Testing
     trial.expectNoDifference(plain: 0)
   }
 
+  /// Names of enumerations that are not written in JSON as they are.
+  @Test(arguments: [
+    "N\\A", "N\\\\A", "a\\nb", "a\\\\nb", " x", "x", "tab\there", "tab\\there", "\\\"", "\"", "plain", " plain ",
+    "pl\\u0061in",
+    "4505577104", "@",
+  ])
+  func ofOddNames(_ written: String) throws {
+    var trial = LaneTrial(Schemas.corners)
+    trial.compare(Array("{\"id\": \"x\", \"odd\": \"\(written)\"}".utf8))
+    trial.expectNoDifference(plain: 0)
+  }
+
   /// Numbers that stand for an identifier without showing it at once.
   @Test(arguments: [
     "4505577104", "4505577104.0", "4505577104.000", "4505577104.00000", "45055771040e-1", "-4505577104.00", "123456.75",

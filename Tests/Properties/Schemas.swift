@@ -18,6 +18,10 @@ enum Schemas {
     let values = ["a", "a b", "é", "1", "true"].map {
       Enumeration.Value(name: $0, text: "", symbol: symbols.intern($0))
     }
+    // Names that JSON writes in another way, or that are not read as they are written.
+    let oddValues = ["N\\A", "a\\nb", " x", "tab\there", "\"", "plain", "4505577104", "@"].map {
+      Enumeration.Value(name: $0, text: "", symbol: symbols.intern($0))
+    }
     let numbers = ValueType.list(of: .number(minimum: -1.5, maximum: 1e3), minimumCount: 2, itemName: nil)
     let corner: [(String, ValueType)] = [
       ("id", .text), ("count", .integer(minimum: -7, maximum: 7)), ("any", .integer(minimum: nil, maximum: nil)),
@@ -25,7 +29,7 @@ enum Schemas {
       ("rows", .list(of: numbers, minimumCount: 0, itemName: "row")), ("flag", .boolean), ("day", .date),
       ("word", .enumeration(0)), ("words", .list(of: .enumeration(0), minimumCount: 0, itemName: nil)),
       ("part", .object(1)), ("parts", .list(of: .object(1), minimumCount: 1, itemName: "part")),
-      ("days", .list(of: .date, minimumCount: 0, itemName: "day")),
+      ("days", .list(of: .date, minimumCount: 0, itemName: "day")), ("odd", .enumeration(1)),
     ]
     let part: [(String, ValueType)] = [
       ("id", .text), ("flags", .list(of: .boolean, minimumCount: 0, itemName: nil)),
@@ -37,7 +41,7 @@ enum Schemas {
     ]
     return RecordSchema(
       recordName: "corner", collectionName: "corners", objects: objects,
-      enumerations: [Enumeration(name: nil, values: values)], symbols: symbols,
+      enumerations: [values, oddValues].map { Enumeration(name: nil, values: $0) }, symbols: symbols,
       identity: [FieldReference([objects[0].fields[0]])], date: nil, from: nil, groups: [])
   }()
 
