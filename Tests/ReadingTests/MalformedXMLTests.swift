@@ -25,6 +25,24 @@ import Testing
     }
   }
 
+  /// A CDATA section that does not end goes on to the end of the file, and libxml2 stops soon after its start.
+  @Test(
+    arguments: [
+      (0, [0xFF], "3:16"), (280, [0xFF], "3:296"), (320, [0xFF], "3:336"), (1_000, [0xFF], "3:1016"),
+      (5_000, [0x01], "3:5016"), (5_000, [0xED, 0xA0, 0x80], "3:5016"), (150_000, [0xFF], "3:150016"),
+      (320, [], "5:1"), (5_000, [0xC3, 0xA9], "5:1"),
+    ] as [(Int, [UInt8], String)])
+  func standsInAnOpenSection(_ length: Int, _ bytes: [UInt8], _ place: String) {
+    let start =
+      "<caseRecords><caseRecord/>\n<caseRecord><words>\n<w> <![CDATA[ &" + String(repeating: "a", count: length)
+    let end = "</w></words></caseRecord>\n</caseRecords>\n"
+    for chunkSize in Self.pieces {
+      let outcome = Outcome(bytes: Array(start.utf8) + bytes + Array(end.utf8), chunkSize: chunkSize)
+      #expect(outcome.problems == ["malformed-xml \(place)"], "in pieces of \(chunkSize)")
+      #expect(outcome.records == ["{}"])
+    }
+  }
+
   @Test(arguments: [
     "xmlns='%'", "xmlns='a b'", "xmlns='relative/path'", "xmlns:a='http://[x'", "xmlns='urn:x' xmlns:b='\\\\server\\x'",
     "xmlns='C:\\cases'", "xmlns='{}'",

@@ -313,9 +313,14 @@ extension XMLRecordParser {
     return (depth > 0 || !hasRoot) && (means || isUnfinished(tagAt: tag))
   }
 
+  /// Whether libxml2 is in a CDATA section, where only characters can be wrong. Of one that does not end it reads 300 bytes a piece, so
+  /// that most of it may be unread at the end of the file; and no `&` in it is a reference.
+  private var isInSection: Bool { context?.pointee.instate == XML_PARSER_CDATA_SECTION }
+
   /// The offset of what an error is about: a character where that can be found, else the tag before it.
   private func offset(ofError code: Int32, afterTagAt tag: Int) -> Int {
     let window = reading.pointee.window
+    if isInSection { return window.withBytes(position, window.end) { $0.firstForbidden ?? 0 } + position }
     // The tag whose end, or in whose text a reference, was just read.
     let passed = window.lastMarkup(before: position)
     switch UInt32(bitPattern: code) {
