@@ -111,7 +111,9 @@ final class PlainTables: @unchecked Sendable {
     while at < end, let next = UnsafeBufferPointer(rebasing: text[at..<end]).firstIndex(ofByte: UInt8(ascii: "<")) {
       at += next + 1
       guard end - at > recordName.pointee.count, text[at] == UInt8(ascii: "/") else { continue }
-      if (0..<recordName.pointee.count).allSatisfy({ text[at + 1 + $0] == recordName.pointee.bytes[$0] }) { return true }
+      if (0..<recordName.pointee.count).allSatisfy({ text[at + 1 + $0] == recordName.pointee.bytes[$0] }) {
+        return true
+      }
     }
     return false
   }
