@@ -23,7 +23,8 @@ public struct RecordReader: Sendable {
   public var limits: Limits { builder.limits }
 
   /// Calls `body` with each complete record of an input, in order, and the place of its first character. The record's memory
-  /// is used again for the next one; `body` may keep it by putting another record in its place. An error of `body` ends the reading and is thrown on.
+  /// is used again for the next one; `body` may keep it by putting another record in its place. An error of `body` ends the
+  /// reading and is thrown on.
   ///
   /// - Parameter crew: those who read parts of the input beside this reader; the records of these parts go to them.
   public mutating func read<Failure: Error>(

@@ -5,7 +5,8 @@ import Records
 ///
 /// It declines whatever it is not made for: names the schema does not know or that come twice, values of another type, values out
 /// of range, anything that may be an identifier, every mistake. Then the other lane reads the record anew and says what is to be
-/// said. So it may never make another record of what it does not decline; `PlainLaneProperty` compares the two.
+/// said. So it may never make another record of what it does not decline; `PlainLaneProperty` and
+/// `PlainLaneOfXMLProperty` compare them.
 struct PlainScanner {
   typealias Pointer = UnsafePointer<UInt8>
 
