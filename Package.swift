@@ -47,8 +47,10 @@ let package = Package(
     target("Reading", ["CLibXML2", "Diagnostics", "Records", crypto]),
     target("Auditing", ["Diagnostics", "Records", "Expressions", "Rubrics", crypto]),
     target("Statistics", []),
+    target("Documents", []),
     target(
-      "Reporting", ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing", "Statistics"]),
+      "Reporting",
+      ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing", "Statistics", "Documents"]),
     target(
       "CaseAudit",
       [
