@@ -1,0 +1,57 @@
+import Auditing
+
+/// How many workers each team has. A team with fewer than three is never shown apart: what is said of it would be said of one
+/// or two people.
+public struct TeamSizes: Sendable {
+  /// From how many workers on a team is shown apart.
+  public static let least = 3
+
+  private let workers: [String: Int]
+
+  /// Teams by their codes, as the records have them, and how many workers each has.
+  public init(_ workers: [String: Int]) {
+    self.workers = workers
+  }
+
+  /// Whether a team may be shown apart: not where its number of workers is not known.
+  func mayShow(_ team: GroupValue) -> Bool {
+    guard let code = team.text, let count = workers[code] else { return false }
+    return count >= Self.least
+  }
+}
+
+extension AuditCounts.Part {
+  /// The groups with those taken together that have too few workers to be shown apart.
+  ///
+  /// They are one group. Where that would still be a single team, the smallest other group joins it: else the total would tell
+  /// what the one left out has.
+  ///
+  /// - Parameter team: the index of the team among the grouping fields; nil where counts are not grouped by it.
+  func joiningSmallTeams(_ sizes: TeamSizes, team: Int?) -> AuditCounts.Part {
+    guard let team else { return self }
+    var apart = groups.filter { sizes.mayShow($0.name[team]) }
+    var together = groups.filter { !sizes.mayShow($0.name[team]) }
+    guard !together.isEmpty else { return self }
+    if together.count == 1, let smallest = apart.indices.min(by: { apart[$0].files < apart[$1].files }) {
+      together.append(apart.remove(at: smallest))
+    }
+    let joined = together.dropFirst().reduce(together[0]) { $0 + $1 }
+    return AuditCounts.Part(
+      rubric: rubric, rubricHash: rubricHash, leftOut: leftOut, overall: overall,
+      groups: apart + [joined.named([])])
+  }
+}
+
+extension GroupCounts {
+  /// The counts of both; they must be of the same rubric.
+  static func + (left: GroupCounts, right: GroupCounts) -> GroupCounts {
+    GroupCounts(
+      name: left.name, files: left.files + right.files, themes: zip(left.themes, right.themes).map { $0 + $1 },
+      criteria: zip(left.criteria, right.criteria).map { $0 + $1 },
+      features: zip(left.features, right.features).map { $0 + $1 })
+  }
+
+  func named(_ name: [GroupValue]) -> GroupCounts {
+    GroupCounts(name: name, files: files, themes: themes, criteria: criteria, features: features)
+  }
+}

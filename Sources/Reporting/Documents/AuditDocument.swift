@@ -1,0 +1,64 @@
+public import Documents
+
+/// Builds reports of one audit.
+public struct AuditDocument: Sendable {
+  let audit: PublishedAudit
+  let options: ReportOptions
+  let parts: [PartDocument]
+
+  /// Reports of these counts.
+  public init(_ audit: PublishedAudit, _ options: ReportOptions = ReportOptions()) {
+    self.audit = audit
+    self.options = options
+    parts = audit.parts.enumerated().map { index, part in
+      PartDocument(
+        audit: audit, part: part, prefix: audit.parts.count == 1 ? "" : "\(part.rubric.id)-",
+        tabPrefix: audit.parts.count == 1 ? "" : "\(index + 1) ",
+        family: part.groupsAgainstOthers(audit.basis))
+    }
+  }
+
+  /// The report for those it is meant for; for practitioners there is another, case by case.
+  public func document() -> Document {
+    switch options.audience {
+    case .all, .practitioner: full
+    case .board: board
+    case .team: team
+    }
+  }
+
+  var alerts: AlertSection { AlertSection(audit: audit) }
+
+  private var full: Document {
+    document(
+      named: "audit-report", title: "Case-file audit: \(title)",
+      sections: [alerts.section] + parts.flatMap(\.sections) + [MethodSection(audit: audit).section])
+  }
+
+  /// What the report is about.
+  var title: String { audit.parts.count == 1 ? audit.parts[0].rubric.title : "\(audit.parts.count) rubrics" }
+
+  func document(named name: String, title: String, sections: [Section]) -> Document {
+    Document(
+      name: name, title: title, marking: options.marking(under: audit.policy), dataDate: audit.dataDate,
+      facts: MethodSection(audit: audit).facts, sections: sections, notes: Notes.all(for: audit))
+  }
+}
+
+extension PublishedAudit {
+  /// The day or days the data are of.
+  var dataDate: String {
+    source.windows.to.map { "data of \(FileWords.days($0))" } ?? "the day of the data is not stated"
+  }
+
+  /// Whose practice of which days was judged, in words.
+  var period: String {
+    guard let to = source.windows.to else { return "no practice was judged" }
+    guard let from = source.windows.from else { return "practice until \(FileWords.days(to))" }
+    guard from.lowerBound == from.upperBound, to.lowerBound == to.upperBound else {
+      return
+        "practice in the audit window of each file, the first from \(FileWords.day(from.lowerBound)), the last to \(FileWords.day(to.upperBound))"
+    }
+    return "practice from \(FileWords.day(from.lowerBound)) to \(FileWords.day(to.lowerBound))"
+  }
+}

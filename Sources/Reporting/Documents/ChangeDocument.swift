@@ -1,0 +1,150 @@
+public import Documents
+import Rubrics
+import Statistics
+
+/// What changed between two audits: theme by theme, over all files and in each group that both have.
+public struct ChangeDocument: Sendable {
+  private let before: PublishedAudit
+  private let after: PublishedAudit
+  private let options: ReportOptions
+
+  /// Why two audits can't be compared.
+  public enum Problem: Error, Equatable {
+    /// They were not judged by the same rubrics.
+    case differentRubrics
+    /// They were judged by different versions of a rubric.
+    case differentVersions(rubric: String)
+    /// They are grouped by different fields.
+    case differentGroups
+    /// Both read the same file, so that the same cases stand on both sides.
+    case sameFile(String)
+  }
+
+  /// An earlier and a later audit, protected by the same policy.
+  ///
+  /// - Throws: why they can't be compared.
+  public init(
+    before: PublishedAudit, after: PublishedAudit, _ options: ReportOptions = ReportOptions()
+  ) throws(Problem) {
+    guard before.parts.map(\.rubric.id) == after.parts.map(\.rubric.id) else { throw .differentRubrics }
+    for (one, other) in zip(before.parts, after.parts) where one.rubricHash != other.rubricHash {
+      throw .differentVersions(rubric: one.rubric.id)
+    }
+    guard before.source.grouping == after.source.grouping else { throw .differentGroups }
+    let hashes = Set(before.source.inputs.files.compactMap(\.sha256))
+    if let same = after.source.inputs.files.first(where: { $0.sha256.map(hashes.contains) ?? false }) {
+      throw .sameFile(same.path)
+    }
+    (self.before, self.after, self.options) = (before, after, options)
+  }
+
+  /// What the two sides are called: the days their data are of, or the names of their files where those are the same.
+  private var sides: (before: String, after: String) {
+    let days = (before.dataDate, after.dataDate)
+    guard days.0 == days.1 else { return (label(days.0), label(days.1)) }
+    return (before.source.origin ?? "earlier", after.source.origin ?? "later")
+  }
+
+  private func label(_ date: String) -> String { date.replacing("data of ", with: "") }
+
+  /// The document.
+  public func document() -> Document {
+    let report = AuditDocument(after, options)
+    let changes = zip(before.parts, after.parts).map { ChangeBetweenAudits(before: $0, after: $1, basis: after.basis) }
+    let sections = zip(report.parts, changes).flatMap { self.sections($0, $1) }
+    return report.document(
+      named: "comparison", title: "What changed: \(report.title)", sections: [report.alerts.summary] + sections)
+  }
+
+  private func sections(_ report: PartDocument, _ change: ChangeBetweenAudits) -> [Section] {
+    [summary(report, change), report.comparison(change.overall, id: "overall", title: "All files together", sides: (sides.after, sides.before))]
+      + (change.shared.isEmpty ? [] : [groups(report, change)])
+      + change.after.rubric.themes.indices.map { theme(report, change, $0) }
+  }
+
+  private func summary(_ report: PartDocument, _ change: ChangeBetweenAudits) -> Section {
+    Section(
+      id: "\(report.prefix)changed", title: report.title("What changed beyond chance, and what did not"),
+      blocks: [.list(sentences(change))])
+  }
+
+  private func sentences(_ change: ChangeBetweenAudits) -> [String] {
+    guard after.basis.allowsTests else {
+      return ["Nothing was tested, since how the files were chosen is \(after.basis == .notStated ? "not stated" : "by purpose")."]
+    }
+    let found = (change.overall.different + change.groups.different).map { comparison in
+      let who = comparison.column == 0 ? "All files together" : change.after.columns[comparison.column]
+      return "\(who): '\(change.after.rubric.themes[comparison.theme].title)' is different: \(comparison.words((sides.after, sides.before)))."
+    }
+    let none = "No change is beyond what chance makes, with the number of comparisons allowed for. That is not to say that nothing changed."
+    let few = change.overall.tooFew + change.groups.tooFew
+    let sizes = "Tested: \(change.overall.size) comparisons of all files together, \(change.groups.size) of single groups; each is one family."
+    return (found.isEmpty ? [none] : found + ["Everywhere else there is no clear difference."])
+      + [sizes] + (few > 0 ? ["In \(few) more there were too few files to tell."] : [])
+      + (change.unshared.isEmpty ? [] : ["Only one of the audits has: \(FileWords.list(change.unshared))."])
+  }
+
+  private func groups(_ report: PartDocument, _ change: ChangeBetweenAudits) -> Section {
+    let table = ComparisonTable(part: change.after, family: change.groups, sides: (sides.after, sides.before)).table(
+      id: "\(report.prefix)groups-table", title: report.title("Each group, later against earlier"),
+      tab: report.tab("Groups"),
+      about: ["\(change.groups.size) comparisons were tested as one family; false discovery rate 5% (Benjamini and Hochberg)."])
+    return Section(
+      id: "\(report.prefix)groups", title: report.title("Each group, later against earlier"), blocks: [.table(table)])
+  }
+
+  // MARK: Pictures
+
+  private func theme(_ report: PartDocument, _ change: ChangeBetweenAudits, _ index: Int) -> Section {
+    let theme = change.after.rubric.themes[index]
+    let columns = [(after: 0, before: 0)] + change.shared
+    let families = change.overall.comparisons + change.groups.comparisons
+    let rows = columns.map { column in
+      Pictures.Change(
+        name: change.after.columns[column.after],
+        before: change.before.themes[index].rateOfApplicable(column.before),
+        after: change.after.themes[index].rateOfApplicable(column.after),
+        note: families.first { $0.theme == index && $0.column == column.after }?.note ?? "")
+    }
+    let id = "\(report.prefix)change-\(theme.id)"
+    let picture = Pictures.changes(
+      id: id, title: "\(theme.title): earlier and later", rows: rows, sides: (sides.before, sides.after),
+      caption: "Percentage of the files to which the theme applies. \(after.coverage)")
+    return Section(
+      id: "\(id)-section", title: report.title(theme.title), blocks: [.picture(picture, table(rows, id, index, theme))])
+  }
+
+  private func table(_ rows: [Pictures.Change], _ id: String, _ index: Int, _ theme: Theme) -> Table {
+    let intervals = ["from (%)", "to (%)"]
+    func heads(_ side: String) -> [Column] {
+      [Column("\(side): files with a gap", .text), Column("\(side) (%)", .number(decimals: 1))]
+        + intervals.map { Column("\(side): 95% interval \($0)", .number(decimals: 1)) }
+    }
+    return Table(
+      id: "\(id)-table", title: "\(theme.title): earlier and later", shortTitle: "Change \(index + 1)",
+      notes: [Notes.rates, .intervals, .comparisons].map(\.number),
+      columns: [Column("Group", .text)] + heads(sides.before) + heads(sides.after) + [Column("In words", .text)],
+      rows: rows.map { row in
+        [.text(row.name), row.before.countCell] + row.before.cells + [row.after.countCell] + row.after.cells
+          + [.text(row.note)]
+      })
+  }
+}
+
+extension Comparison {
+  /// The difference and what it comes to, in a few words: `-19.4 points (-31.0 to -7.1), different`.
+  var note: String {
+    guard let test else { return outcomeText }
+    let (from, to) = (test.difference.interval.lower, test.difference.interval.upper)
+    return
+      "\(FigureText.points(test.difference.difference)) points (\(FigureText.points(from)) to \(FigureText.points(to))), \(outcomeText)"
+  }
+}
+
+extension Rate {
+  /// The counts as one cell: `36 of 103`.
+  var countCell: Cell {
+    guard let share else { return .symbol(symbol ?? .notAvailable) }
+    return .text("\(share.numerator) of \(share.denominator)")
+  }
+}

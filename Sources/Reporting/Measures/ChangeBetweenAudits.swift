@@ -1,0 +1,48 @@
+import Statistics
+
+/// One rubric's rates in two audits, an earlier and a later one.
+struct ChangeBetweenAudits: Sendable {
+  let before: PublishedPart
+  let after: PublishedPart
+  /// The columns of the groups that both have: in the later audit, and in the earlier one.
+  let shared: [(after: Int, before: Int)]
+  /// All files together, theme by theme.
+  let overall: ComparisonFamily
+  /// Each group that both have, theme by theme.
+  let groups: ComparisonFamily
+
+  /// The parts must be of the same rubric, in the same version.
+  init(before: PublishedPart, after: PublishedPart, basis: SampleBasis) {
+    self.before = before
+    self.after = after
+    // A single group is all files together once more.
+    let hasGroups = after.columns.count > 2 || before.columns.count > 2
+    shared =
+      !hasGroups
+      ? []
+      : after.groups.compactMap { column in
+        before.groups.first { before.columns[$0] == after.columns[column] }.map { (column, $0) }
+      }
+    overall = ComparisonFamily(Self.pairs([(0, 0)], before, after), basis: basis)
+    groups = ComparisonFamily(Self.pairs(shared, before, after), basis: basis)
+  }
+
+  private static func pairs(
+    _ columns: [(after: Int, before: Int)], _ before: PublishedPart, _ after: PublishedPart
+  ) -> [ComparisonFamily.Pair] {
+    after.themes.indices.flatMap { theme in
+      columns.map { column in
+        let earlier = before.themes[theme].rateOfApplicable(column.before)
+        return ComparisonFamily.Pair(
+          theme: theme, column: column.after, one: after.themes[theme].rateOfApplicable(column.after), other: earlier,
+          baseline: earlier)
+      }
+    }
+  }
+
+  /// Groups that only one of the audits has.
+  var unshared: [String] {
+    let names = Set(shared.map { after.columns[$0.after] })
+    return (before.columns.dropFirst() + after.columns.dropFirst()).filter { !names.contains($0) }
+  }
+}

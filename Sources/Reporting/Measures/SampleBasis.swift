@@ -1,0 +1,29 @@
+/// How the files of an audit were chosen. Only what stands for more than itself can be tested.
+public enum SampleBasis: String, Sendable, CaseIterable {
+  /// Every file of the groups and the period.
+  case census
+  /// Files drawn by chance.
+  case random
+  /// Files chosen for a reason, as for an inspection.
+  case purposive
+  /// Nobody said how.
+  case notStated = "not-stated"
+
+  /// Whether groups may be compared by tests: not where files were picked, or nobody knows how.
+  public var allowsTests: Bool {
+    switch self {
+    case .census, .random: true
+    case .purposive, .notStated: false
+    }
+  }
+
+  /// What a person reads for it.
+  public var text: String {
+    switch self {
+    case .census: "all files (a census)"
+    case .random: "a random sample"
+    case .purposive: "chosen for a reason (a purposive sample)"
+    case .notStated: "not stated"
+    }
+  }
+}
