@@ -51,7 +51,7 @@ lint:
 strict:
 	swift build --explicit-target-dependency-import-check error
 
-# The sample's records are what the generator writes; the rubrics have no mistakes, their pages say what they say, and their
+# The samples' records are what the generator writes; the rubrics have no mistakes, their pages say what they say, and their
 # examples are judged as expected.
 current: strict
 	@rm -rf .build/samples && mkdir -p .build/samples
@@ -96,7 +96,7 @@ micro: packages ## time the reader, the checker, the evaluator and the tally apa
 	@swift build -c release --package-path Benchmarks --scratch-path .build/benchmarks >&2
 	@.build/benchmarks/release/Benchmarks $(BENCH)
 
-samples: packages ## write the sample's records anew (ALL=xml or ALL=json TO=folder: all of them as one file elsewhere)
+samples: packages ## write the records of both samples anew (ALL=xml or ALL=json TO=folder: the first as one file elsewhere)
 	@swift run --quiet SampleGenerator $(if $(ALL),--all $(ALL) $(or $(TO),.build/samples-$(ALL)))
 
 golden: packages ## write the expected outputs of the tests anew; look at the difference

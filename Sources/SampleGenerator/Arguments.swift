@@ -4,7 +4,7 @@ struct Arguments: Equatable, Sendable {
   enum Task: Equatable, Sendable {
     /// The published records, in place.
     case publish
-    /// All records as one file in a folder.
+    /// All records of the first sample as one file in a folder.
     case writeAll(WholeFormat, folder: String)
     /// The usage, to standard output.
     case showUsage
@@ -19,8 +19,9 @@ struct Arguments: Equatable, Sendable {
     usage: SampleGenerator [--root FOLDER]
            SampleGenerator [--root FOLDER] --all xml|json OUTPUT-FOLDER
 
-    Rewrites the records of sample-audits/four-authorities-2016 from its design and the archetypes,
-    or writes all of them as one file, all.xml or all.json, to a folder.
+    Rewrites the records of sample-audits/four-authorities-2016 from its design and the archetypes, and the records
+    and the design of sample-audits/four-quarters from the same; or writes all records of the first as one file,
+    all.xml or all.json, to a folder.
     FOLDER is the project's folder, by default the current one.
     """
 

@@ -7,10 +7,16 @@ import Rubrics
 struct ProjectFolder {
   let url: URL
 
-  /// Where the sample's records are published.
-  var records: OutputFolder {
-    OutputFolder(url: url.appendingPathComponent("sample-audits/four-authorities-2016/records"))
-  }
+  /// Where the first sample's records are published.
+  var records: OutputFolder { folder("sample-audits/four-authorities-2016/records") }
+
+  /// Where the design of the quarters is published.
+  var quarters: OutputFolder { folder("sample-audits/four-quarters") }
+
+  /// Where the records of the quarters are published.
+  var quarterRecords: OutputFolder { folder("sample-audits/four-quarters/records") }
+
+  private func folder(_ path: String) -> OutputFolder { OutputFolder(url: url.appendingPathComponent(path)) }
 
   /// The schema of a record.
   func schema() throws -> RecordSchema {
@@ -23,9 +29,23 @@ struct ProjectFolder {
     return schema
   }
 
-  /// The sample, made from the design and the archetypes.
+  /// The first sample, made from the design and the archetypes.
   func sample(by schema: RecordSchema) throws -> Sample {
     try Sample(SampleDesign(csv: try designText()), from: try archetypes(), schema: schema)
+  }
+
+  /// The sample of each quarter, made from the design repeated and the same archetypes.
+  func quarterSamples(by schema: RecordSchema) throws -> [(quarter: Quarter, sample: Sample)] {
+    let archetypes = try archetypes()
+    return try quarterTable().quarters.map { quarter, design in
+      (quarter, try Sample(design, from: archetypes, schema: schema))
+    }
+  }
+
+  /// The design of the quarters.
+  func quarterTable() throws -> QuarterTable {
+    let design = try SampleDesign(csv: try designText())
+    return QuarterTable(quarters: Quarter.allCases.map { ($0, design.repeated(in: $0)) })
   }
 
   /// The design's table.

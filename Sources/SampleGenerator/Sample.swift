@@ -13,13 +13,13 @@ struct Sample {
 
   /// The sample of a design, made from archetypes by their names (`A02`).
   init(_ design: SampleDesign, from archetypes: [String: Node], schema: RecordSchema) throws {
-    for plan in Casting.plans(for: design) {
+    for (plan, team) in zip(Casting.plans(for: design), design.teams) {
       guard let archetype = archetypes[plan.family.archetype] else {
         throw Refusal.surroundings("The archetype \(plan.family.archetype) is missing.")
       }
       let row = plan.row
       var record = Draft.record(of: plan, from: archetype)
-      record["case"]["teamCode"] = .text(row.authority.team(ofFile: records[row.authority, default: []].count))
+      record["case"]["teamCode"] = .text(team)
       records[row.authority, default: []].append(
         Entry(caseID: row.caseID, record: try schema.arranged(record)))
     }

@@ -16,19 +16,38 @@ struct SampleDesign: Sendable {
 
   /// The files, in the order of the table.
   let rows: [Row]
+  /// The twelve months that all of them are audited for.
+  let practice: PracticePeriod
 
-  /// A design from its table, a CSV text without quotes. Throws a refusal that names the line.
+  /// A design of these files.
+  init(rows: [Row], practice: PracticePeriod) {
+    self.rows = rows
+    self.practice = practice
+  }
+
+  /// The design of the first sample from its table, a CSV text without quotes. Throws a refusal that names the line.
   init(csv: String) throws {
     let lines = csv.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
     guard lines.first == Self.header else {
       throw Refusal.surroundings("The design's first line must be '\(Self.header)'.")
     }
     var seen: Set<String> = []
-    rows = try lines.enumerated().dropFirst().filter { !$0.element.isEmpty }.map { index, line in
+    let rows = try lines.enumerated().dropFirst().filter { !$0.element.isEmpty }.map { index, line in
       guard let row = Row(csv: line), seen.insert(row.caseID).inserted else {
         throw Refusal.surroundings("Line \(index + 1) of the design does not describe a file, or one listed before.")
       }
       return row
+    }
+    self.init(rows: rows, practice: PracticePeriod(toEndOfMonth: 9, in: 2016))
+  }
+
+  /// The team of each file, in the order of the rows: an authority's files are dealt to its teams in turn.
+  var teams: [String] {
+    var counts: [Authority: Int] = [:]
+    return rows.map { row in
+      let index = counts[row.authority, default: 0]
+      counts[row.authority] = index + 1
+      return row.authority.team(ofFile: index)
     }
   }
 
@@ -63,5 +82,15 @@ extension SampleDesign.Row {
     case .unbornOnlyChild: !gaps.contains(.voice)
     case .closedContact: gaps.isEmpty
     }
+  }
+}
+
+extension [SampleDesign.Row] {
+  /// Case tokens in the order of a number that each file has of its own.
+  func ranked(for purpose: String) -> [String] {
+    map { row -> (UInt64, String) in
+      var stream = Stream(row.caseID, for: purpose)
+      return (stream.next(), row.caseID)
+    }.sorted { $0 < $1 }.map(\.1)
   }
 }

@@ -21,6 +21,17 @@ struct SampleFiles {
     }
   }
 
+  /// The records of quarters, a file of NDJSON for each.
+  init(quarters: [(quarter: Quarter, sample: Sample)], schema: RecordSchema) {
+    let json = JSONWriter(schema: schema)
+    contents = quarters.map { ("\($0.quarter.name).ndjson", json.lines($0.sample.all)) }
+  }
+
+  /// The design of quarters.
+  init(_ table: QuarterTable) {
+    contents = [("design.csv", table.csv)]
+  }
+
   /// All records in one file.
   init(all sample: Sample, in format: WholeFormat, schema: RecordSchema) {
     switch format {

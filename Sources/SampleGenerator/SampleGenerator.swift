@@ -1,6 +1,6 @@
 import Foundation
 
-/// Writes the invented records of the sample of four authorities. Same input, same bytes.
+/// Writes the invented records of the samples. Same input, same bytes.
 @main
 enum SampleGeneratorCommand {
   static func main() {
@@ -19,15 +19,24 @@ enum SampleGeneratorCommand {
     case .showUsage:
       print(Arguments.usage)
     case .publish:
-      let schema = try project.schema()
-      let files = SampleFiles(published: try project.sample(by: schema), schema: schema)
-      try project.records.refuseLeftovers(besides: files)
-      try project.records.write(files)
+      try publish(in: project)
     case .writeAll(let format, let folder):
       let schema = try project.schema()
       let files = SampleFiles(all: try project.sample(by: schema), in: format, schema: schema)
       try OutputFolder(url: URL(fileURLWithPath: folder, isDirectory: true)).write(files)
     }
+  }
+
+  /// Writes both samples; where a file lies that is part of neither, nothing.
+  private static func publish(in project: ProjectFolder) throws {
+    let schema = try project.schema()
+    let records = [
+      (project.records, SampleFiles(published: try project.sample(by: schema), schema: schema)),
+      (project.quarterRecords, SampleFiles(quarters: try project.quarterSamples(by: schema), schema: schema)),
+    ]
+    for (folder, files) in records { try folder.refuseLeftovers(besides: files) }
+    for (folder, files) in records { try folder.write(files) }
+    try project.quarters.write(SampleFiles(try project.quarterTable()))
   }
 
   private static func stop(_ refusal: Refusal) -> Never {

@@ -5,34 +5,63 @@ import Testing
 
 @testable import SampleGenerator
 
-/// The sample's files vary as `README.md` of the sample says, and each of them makes sense.
+/// The files of each round vary as `README.md` of the samples says, and each of them makes sense.
 struct SampleVarietyTests {
-  static let sample = Result {
-    let project = ProjectFolder(url: Project.root)
-    return try project.sample(by: project.schema()).all
-  }
-  static let plans = Result { Casting.plans(for: try SampleDesign(csv: ProjectFolder(url: Project.root).designText())) }
+  /// The 331 files of one round, with what each was to be about.
+  struct Round: Sendable, CustomTestStringConvertible {
+    let name: String
+    let design: SampleDesign
+    let records: [Node]
 
-  private func records() throws -> [Node] { try Self.sample.get() }
+    init(_ name: String, _ design: SampleDesign, _ schema: RecordSchema) throws {
+      (self.name, self.design) = (name, design)
+      records = try Sample(design, from: ProjectFolder(url: Project.root).archetypes(), schema: schema).all
+    }
 
-  /// Checks that so many percent of the files, give or take two, fall into each class.
-  private func expect(_ shares: [String: Double], of classify: (Node) -> String) throws {
-    let records = try records()
-    for (name, aim) in shares {
-      let share = 100 * Double(records.count { classify($0) == name }) / Double(records.count)
-      #expect(abs(share - aim) <= 2, "\(name): \(share) % instead of \(aim) %")
+    var testDescription: String { name }
+
+    /// The plans, in the order of the records.
+    var plans: [FilePlan] {
+      let plans = Casting.plans(for: design)
+      return Authority.allCases.flatMap { authority in plans.filter { $0.row.authority == authority } }
     }
   }
 
-  @Test func statuses() throws {
+  /// The first sample, then the quarters of the second.
+  static let rounds = Result {
+    let project = ProjectFolder(url: Project.root)
+    let schema = try project.schema()
+    let designs =
+      [("four authorities", try SampleDesign(csv: project.designText()))]
+      + (try project.quarterTable().quarters.map { ($0.quarter.name, $0.design) })
+    return try designs.map { try Round($0.0, $0.1, schema) }
+  }
+  static let numbers = Array(0...Quarter.allCases.count)
+
+  private func round(_ number: Int) throws -> Round { try Self.rounds.get()[number] }
+
+  /// Checks that so many percent of the files, give or take two, fall into each class.
+  private func expect(_ shares: [String: Double], in round: Round, of classify: (Node) -> String) {
+    let records = round.records
+    for (name, aim) in shares {
+      let share = 100 * Double(records.count { classify($0) == name }) / Double(records.count)
+      #expect(abs(share - aim) <= 2, "\(round.name), \(name): \(share) % instead of \(aim) %")
+    }
+  }
+
+  @Test(arguments: numbers)
+  func statuses(_ number: Int) throws {
+    let round = try round(number)
     let aims = [
       "contactOnly": 4.0, "earlyHelp": 18, "childInNeed": 45, "section47": 8, "childProtection": 22, "lookedAfter": 3,
     ]
-    try expect(aims) { $0["case"]["status"].string ?? "" }
+    expect(aims, in: round) { $0["case"]["status"].string ?? "" }
   }
 
-  @Test func agesOfTheYoungest() throws {
-    try expect(["unborn": 5, "0": 12, "1-3": 25, "4-6": 20, "7-11": 25, "12+": 13]) { record in
+  @Test(arguments: numbers)
+  func agesOfTheYoungest(_ number: Int) throws {
+    let round = try round(number)
+    expect(["unborn": 5, "0": 12, "1-3": 25, "4-6": 20, "7-11": 25, "12+": 13], in: round) { record in
       let children = record["children"].items
       if children.contains(where: { $0["unborn"] == true }) { return "unborn" }
       switch children.compactMap(\.["ageYears"].number).min() ?? -1 {
@@ -46,27 +75,35 @@ struct SampleVarietyTests {
     }
   }
 
-  @Test func childrenPerFile() throws {
-    try expect(["1": 40, "2": 34, "3": 17, "4": 9]) { String(min($0["children"].items.count, 4)) }
+  @Test(arguments: numbers)
+  func childrenPerFile(_ number: Int) throws {
+    let round = try round(number)
+    expect(["1": 40, "2": 34, "3": 17, "4": 9], in: round) { String(min($0["children"].items.count, 4)) }
   }
 
-  @Test func rareFamilies() throws {
-    try expect(["man": 7]) { record in
+  @Test(arguments: numbers)
+  func rareFamilies(_ number: Int) throws {
+    let round = try round(number)
+    expect(["man": 7], in: round) { record in
       let victims = record["adults"].items.filter { record["abuse"]["victimIds"].items.contains($0["id"]) }
       return victims.contains { $0["gender"] == "m" } ? "man" : ""
     }
-    try expect(["same-sex": 2]) { record in
+    expect(["same-sex": 2], in: round) { record in
       record["adults"].items.contains { $0["roles"].strings.contains("secondParent") } ? "same-sex" : ""
     }
-    try expect(["child-to-parent": 4]) { $0["abuse"]["relationship"] == "childToParent" ? "child-to-parent" : "" }
-    try expect(["honour-based": 3]) { record in
+    expect(["child-to-parent": 4], in: round) {
+      $0["abuse"]["relationship"] == "childToParent" ? "child-to-parent" : ""
+    }
+    expect(["honour-based": 3], in: round) { record in
       let types = record["abuse"]["types"].strings
       return types.contains("honourBased") || types.contains("forcedMarriage") ? "honour-based" : ""
     }
   }
 
-  @Test func everyIdHasItsRow() throws {
-    for record in try records() {
+  @Test(arguments: numbers)
+  func everyIdHasItsRow(_ number: Int) throws {
+    let round = try round(number)
+    for record in round.records {
       let children = record["children"].items.map { $0["id"] }
       let people = children + record["adults"].items.map { $0["id"] }
       let name = record["case"]["caseId"].string ?? ""
@@ -80,8 +117,10 @@ struct SampleVarietyTests {
     }
   }
 
-  @Test func everyBornChildIsVisitedUnlessTheFileShowsALoss() throws {
-    for (record, plan) in zip(try records(), try inOrder(Self.plans.get())) {
+  @Test(arguments: numbers)
+  func everyBornChildIsVisitedUnlessTheFileShowsALoss(_ number: Int) throws {
+    let round = try round(number)
+    for (record, plan) in zip(round.records, round.plans) {
       #expect(record["case"]["caseId"].string == plan.row.caseID)
       let visited = Set(record["visits"].items.filter { $0["seen"] == true }.compactMap(\.["childId"].string))
       let children = record["children"].items
@@ -93,12 +132,10 @@ struct SampleVarietyTests {
     }
   }
 
-  private func inOrder(_ plans: [FilePlan]) -> [FilePlan] {
-    Authority.allCases.flatMap { authority in plans.filter { $0.row.authority == authority } }
-  }
-
-  @Test func peopleMakeSense() throws {
-    for record in try records() {
+  @Test(arguments: numbers)
+  func peopleMakeSense(_ number: Int) throws {
+    let round = try round(number)
+    for record in round.records {
       let name = record["case"]["caseId"].string ?? ""
       for adult in record["adults"].items {
         let roles = adult["roles"].strings
@@ -116,12 +153,14 @@ struct SampleVarietyTests {
     }
   }
 
-  @Test func plansAndMeetingsFitTheStatus() throws {
+  @Test(arguments: numbers)
+  func plansAndMeetingsFitTheStatus(_ number: Int) throws {
+    let round = try round(number)
     let plans = [
       "earlyHelp": "earlyHelp", "childInNeed": "childInNeed", "section47": "childInNeed",
       "childProtection": "childProtection", "lookedAfter": "care",
     ]
-    for record in try records() {
+    for record in round.records {
       let status = record["case"]["status"].string ?? ""
       let open = record["plans"].items.filter { $0["endDate"] == .null }.compactMap(\.["type"].string)
       #expect(open == (plans[status].map { [$0] } ?? []), "\(record["case"]["caseId"].string ?? "")")
@@ -131,8 +170,10 @@ struct SampleVarietyTests {
     }
   }
 
-  @Test func narrativesNameNobody() throws {
-    let texts = try records().flatMap { $0["narratives"].items }.compactMap(\.["text"].string)
+  @Test(arguments: numbers)
+  func narrativesNameNobody(_ number: Int) throws {
+    let round = try round(number)
+    let texts = round.records.flatMap { $0["narratives"].items }.compactMap(\.["text"].string)
     #expect(texts.count > 900 && Set(texts).count > 100)
     for text in texts {
       #expect(!text.contains(/[0-9@{}]/), "\(text)")
@@ -142,8 +183,10 @@ struct SampleVarietyTests {
   }
 
   /// A passage that blames the victim is marked, and no other.
-  @Test func blameIsMarked() throws {
-    let passages = try records().flatMap { $0["narratives"].items }
+  @Test(arguments: numbers)
+  func blameIsMarked(_ number: Int) throws {
+    let round = try round(number)
+    let passages = round.records.flatMap { $0["narratives"].items }
     let endings = Phrases.blaming.compactMap { $0.split(separator: "}").last.map(String.init) }
     for passage in passages {
       let blames = endings.contains { (passage["text"].string ?? "").hasSuffix($0) }
@@ -175,7 +218,7 @@ struct SampleVarietyTests {
     let schema = try project.schema()
     let (csv, archetypes) = (try project.designText(), try project.archetypes())
     let first = try Sample(SampleDesign(csv: csv), from: archetypes, schema: schema).all
-    #expect(try first == records())
+    #expect(try first == round(0).records)
     let changed = csv.replacing("NE-001,NE,0,", with: "NE-001,NE,1,")
     let second = try Sample(SampleDesign(csv: changed), from: archetypes, schema: schema).all
     let different = zip(first, second).filter { $0 != $1 }.compactMap { $0.0["case"]["caseId"].string }

@@ -38,6 +38,18 @@ struct GoldenTests {
     try compare(text, with: "sample-audits/\(sample)/expected/result.\(format == "table" ? "txt" : format)")
   }
 
+  /// An audit round of each quarter, to be set against the others.
+  @Test(arguments: ["2016-Q1", "2016-Q2", "2016-Q3", "2016-Q4"], ["table", "json"])
+  func quarters(_ quarter: String, _ format: String) throws {
+    let sample = "sample-audits/four-quarters"
+    let audit = try audit()
+    #expect(FileManager.default.changeCurrentDirectoryPath(Project.root.path))
+    let report = audit.run(Inputs(finding: ["\(sample)/records/\(quarter).ndjson"]))
+    let text = try #require(ReportFormat.named(format)).render(report, .init(colours: false))
+      .replacing("\"version\": \"\(engineVersion)\"", with: "\"version\": \"(engine)\"")
+    try compare(text, with: "\(sample)/expected/\(quarter)/result.\(format == "table" ? "txt" : format)")
+  }
+
   /// All rubrics in one run.
   @Test(arguments: samples, ["table", "csv"])
   func allRubrics(_ sample: String, _ name: String) throws {

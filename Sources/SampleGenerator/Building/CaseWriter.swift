@@ -3,6 +3,7 @@ extension Draft {
   mutating func writeCase() {
     record["case"]["caseId"] = .text(plan.row.caseID)
     record["case"]["authorityCode"] = .text(plan.row.authority.rawValue)
+    record["case"]["auditDate"] = auditDate
     record["case"]["status"] = .text(plan.status.rawValue)
     record["case"]["tier"] = .integer(plan.status.scale)
     record["case"]["referralDate"] = day(0)

@@ -14,17 +14,12 @@ struct Draft {
   /// Whether a passage holds the victim responsible.
   var blamesVictim = false
 
-  /// The last day of the audit window.
-  static let auditDate = CalendarDate(year: 2016, month: 9, day: 30)
-  /// The first day of the window, which the record does not state.
-  static let windowStart = CalendarDate(year: 2015, month: 9, day: 30)
-
   /// An empty draft from an archetype, whose people and circumstances stay.
   init(_ plan: FilePlan, from archetype: Node) {
     var stream = Stream(plan.row.caseID, for: "file")
     self.plan = plan
     record = archetype
-    referral = Self.windowStart?.adding(days: stream.number(in: plan.youngest == .unborn ? 150...220 : 25...220))
+    referral = plan.practice.start.adding(days: stream.number(in: plan.youngest == .unborn ? 150...220 : 25...220))
     isHighRisk =
       switch plan.family {
       case .childToParent, .closedContact: false
@@ -55,7 +50,10 @@ struct Draft {
   func day(_ offset: Int) -> Node { Self.text(referral?.adding(days: offset)) }
 
   /// A day before the audit window, counted back from its first.
-  static func day(beforeWindow days: Int) -> Node { text(windowStart?.adding(days: -days)) }
+  func day(beforeWindow days: Int) -> Node { Self.text(plan.practice.start.adding(days: -days)) }
+
+  /// The last day of the audit window.
+  var auditDate: Node { Self.text(plan.practice.end) }
 
   private static func text(_ date: CalendarDate?) -> Node { date.map { .text($0.description) } ?? .null }
 

@@ -36,7 +36,7 @@ struct Casting {
     return design.rows.map { row in
       let id = row.caseID
       return FilePlan(
-        row: row, family: families[id] ?? .safeFather, status: status[id] ?? .childInNeed,
+        row: row, practice: design.practice, family: families[id] ?? .safeFather, status: status[id] ?? .childInNeed,
         youngest: youngest[id] ?? .sevenToEleven, childCount: counts[id] ?? 1, victimIsMale: male.contains(id))
     }
   }
@@ -54,7 +54,7 @@ struct Casting {
     _ shares: [(Value, Double)], _ purpose: String, given: [String: Value]
   ) -> [String: Value] {
     var dealt = given
-    var open = ranked(design.rows.filter { given[$0.caseID] == nil }, for: purpose)[...]
+    var open = design.rows.filter { given[$0.caseID] == nil }.ranked(for: purpose)[...]
     for (index, (value, percent)) in shares.enumerated() {
       let wanted = count(percent) - given.values.count { $0 == value }
       let isLast = index == shares.count - 1
@@ -73,10 +73,10 @@ struct Casting {
         families[row.caseID] == nil && (!family.needsTeenager || mayHaveTeenager.contains(row.caseID))
           && (family != .honourBased || status[row.caseID]?.isEarly == false)
       }
-      for id in ranked(eligible, for: family.rawValue).prefix(count(percent)) { families[id] = family }
+      for id in eligible.ranked(for: family.rawValue).prefix(count(percent)) { families[id] = family }
     }
     let rest = design.rows.filter { families[$0.caseID] == nil }
-    for (index, id) in ranked(rest, for: "family").enumerated() {
+    for (index, id) in rest.ranked(for: "family").enumerated() {
       // What is grave enough for a refuge or a prison is no matter for early help.
       let isEarly = status[id]?.isEarly == true
       let choice = isEarly ? [.safeFather, .substances, .consentOverridden] : Family.couples
@@ -87,16 +87,8 @@ struct Casting {
 
   private func menAmongVictims(_ families: [String: Family]) -> Set<String> {
     let couples = design.rows.filter { families[$0.caseID].map(Family.couples.contains) == true }
-    return Set(ranked(couples, for: "man as victim").prefix(count(Self.maleVictims)))
+    return Set(couples.ranked(for: "man as victim").prefix(count(Self.maleVictims)))
   }
 
   private func count(_ percent: Double) -> Int { Int((percent * Double(design.rows.count) / 100).rounded()) }
-
-  /// Case tokens in the order of a number that each file has of its own.
-  private func ranked(_ rows: [SampleDesign.Row], for purpose: String) -> [String] {
-    rows.map { row -> (UInt64, String) in
-      var stream = Stream(row.caseID, for: purpose)
-      return (stream.next(), row.caseID)
-    }.sorted { $0 < $1 }.map(\.1)
-  }
 }

@@ -1,6 +1,7 @@
 /// What a file is to be about, before any of it is written.
 struct FilePlan {
   let row: SampleDesign.Row
+  let practice: PracticePeriod
   let family: Family
   let status: Status
   let youngest: AgeBand

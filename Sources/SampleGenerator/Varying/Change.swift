@@ -111,8 +111,8 @@ extension Draft {
     _ field: String, of list: String, beforeWindow days: Int, where holds: (Node) -> Bool = { _ in true }
   ) {
     let dates = record[list].items.filter(holds).compactMap { $0[field].string.flatMap { CalendarDate($0) } }
-    guard let latest = dates.max(), let start = Self.windowStart else { return }
-    let shift = latest.days(until: start) - days
+    guard let latest = dates.max() else { return }
+    let shift = latest.days(until: plan.practice.start) - days
     each(list, where: holds) { row in
       let moved = row[field].string.flatMap { CalendarDate($0) }.flatMap { $0.adding(days: shift) }
       row[field] = moved.map { .text($0.description) } ?? .null

@@ -14,8 +14,8 @@ extension Draft {
     record["plans"] = .list(
       [
         [
-          "type": "earlyHelp", "startDate": Self.day(beforeWindow: stream.number(in: 300...420)),
-          "endDate": Self.day(beforeWindow: stream.number(in: 60...200)), "specific": false, "onusOnVictim": true,
+          "type": "earlyHelp", "startDate": day(beforeWindow: stream.number(in: 300...420)),
+          "endDate": day(beforeWindow: stream.number(in: 60...200)), "specific": false, "onusOnVictim": true,
           "actionsFor": ["victim"], "agenciesOwning": [],
         ]
       ] + record["plans"].items)
@@ -26,8 +26,8 @@ extension Draft {
     record["assessments"] = .list(
       [
         [
-          "type": "childAndFamily", "startDate": Self.day(beforeWindow: stream.number(in: 300...400)),
-          "endDate": Self.day(beforeWindow: stream.number(in: 200...290)), "factors": ["3B"], "analysis": "descriptive",
+          "type": "childAndFamily", "startDate": day(beforeWindow: stream.number(in: 300...400)),
+          "endDate": day(beforeWindow: stream.number(in: 200...290)), "factors": ["3B"], "analysis": "descriptive",
           "parentingImpact": false,
         ]
       ] + record["assessments"].items)
