@@ -12,8 +12,8 @@ enum Pictures {
     id: String, title: String, description: String, rows: [(name: String, rate: Rate, isFocus: Bool)], caption: String
   ) -> Picture {
     let chart = BarChart(
-      id: id, title: title, description: description,
-      rows: rows.map { BarChart.Row(name: $0.name, mark: $0.rate.mark, isFocus: $0.isFocus) })
+      ChartText(id: id, title: title, description: description),
+      rows: rows.map { ChartRow($0.name, $0.rate.mark, isFocus: $0.isFocus) })
     return Picture(id: id, title: title, caption: caption, svg: chart.svg())
   }
 
@@ -33,12 +33,15 @@ enum Pictures {
     of part: PublishedPart, _ counts: Question<ThemeRow>, id: String, title: String, caption: String
   ) -> Picture {
     let overall = counts.rateOfApplicable(0)
-    let chart = DotChart(
+    let text = ChartText(
       id: id, title: title,
       description:
-        "For each group, the percentage of files with a gap, with its 95% interval, and a line at all files together.",
-      rows: part.groups.map { DotChart.Row(name: part.columns[$0], mark: counts.rateOfApplicable($0).mark) },
-      reference: overall.share.map { (value: $0.value * 100, label: "All files together: \(overall.label)") })
+        "For each group, the percentage of files with a gap, with its 95% interval, and a line at all files together.")
+    let chart = DotChart(
+      text, rows: part.groups.map { ChartRow(part.columns[$0], counts.rateOfApplicable($0).mark) },
+      reference: overall.share.map {
+        DotChart.Reference(percent: $0.value * 100, label: "All files together: \(overall.label)")
+      })
     return Picture(
       id: id, title: title, caption: "Dots show the percentage, lines its 95% interval. \(caption)", svg: chart.svg())
   }
@@ -47,22 +50,26 @@ enum Pictures {
     of part: PublishedPart, _ counts: Question<ThemeRow>, id: String, title: String, centre: Proportion,
     different: Set<Int>, caption: String
   ) -> Picture {
-    let points = part.groups.compactMap { column -> FunnelChart.Point? in
+    let points = part.groups.compactMap { column -> FunnelChart.Dot? in
       guard let share = counts.rateOfApplicable(column).share else { return nil }
-      return FunnelChart.Point(
-        name: part.columns[column], size: share.denominator, percent: share.value * 100,
-        isOutside: different.contains(column), label: counts.rateOfApplicable(column).label)
+      return FunnelChart.Dot(
+        part.columns[column], percent: share.value * 100, of: share.denominator,
+        label: counts.rateOfApplicable(column).label, isOutside: different.contains(column))
     }
     let largest = max(10, points.map(\.size).max() ?? 10)
     let withheld = part.groups.compactMap { column in
       counts.rateOfApplicable(column).symbol.map { "\($0.bracketed) \(part.columns[column])" }
     }
-    let chart = FunnelChart(
+    let text = ChartText(
       id: id, title: title,
       description:
-        "Each group's percentage of files with a gap against its number of files, with the limits between which 95% and 99.8% of groups of a size would lie by chance.",
-      centre: centre.value * 100, points: points, limits95: limits(around: centre, to: largest, .percent95),
-      limits998: limits(around: centre, to: largest, .percent998), withheld: withheld)
+        "Each group's percentage of files with a gap against its number of files, with the limits between which 95% and 99.8% of groups of a size would lie by chance."
+    )
+    let funnel = FunnelChart.Funnel(
+      centre: centre.value * 100, label: "All files together: \(counts.rateOfApplicable(0).label)",
+      limits95: limits(around: centre, to: largest, .percent95),
+      limits998: limits(around: centre, to: largest, .percent998))
+    let chart = FunnelChart(text, funnel: funnel, points: points, withheld: withheld)
     return Picture(
       id: id, title: title,
       caption:
@@ -104,12 +111,12 @@ extension Pictures {
   static func changes(
     id: String, title: String, rows: [Change], sides: (before: String, after: String), caption: String
   ) -> Picture {
-    let chart = DumbbellChart(
+    let text = ChartText(
       id: id, title: title,
-      description: "For each group, the percentage of files with a gap in the earlier and in the later audit.",
-      rows: rows.map {
-        DumbbellChart.Row(name: $0.name, before: $0.before.mark, after: $0.after.mark, note: $0.note)
-      })
+      description: "For each group, the percentage of files with a gap in the earlier and in the later audit.")
+    let chart = DumbbellChart(
+      text, periods: DumbbellChart.Periods(before: sides.before, after: sides.after),
+      rows: rows.map { DumbbellChart.Row($0.name, before: $0.before.mark, after: $0.after.mark, note: $0.note) })
     return Picture(
       id: id, title: title, caption: "Earlier: \(sides.before). Later: \(sides.after). \(caption)", svg: chart.svg())
   }

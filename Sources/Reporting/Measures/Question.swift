@@ -7,6 +7,16 @@ struct Question<Row: QuestionRow>: Sendable {
   subscript(row: Row, column: Int) -> PublishedCount { cells[row.rawValue][column] }
 }
 
+extension Question {
+  /// Counts as they are, nothing hidden.
+  init(showing counts: [[Int]]) { cells = counts.map { $0.map(PublishedCount.shown) } }
+
+  /// The rows as disclosure control knows them.
+  static var rows: [CountTable.Row] {
+    Row.allCases.map { CountTable.Row("\($0)", parent: $0.parent?.rawValue, cost: $0.cost) }
+  }
+}
+
 extension PublishedCount {
   /// The number, where it is shown.
   var number: Int? {
