@@ -47,6 +47,7 @@ let package = Package(
     target("Reading", ["CLibXML2", "Diagnostics", "Records", crypto]),
     target("Auditing", ["Diagnostics", "Records", "Expressions", "Rubrics", crypto]),
     target("Statistics", []),
+    target("Charts", []),
     target(
       "Reporting", ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing", "Statistics"]),
     target(
@@ -68,6 +69,7 @@ let package = Package(
     tests("ReadingTests", ["Diagnostics", "Records", "Reading"]),
     tests("AuditingTests", ["Diagnostics", "Records", "Rubrics", "Auditing"]),
     tests("StatisticsTests", ["Statistics"], exclude: ["Vectors"]),
+    tests("ChartsTests", ["Charts"], exclude: ["Golden"]),
     tests("CaseAuditTests", ["CaseAudit", "SampleGenerator"], exclude: ["Fixtures"]),
     tests("Properties", ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing"]),
     tests("issues", ["Diagnostics", "Records", "Reading"]),
