@@ -48,6 +48,7 @@ let package = Package(
     target("Auditing", ["Diagnostics", "Records", "Expressions", "Rubrics", crypto]),
     target("Statistics", []),
     target("Documents", []),
+    target("Charts", []),
     target(
       "Reporting",
       ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing", "Statistics", "Documents"]),
@@ -70,6 +71,7 @@ let package = Package(
     tests("ReadingTests", ["Diagnostics", "Records", "Reading"]),
     tests("AuditingTests", ["Diagnostics", "Records", "Rubrics", "Auditing"]),
     tests("StatisticsTests", ["Statistics"], exclude: ["Vectors"]),
+    tests("ChartsTests", ["Charts"], exclude: ["Golden"]),
     tests("CaseAuditTests", ["CaseAudit", "SampleGenerator"], exclude: ["Fixtures"]),
     tests("Properties", ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing"]),
     tests("issues", ["Diagnostics", "Records", "Reading"]),
