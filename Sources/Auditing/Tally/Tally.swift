@@ -101,6 +101,11 @@ public struct FlagTally: Sendable, Equatable {
   /// Cases in which it can't be ruled out.
   public let notRuledOut: Int
 
+  /// Counts by what it comes to.
+  public init(raised: Int, notRuledOut: Int) {
+    (self.raised, self.notRuledOut) = (raised, notRuledOut)
+  }
+
   init(of counts: Counts, at start: Int) {
     raised = counts[start + CaseFlag.State.raised.index]
     notRuledOut = counts[start + CaseFlag.State.notRuledOut.index]
@@ -120,6 +125,12 @@ public struct ThemeTally: Sendable, Equatable {
   /// Cases in which it hangs on a criterion that could not be judged.
   public let invalid: Int
 
+  /// Counts by what it amounts to.
+  public init(gap: Int, noGap: Int, notApplicable: Int, invalid: Int) {
+    (self.gap, self.noGap) = (gap, noGap)
+    (self.notApplicable, self.invalid) = (notApplicable, invalid)
+  }
+
   /// Cases to which it applies and in which it could be judged.
   public var judged: Int { gap + noGap }
   /// All cases in scope in which it could be judged, those to which it does not apply included.
@@ -132,6 +143,15 @@ public struct CriterionTally: Sendable, Equatable {
   fileprivate let counts: [Int]
   /// Cases to which it does not apply because it was not in force; they are among those.
   public let notInForce: Int
+
+  /// Counts by judgement; one that is not named has none.
+  public init(_ counts: [Judgement: Int], notInForce: Int) {
+    self.init(counts: Judgement.allCases.map { counts[$0] ?? 0 }, notInForce: notInForce)
+  }
+
+  fileprivate init(counts: [Int], notInForce: Int) {
+    (self.counts, self.notInForce) = (counts, notInForce)
+  }
 
   /// Cases with this judgement.
   public subscript(judgement: Judgement) -> Int { counts[judgement.index] }
