@@ -40,6 +40,8 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     target("Diagnostics", []),
     target("Records", ["Diagnostics"]),
     target("Expressions", ["Diagnostics", "Records"]),
@@ -47,7 +49,7 @@ let package = Package(
     target("Reading", ["CLibXML2", "Diagnostics", "Records", crypto]),
     target("Auditing", ["Diagnostics", "Records", "Expressions", "Rubrics", crypto]),
     target("Statistics", []),
-    target("Documents", []),
+    target("Documents", ["CXLSXWriter"]),
     target(
       "Reporting",
       ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing", "Statistics", "Documents"]),
@@ -70,6 +72,7 @@ let package = Package(
     tests("ReadingTests", ["Diagnostics", "Records", "Reading"]),
     tests("AuditingTests", ["Diagnostics", "Records", "Rubrics", "Auditing"]),
     tests("StatisticsTests", ["Statistics"], exclude: ["Vectors"]),
+    tests("DocumentsTests", ["Documents"]),
     tests("CaseAuditTests", ["CaseAudit", "SampleGenerator"], exclude: ["Fixtures"]),
     tests("Properties", ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing"]),
     tests("issues", ["Diagnostics", "Records", "Reading"]),
