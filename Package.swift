@@ -40,6 +40,8 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     target("Diagnostics", []),
     target("Records", ["Diagnostics"]),
     target("Expressions", ["Diagnostics", "Records"]),
@@ -49,6 +51,7 @@ let package = Package(
     target("Statistics", []),
     target("Documents", []),
     target("Charts", []),
+    target("Documents", ["CXLSXWriter"]),
     target(
       "Reporting",
       ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing", "Statistics", "Documents"]),
@@ -72,6 +75,7 @@ let package = Package(
     tests("AuditingTests", ["Diagnostics", "Records", "Rubrics", "Auditing"]),
     tests("StatisticsTests", ["Statistics"], exclude: ["Vectors"]),
     tests("ChartsTests", ["Charts"], exclude: ["Golden"]),
+    tests("DocumentsTests", ["Documents"]),
     tests("CaseAuditTests", ["CaseAudit", "SampleGenerator"], exclude: ["Fixtures"]),
     tests("Properties", ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing"]),
     tests("issues", ["Diagnostics", "Records", "Reading"]),

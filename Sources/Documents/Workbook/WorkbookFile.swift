@@ -1,0 +1,200 @@
+internal import CXLSXWriter
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// What a workbook says about itself, at most 255 UTF-16 units each.
+struct WorkbookProperties {
+  let title: String
+  let subject: String
+  let marking: String
+}
+
+/// A workbook that is being written by libxlsxwriter.
+struct WorkbookFile {
+  private let workbook: UnsafeMutablePointer<lxw_workbook>
+  private let texts: LentTexts
+  private var formats: [WorkbookStyle: UnsafeMutablePointer<lxw_format>] = [:]
+
+  /// Writes sheets to a new file; the library keeps its own temporary files in the folder.
+  static func write(
+    _ sheets: [Sheet], _ properties: WorkbookProperties, to path: String, in folder: String
+  ) throws(WorkbookProblem) {
+    let texts = LentTexts()
+    defer { withExtendedLifetime(texts) {} }
+    var options = lxw_workbook_options()
+    options.tmpdir = texts.lend(folder)
+    guard let workbook = workbook_new_opt(path, &options) else {
+      throw .notWritten(reason: "there is too little memory")
+    }
+    var file = WorkbookFile(workbook: workbook, texts: texts)
+    do {
+      try file.describe(properties)
+      for sheet in sheets { try file.add(sheet) }
+    } catch {
+      lxw_workbook_free(workbook)
+      throw error
+    }
+    try check(workbook_close(workbook))
+  }
+
+  private init(workbook: UnsafeMutablePointer<lxw_workbook>, texts: LentTexts) {
+    self.workbook = workbook
+    self.texts = texts
+  }
+
+  private func describe(_ properties: WorkbookProperties) throws(WorkbookProblem) {
+    var values = lxw_doc_properties()
+    values.title = texts.lend(properties.title)
+    values.subject = texts.lend(properties.subject)
+    values.status = texts.lend(properties.marking)
+    // Not the clock's time: equal documents are equal files. It is the first that a zip archive can hold, 1980.
+    values.created = 315_532_800
+    try check(workbook_set_properties(workbook, &values))
+    try check(workbook_set_custom_property_string(workbook, "Language", "en-GB"))
+  }
+
+  private mutating func add(_ sheet: Sheet) throws(WorkbookProblem) {
+    guard let worksheet = workbook_add_worksheet(workbook, sheet.name) else {
+      throw .notWritten(reason: "the sheet '\(sheet.name)' could not be added")
+    }
+    let widths = SheetWidths(sheet)
+    for (column, width) in widths.columns.enumerated() {
+      try check(worksheet_set_column(worksheet, UInt16(column), UInt16(column), width, nil))
+    }
+    try write(sheet.title, at: 0, .title(wraps: !widths.fits(sheet.title, size: 18)), in: worksheet)
+    var row: UInt32 = 1
+    for line in sheet.lines {
+      try write(
+        line.text, at: row, .line(wraps: !widths.fits(line.text), leads: line.target != nil), to: line.target, in: worksheet)
+      row += 1
+    }
+    let markingRow = row
+    if !sheet.marking.isEmpty {
+      try write(sheet.marking, at: row, .marking, in: worksheet)
+      row += 1
+    }
+    if let table = sheet.table { try add(table, at: row, in: worksheet) }
+    setPaper(worksheet, isWide: widths.total > 100)
+    // The marking stands on every page, and so do the columns' names; a screen reader misses what is in a page's header.
+    try check(worksheet_repeat_rows(worksheet, markingRow, sheet.table == nil ? max(markingRow, row - 1) : row))
+  }
+
+  /// A4, as wide as the sheet and as many pages as it needs.
+  private func setPaper(_ worksheet: UnsafeMutablePointer<lxw_worksheet>, isWide: Bool) {
+    worksheet_set_paper(worksheet, 9)
+    worksheet_fit_to_pages(worksheet, 1, 0)
+    if isWide { worksheet_set_landscape(worksheet) }
+  }
+
+  private mutating func add(
+    _ table: SheetTable, at row: UInt32, in worksheet: UnsafeMutablePointer<lxw_worksheet>
+  ) throws(WorkbookProblem) {
+    var columns: [lxw_table_column] = []
+    for column in table.columns {
+      var header = lxw_table_column()
+      header.header = texts.lend(column.title.numbersEscaped)
+      header.header_format = try format(.header(toRight: column.kind != .text))
+      columns.append(header)
+    }
+    try addFrame(named: table.name, columns: &columns, rows: row...row + UInt32(table.rows.count), in: worksheet)
+    for (index, cells) in table.rows.enumerated() {
+      for (column, content) in cells.enumerated() {
+        try write(content, at: row + 1 + UInt32(index), UInt16(column), in: worksheet)
+      }
+    }
+  }
+
+  /// Makes a table of Excel's own of some rows, the first of which holds its header.
+  private func addFrame(
+    named name: String, columns: inout [lxw_table_column], rows: ClosedRange<UInt32>,
+    in worksheet: UnsafeMutablePointer<lxw_worksheet>
+  ) throws(WorkbookProblem) {
+    let lastColumn = UInt16(columns.count - 1)
+    var options = lxw_table_options()
+    options.name = texts.lend(name)
+    options.no_autofilter = 1
+    options.no_banded_rows = 1
+    // Its first style is none at all.
+    options.style_type = UInt8(LXW_TABLE_STYLE_TYPE_LIGHT.rawValue)
+    options.style_type_number = 0
+    let error = columns.withUnsafeMutableBufferPointer { columns in
+      // The library wants a list of pointers that ends with none.
+      var pointers = columns.indices.map { index in columns.baseAddress.map { $0 + index } } + [nil]
+      return pointers.withUnsafeMutableBufferPointer { pointers in
+        options.columns = pointers.baseAddress
+        return worksheet_add_table(worksheet, rows.lowerBound, 0, rows.upperBound, lastColumn, &options)
+      }
+    }
+    try Self.check(error)
+    var range = [CChar](repeating: 0, count: 64)
+    lxw_rowcol_to_range(&range, rows.lowerBound + 1, 0, rows.upperBound, lastColumn)
+    // Else Excel puts a warning in the corner of a year or a code that is a text.
+    try Self.check(worksheet_ignore_errors(worksheet, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), range))
+  }
+
+  private mutating func write(
+    _ content: SheetTable.Content, at row: UInt32, _ column: UInt16, in worksheet: UnsafeMutablePointer<lxw_worksheet>
+  ) throws(WorkbookProblem) {
+    switch content {
+    case .text(let text):
+      try check(worksheet_write_string(worksheet, row, column, text.numbersEscaped, format(.text(leads: false))))
+    case .mark(let text):
+      try check(worksheet_write_string(worksheet, row, column, text.numbersEscaped, format(.mark)))
+    case .link(let sheet):
+      let format = try format(.text(leads: true))
+      try check(worksheet_write_url_opt(worksheet, row, column, Self.link(to: sheet), format, sheet.numbersEscaped, nil))
+    case .count(let count):
+      try check(worksheet_write_number(worksheet, row, column, Double(count), format(.number(decimals: 0))))
+    case .number(let value, let decimals):
+      try check(worksheet_write_number(worksheet, row, column, value, format(.number(decimals: decimals))))
+    }
+  }
+
+  private mutating func write(
+    _ text: String, at row: UInt32, _ style: WorkbookStyle, to target: String? = nil,
+    in worksheet: UnsafeMutablePointer<lxw_worksheet>
+  ) throws(WorkbookProblem) {
+    let format = try format(style)
+    if let target {
+      try check(worksheet_write_url_opt(worksheet, row, 0, Self.link(to: target), format, text.numbersEscaped, nil))
+    } else {
+      try check(worksheet_write_string(worksheet, row, 0, text.numbersEscaped, format))
+    }
+  }
+
+  private static func link(to sheet: String) -> String { "internal:'\(sheet)'!A1" }
+
+  private mutating func format(_ style: WorkbookStyle) throws(WorkbookProblem) -> UnsafeMutablePointer<lxw_format> {
+    if let format = formats[style] { return format }
+    guard let format = workbook_add_format(workbook) else { throw .notWritten(reason: "there is too little memory") }
+    style.apply(to: format)
+    formats[style] = format
+    return format
+  }
+
+  private func check(_ error: lxw_error) throws(WorkbookProblem) { try Self.check(error) }
+
+  private static func check(_ error: lxw_error) throws(WorkbookProblem) {
+    if error != LXW_NO_ERROR { throw .notWritten(reason: String(cString: lxw_strerror(error))) }
+  }
+}
+
+/// Texts that C code may hold pointers to, as long as this lives.
+private final class LentTexts {
+  private var all: [UnsafeMutablePointer<CChar>] = []
+
+  /// A copy of a text; none where memory is short.
+  func lend(_ text: String) -> UnsafeMutablePointer<CChar>? {
+    guard let copy = strdup(text) else { return nil }
+    all.append(copy)
+    return copy
+  }
+
+  deinit { for text in all { free(text) } }
+}

@@ -1,0 +1,51 @@
+/// Gives out names that differ in more than the size of their letters, which is all that Excel sees.
+struct WorkbookNames {
+  private var taken: Set<String>
+  private let most: Int
+
+  /// No name yet but those that are kept free; each has at most so many UTF-16 units.
+  init(most: Int, keepingFree names: [String] = []) {
+    self.most = most
+    taken = Set(names.map { $0.lowercased() })
+  }
+
+  /// The name, or the name with the first number that makes it different.
+  mutating func next(_ name: String) -> String {
+    var number = 1
+    var result = name.cut(to: most, ending: "…")
+    while !taken.insert(result.lowercased()).inserted {
+      number += 1
+      let suffix = " (\(number))"
+      result = name.cut(to: most - suffix.utf16.count, ending: "…") + suffix
+    }
+    return result
+  }
+}
+
+extension String {
+  /// As a sheet may be called: without what Excel forbids there, and without apostrophes, which a link would have to double.
+  var sheetName: String {
+    let name = String(shown(oneLine).map(Self.inSheetName))
+    return name.isEmpty ? "Table" : name
+  }
+
+  private static func inSheetName(_ character: Character) -> Character {
+    switch character {
+    case "[": "("
+    case "]": ")"
+    case ":", "*", "?", "/", "\\": "-"
+    case "'": "’"
+    default: character
+    }
+  }
+
+  /// As a table may be called, which few ever see: it can't be taken for a cell, as it starts with a word and a low line.
+  var tableName: String { "table_" + String(unicodeScalars.prefix(200).map(Self.inTableName)) }
+
+  private static func inTableName(_ scalar: Unicode.Scalar) -> Character {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9": Character(scalar)
+    default: "_"
+    }
+  }
+}
