@@ -49,16 +49,16 @@ let package = Package(
     target("Reading", ["CLibXML2", "Diagnostics", "Records", crypto]),
     target("Auditing", ["Diagnostics", "Records", "Expressions", "Rubrics", crypto]),
     target("Statistics", []),
-    target("Documents", []),
     target("Charts", []),
     target("Documents", ["CXLSXWriter"]),
     target(
       "Reporting",
-      ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing", "Statistics", "Documents"]),
+      ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing", "Statistics", "Charts", "Documents"]),
     target(
       "CaseAudit",
       [
-        "Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing", "Statistics", "Reporting", crypto,
+        "Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing", "Statistics", "Documents",
+        "Reporting", crypto,
       ]),
     .executableTarget(name: "Command", dependencies: ["CaseAudit", argumentParser], swiftSettings: settings),
     .executableTarget(
