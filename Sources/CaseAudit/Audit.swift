@@ -1,6 +1,7 @@
 @_exported public import Auditing
 import Crypto
 @_exported public import Diagnostics
+@_exported public import Documents
 @_exported public import Expressions
 import Foundation
 @_exported public import Reading
@@ -150,7 +151,7 @@ public struct Audit: Sendable {
     return ReadingPlan(schema: rubrics.schema, keeping: fields, identifiers: identifiers)
   }
 
-  private static func hash(_ text: SourceText) -> String {
+  static func hash(_ text: SourceText) -> String {
     SHA256.hash(data: text.files.flatMap(\.bytes)).map { byte in
       let digits = String(byte, radix: 16)
       return digits.count == 1 ? "0\(digits)" : digits

@@ -78,7 +78,7 @@ struct AuditCommand: ParsableCommand {
 
   func run() throws {
     var audit = Audit(rubrics: try rubrics.rubrics, window: window.rule)
-    if let by { audit.grouping = try grouping(by, in: audit.rubrics.schema) }
+    if let by { audit.grouping = try Self.grouping(by, in: audit.rubrics.schema) }
     if let threads { audit.threads = threads }
     audit.identifiers = records.identifiers
     audit.escalation = try alerts.text
@@ -94,7 +94,7 @@ struct AuditCommand: ParsableCommand {
       files.discard()
       throw OutputFiles.failure(error.text)
     }
-    if !quiet { explain(report) }
+    if !quiet { Terminal.explain(report) }
     try files.settle()
     if output == nil { try show(report) }
     var codes: Set<Int32> = report.isIncomplete ? [ExitStatus.unread] : []
@@ -133,7 +133,8 @@ struct AuditCommand: ParsableCommand {
       }, onProgress: { bar.update($0) })
   }
 
-  private func grouping(_ text: String, in schema: RecordSchema) throws -> [Grouping] {
+  /// What to group by, as an argument names it.
+  static func grouping(_ text: String, in schema: RecordSchema) throws -> [Grouping] {
     let names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     guard names.count <= Grouping.limit else {
       throw ValidationError("--by takes up to \(Grouping.limit) groups, not \(names.count)")
@@ -163,24 +164,5 @@ struct AuditCommand: ParsableCommand {
   private var reportFormat: ReportFormat {
     guard let format = ReportFormat.named(format) else { preconditionFailure("validated before") }
     return format
-  }
-
-  private func explain(_ report: AuditReport) {
-    let (inputs, leftOut) = (report.inputs, report.leftOut)
-    let unknown = inputs.unknownFieldWarnings
-    Terminal.explain(
-      report.notCounted + inputs.remarks + unknown,
-      of: inputs.errorCount + leftOut.count + inputs.unreadableValueCount + inputs.remarkCount + unknown.count)
-    if let profiles = report.profiles { explain(profiles) }
-    if inputs.recordCount == 0 { Terminal.complain("caseaudit: no record was read, so there is nothing to show") }
-  }
-
-  private func explain(_ report: ProfileReport) {
-    let inputs = report.inputs
-    let unknown = inputs.unknownFieldWarnings
-    Terminal.explain(
-      report.notCounted + inputs.remarks + unknown,
-      of: inputs.errorCount + report.leftOut.count + inputs.unreadableValueCount + inputs.remarkCount + unknown.count)
-    if inputs.recordCount == 0 { Terminal.complain("caseaudit: no authority profile was taken") }
   }
 }

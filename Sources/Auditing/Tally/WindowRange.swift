@@ -10,6 +10,11 @@ public struct WindowRange: Sendable, Equatable {
   /// No windows yet.
   public init() {}
 
+  /// Extremes that are known.
+  public init(from: ClosedRange<CalendarDate>?, to: ClosedRange<CalendarDate>?) {
+    (self.from, self.to) = (from, to)
+  }
+
   /// Adds one case's window.
   public mutating func add(_ window: AuditWindow) {
     to = Self.widened(to, by: window.to...window.to)

@@ -36,13 +36,14 @@ enum AlertWords {
   }
 
   /// Where the record is silent about an alert or a cap, or that its data can't be read.
-  static func silence(_ flag: CaseFlag) -> String {
-    guard let first = flag.silent.first else { return "what decides it can't be read" }
-    let more = flag.silentCount - flag.silent.count
-    let paths = flag.silent.count > 3 ? flag.silent.prefix(3).map(\.description) : flag.silent.map(\.description)
-    let rest = more + flag.silent.count - paths.count
-    let list = flag.silent.count == 1 ? first.description : paths.joined(separator: ", ")
-    return "the record does not say \(list)\(rest > 0 ? ", and \(rest) more" : "")"
+  static func silence(_ flag: CaseFlag) -> String { silence(flag.silent.map(\.description), of: flag.silentCount) }
+
+  /// The same of so many silent fields, of which the first are named.
+  static func silence(_ paths: [String], of count: Int) -> String {
+    guard !paths.isEmpty else { return "what decides it can't be read" }
+    let shown = paths.prefix(3)
+    let rest = count - shown.count
+    return "the record does not say \(shown.joined(separator: ", "))\(rest > 0 ? ", and \(rest) more" : "")"
   }
 }
 

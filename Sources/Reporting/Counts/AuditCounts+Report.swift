@@ -51,9 +51,11 @@ extension InputCounts {
     let inputs = report.inputs
     self.init(
       files: inputs.files.map { File(path: $0.path, sha256: $0.sha256, records: $0.recordCount) },
-      read: inputs.recordCount, counted: report.result.cases, leftOut: report.leftOut.count,
+      read: inputs.recordCount, counted: report.result.cases, leftOut: report.result.leftOut.count,
       leftOutForIdentifiers: inputs.refusedCount, couldNotBeRead: inputs.unreadCount,
       unreadableValues: inputs.unreadableValueCount,
-      problems: report.notCounted.prefix(Diagnostics.limit).map { "\($0.place): \($0.message.text)" })
+      problems: report.notCounted.prefix(Diagnostics.limit).map { problem in
+        "\(problem.place.map { "\($0.path):\($0.start.line)" } ?? ""): \(problem.message.text)"
+      })
   }
 }

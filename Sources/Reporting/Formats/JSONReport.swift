@@ -13,7 +13,7 @@ extension ReportFormat {
 }
 
 /// Builds the JSON form of a report.
-private struct JSONReport {
+struct JSONReport {
   /// Raised by one whenever a reader of the format could be misled by a change.
   static let resultVersion = 2
 

@@ -1,0 +1,94 @@
+import ArgumentParser
+import CaseAudit
+
+/// `caseaudit compare`.
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Compare groups of files, or two audits, and say what is beyond chance.",
+    discussion: """
+      With case files or one result, each group is set against all others together, on every theme; with --group, given twice, two \
+      groups against each other. With two results, the second is the later one, and every group that both have is compared with itself. \
+      No group is ranked. 'No clear difference' is not 'the same': the output says how large a difference would have been found.
+
+      Exit codes: 0 done; 2 the rubric or schema is wrong; 3 something could not be read (the rest is done); 4 a file could not be \
+      read or written, or the disclosure policy does not allow it; 64 the command was not understood.
+      """)
+
+  @OptionGroup var counts: CountsOptions
+
+  @Option(
+    help: ArgumentHelp("One of two groups to compare, by the name it is shown under; give it twice.", valueName: "name"))
+  var group: [String] = []
+
+  @OptionGroup var output: DocumentOptions
+
+  func validate() throws {
+    guard group.isEmpty || group.count == 2 else { throw ValidationError("give --group twice, or not at all") }
+    if group.count == 2, group[0] == group[1] { throw ValidationError("--group names the same group twice") }
+  }
+
+  func run() throws {
+    guard try counts.areResults else { return try compareGroups(try audited()) }
+    let inputs = counts.inputs
+    guard inputs.count <= 2 else { throw ValidationError("compare takes one result, or two: the earlier one first") }
+    if inputs.count == 1 { return try compareGroups(try counts.stored(inputs[0])) }
+    guard group.isEmpty else { throw ValidationError("--group compares two groups of one result") }
+    let sources = try inputs.map(counts.stored)
+    let published = try sources.map(counts.published)
+    do {
+      let document = try ChangeDocument(before: published[0], after: published[1], options).document()
+      try output.show(document)
+    } catch let problem as ChangeDocument.Problem {
+      Terminal.complain("caseaudit: these results can't be compared: \(problem)")
+      throw ExitCode(ExitStatus.surroundings)
+    }
+    try finish(sources)
+  }
+
+  private var options: ReportOptions {
+    var options = ReportOptions()
+    options.marking = counts.marking
+    return options
+  }
+
+  private func audited() throws -> AuditCounts {
+    let inputs = Inputs(finding: counts.inputs)
+    let audit = try counts.audit()
+    var bar = ProgressBar(totalBytes: inputs.byteCount ?? 0, isShown: !counts.quiet && Terminal.showsProgress)
+    let report = audit.run(inputs, onProgress: { bar.update($0) })
+    bar.clear()
+    if !counts.quiet { Terminal.explain(report) }
+    return AuditCounts(report)
+  }
+
+  private func compareGroups(_ source: AuditCounts) throws {
+    let comparison = ComparisonDocument(try counts.published(source), options)
+    if group.isEmpty {
+      try output.show(comparison.groups())
+    } else if let document = comparison.groups(group[0], group[1]) {
+      try output.show(document)
+    } else {
+      let names = comparison.groupNames.map { "'\(printable($0))'" }.joined(separator: ", ")
+      throw ValidationError("--group: there is no such group; there are \(names)")
+    }
+    try finish([source])
+  }
+
+  private func finish(_ sources: [AuditCounts]) throws {
+    if sources.contains(where: \.inputs.isIncomplete) { throw ExitCode(ExitStatus.unread) }
+  }
+}
+
+extension ChangeDocument.Problem: @retroactive CustomStringConvertible {
+  /// Why two audits can't be compared, in words.
+  public var description: String {
+    switch self {
+    case .differentRubrics: "they were not judged by the same rubrics"
+    case .differentVersions(let rubric):
+      "they were judged by different versions of the rubric '\(printable(rubric))', so a difference could come from that; audit both again"
+    case .differentGroups: "they are grouped by different fields"
+    case .sameFile(let path): "both read the same file, '\(printable(path))', so the same cases stand on both sides"
+    }
+  }
+}
