@@ -7,8 +7,8 @@ public enum CategoryWeights: Hashable, Sendable, CaseIterable {
   case linear
   /// Falling with its square: 1 − d²/(q − 1)² (J. L. Fleiss and J. Cohen, 1973).
   case quadratic
-  /// Falling with the number of pairs of categories between: 1 − (d + 1)d/(q(q − 1)) (K. L. Gwet, Handbook of Inter-Rater
-  /// Reliability, 4th ed., 2014). Not the same as Krippendorff's ordinal distance.
+  /// Falling with the number of pairs of categories between: 1 − (d + 1)d/(q(q − 1)) (K. L. Gwet, Handbook of
+  /// Inter-Rater Reliability, 4th ed., 2014). Not the same as Krippendorff's ordinal distance.
   case ordinal
 
   /// The weight of each pair of `count` categories; rows and columns in the scale's order.

@@ -1,11 +1,12 @@
-/// How far two raters agree beyond what their own habits would give by chance: 1 is full agreement, 0 chance, and below 0
-/// less than chance.
+/// How far two raters agree beyond what their own habits would give by chance: 1 is full agreement, 0 chance, and below
+/// 0 less than chance.
 ///
-/// Where nearly all ratings are one category it is low however well the raters agree; show `GwetAgreement` and the plain
-/// share beside it.
+/// Where nearly all ratings are one category it is low however well the raters agree; show `GwetAgreement` and the
+/// plain share beside it.
 ///
-/// Sources: J. Cohen, Educational and Psychological Measurement 20 (1960) 37–46, and Psychological Bulletin 70 (1968) 213–220
-/// for weights; the standard error of J. L. Fleiss, J. Cohen and B. S. Everitt, Psychological Bulletin 72 (1969) 323–327.
+/// Sources: J. Cohen, Educational and Psychological Measurement 20 (1960) 37–46, and Psychological Bulletin 70 (1968)
+/// 213–220 for weights; the standard error of J. L. Fleiss, J. Cohen and B. S. Everitt, Psychological Bulletin 72
+/// (1969) 323–327.
 public struct CohenKappa: Hashable, Sendable {
   /// The coefficient, at most 1.
   public let value: Double
@@ -13,8 +14,8 @@ public struct CohenKappa: Hashable, Sendable {
   public let standardError: Double
 
   /// How many cases the first rater put in each category (row) and the second in each (column). The table has the whole
-  /// scale, square. Nil where there are no cases, or both raters used one and the same category only: then nothing can be
-  /// said, least of all full agreement.
+  /// scale, square. Nil where there are no cases, or both raters used one and the same category only: then nothing can
+  /// be said, least of all full agreement.
   public init?(_ table: [[Int]], _ weights: CategoryWeights = .identity) {
     precondition(table.allSatisfy { $0.count == table.count }, "both raters use the same scale")
     let total = table.reduce(0) { $0 + $1.reduce(0, +) }

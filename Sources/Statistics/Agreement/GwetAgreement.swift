@@ -1,9 +1,9 @@
-/// How far raters agree beyond chance, by Gwet: AC1, and AC2 with weights. Unlike kappa it stays steady where nearly all
-/// ratings are one category. Any number of raters; ratings may be missing.
+/// How far raters agree beyond chance, by Gwet: AC1, and AC2 with weights. Unlike kappa it stays steady where nearly
+/// all ratings are one category. Any number of raters; ratings may be missing.
 ///
 /// Source: K. L. Gwet, "Computing inter-rater reliability and its variance in the presence of high agreement", British
-/// Journal of Mathematical and Statistical Psychology 61 (2008) 29–48; with weights, Handbook of Inter-Rater Reliability,
-/// 4th ed. (2014).
+/// Journal of Mathematical and Statistical Psychology 61 (2008) 29–48; with weights, Handbook of Inter-Rater
+/// Reliability, 4th ed. (2014).
 public struct GwetAgreement: Hashable, Sendable {
   /// The coefficient, at most 1.
   public let value: Double
@@ -32,8 +32,8 @@ public struct GwetAgreement: Hashable, Sendable {
   }
 }
 
-/// Fleiss' kappa for any number of raters, here with the ratings a case has: agreement beyond what one shared habit of all
-/// raters would give by chance.
+/// Fleiss' kappa for any number of raters, here with the ratings a case has: agreement beyond what one shared habit of
+/// all raters would give by chance.
 ///
 /// Source: J. L. Fleiss, Psychological Bulletin 76 (1971) 378–382; with missing ratings, Gwet's Handbook.
 public struct FleissKappa: Hashable, Sendable {

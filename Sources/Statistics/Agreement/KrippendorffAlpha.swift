@@ -1,5 +1,5 @@
-/// How far raters agree beyond chance, by Krippendorff: 1 is full agreement, 0 chance. Any number of raters; ratings may be
-/// missing; a case with fewer than two ratings says nothing.
+/// How far raters agree beyond chance, by Krippendorff: 1 is full agreement, 0 chance. Any number of raters; ratings
+/// may be missing; a case with fewer than two ratings says nothing.
 ///
 /// Krippendorff asks for at least 0.8 to draw conclusions, and 0.667 for tentative ones.
 ///
@@ -17,12 +17,12 @@ public struct KrippendorffAlpha: Hashable, Sendable {
 
   /// The coefficient, at most 1.
   public let value: Double
-  /// Its standard error for cases drawn from many, after K. L. Gwet, Handbook of Inter-Rater Reliability, 4th ed. (2014). Nil
-  /// for a single case, and for other metrics than the nominal one.
+  /// Its standard error for cases drawn from many, after K. L. Gwet, Handbook of Inter-Rater Reliability, 4th ed.
+  /// (2014). Nil for a single case, and for other metrics than the nominal one.
   public let standardError: Double?
 
-  /// Of these ratings. Nil where no case has two ratings, or all that can be paired are one category: then nothing can be
-  /// said, least of all full agreement.
+  /// Of these ratings. Nil where no case has two ratings, or all that can be paired are one category: then nothing can
+  /// be said, least of all full agreement.
   public init?(_ ratings: Ratings, _ metric: Metric = .nominal) {
     let paired = ratings.counts.filter { $0.reduce(0, +) > 1 }
     var totals = [Double](repeating: 0, count: ratings.categories)

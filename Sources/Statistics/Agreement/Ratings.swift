@@ -21,8 +21,8 @@ public struct Ratings: Hashable, Sendable {
     }
   }
 
-  /// The share of pairs of raters that agree, averaged over the cases with two ratings or more, as a fraction from 0 to 1;
-  /// with weights, near misses count in part. Nil where no case has two ratings.
+  /// The share of pairs of raters that agree, averaged over the cases with two ratings or more, as a fraction from 0 to
+  /// 1; with weights, near misses count in part. Nil where no case has two ratings.
   ///
   /// Source: K. L. Gwet, Handbook of Inter-Rater Reliability, 4th ed. (2014), chapter 2.
   public func agreement(_ weights: CategoryWeights = .identity) -> Double? {

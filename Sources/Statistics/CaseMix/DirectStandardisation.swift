@@ -1,6 +1,7 @@
 /// The proportion a group would have if its cases were mixed like a standard, such as all groups together.
 ///
-/// Source: P. Armitage, G. Berry and J. N. S. Matthews, Statistical Methods in Medical Research, 4th ed. (2002), chapter 19.
+/// Source: P. Armitage, G. Berry and J. N. S. Matthews, Statistical Methods in Medical Research, 4th ed. (2002),
+/// chapter 19.
 public struct DirectStandardisation: Hashable, Sendable {
   /// The standardised proportion, 0 to 1.
   public let proportion: Double
@@ -43,8 +44,8 @@ public struct StratifiedEstimate: Hashable, Sendable {
   /// Its standard error; nil where a stratum that was not read completely has a single case, which shows no spread.
   public let standardError: Double?
 
-  /// The sample's proportion in each stratum, and how many cases that stratum has in all (at least as many as the sample).
-  /// Nil where a stratum that has cases was not sampled, and for no cases at all.
+  /// The sample's proportion in each stratum, and how many cases that stratum has in all (at least as many as the
+  /// sample). Nil where a stratum that has cases was not sampled, and for no cases at all.
   public init?(_ samples: [Proportion?], populations: [Int]) {
     precondition(samples.count == populations.count, "each stratum has a size")
     let used = zip(samples, populations).filter { $1 > 0 }

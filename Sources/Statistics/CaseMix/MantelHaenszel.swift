@@ -1,9 +1,9 @@
-/// Two groups compared within strata of like cases, and the comparisons put together: a difference that case mix does not
-/// explain.
+/// Two groups compared within strata of like cases, and the comparisons put together: a difference that case mix does
+/// not explain.
 ///
-/// Sources: N. Mantel and W. Haenszel, Journal of the National Cancer Institute 22 (1959) 719–748, for the test and the odds
-/// ratio; S. Greenland and J. M. Robins, Biometrics 41 (1985), for the risk difference; T. Sato, Biometrics 45 (1989)
-/// 1323–1324, for its standard error, sound in many small strata as in few large ones.
+/// Sources: N. Mantel and W. Haenszel, Journal of the National Cancer Institute 22 (1959) 719–748, for the test and the
+/// odds ratio; S. Greenland and J. M. Robins, Biometrics 41 (1985), for the risk difference; T. Sato, Biometrics 45
+/// (1989) 1323–1324, for its standard error, sound in many small strata as in few large ones.
 public struct MantelHaenszel: Hashable, Sendable {
   /// How a chi-squared is made smaller to allow for counts being whole.
   public enum ContinuityCorrection: Hashable, Sendable, CaseIterable {
@@ -26,8 +26,8 @@ public struct MantelHaenszel: Hashable, Sendable {
   /// The variance of that by chance alone.
   private let variance: Double
 
-  /// In each stratum, a proportion of either group: `first` and `second` are as long as each other. A stratum where a group
-  /// has no case tells nothing and is left out before. Nil for none.
+  /// In each stratum, a proportion of either group: `first` and `second` are as long as each other. A stratum where a
+  /// group has no case tells nothing and is left out before. Nil for none.
   public init?(_ first: [Proportion], against second: [Proportion]) {
     precondition(first.count == second.count, "each stratum has both groups")
     guard !first.isEmpty else { return nil }
@@ -46,8 +46,8 @@ public struct MantelHaenszel: Hashable, Sendable {
     return Interval(lower: max(-1, riskDifference - half), upper: min(1, riskDifference + half))
   }
 
-  /// The Cochran–Mantel–Haenszel chi-squared with one degree of freedom; nil where in every stratum nothing was counted, or
-  /// everything.
+  /// The Cochran–Mantel–Haenszel chi-squared with one degree of freedom; nil where in every stratum nothing was
+  /// counted, or everything.
   public func chiSquared(_ correction: ContinuityCorrection = .none) -> Double? {
     guard variance > 0 else { return nil }
     let distance =

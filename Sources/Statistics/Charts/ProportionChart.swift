@@ -1,8 +1,8 @@
-/// A p-chart: one proportion per period, with limits that follow each period's number of cases. It is the chart for small
-/// numbers, where an XmR chart of percentages would take chance in small counts for change.
+/// A p-chart: one proportion per period, with limits that follow each period's number of cases. It is the chart for
+/// small numbers, where an XmR chart of percentages would take chance in small counts for change.
 ///
-/// Sources: W. A. Shewhart, Economic Control of Quality of Manufactured Product (1931); D. B. Laney, "Improved control charts
-/// for attributes", Quality Engineering 14 (2002) 531–537, for the limits with `includingSpread`.
+/// Sources: W. A. Shewhart, Economic Control of Quality of Manufactured Product (1931); D. B. Laney, "Improved control
+/// charts for attributes", Quality Engineering 14 (2002) 531–537, for the limits with `includingSpread`.
 public struct ProportionChart: Hashable, Sendable {
   /// How far the limits lie from the centre.
   public enum Width: Hashable, Sendable, CaseIterable {
@@ -23,8 +23,8 @@ public struct ProportionChart: Hashable, Sendable {
   public let periods: [Proportion]
   /// All periods pooled: the chart's middle line.
   public let centre: Proportion
-  /// How much more the periods differ, one from the next, than chance in counts explains (Laney's σz): 1 is chance alone.
-  /// Nil for one period, or where nothing was counted in any or everything in all.
+  /// How much more the periods differ, one from the next, than chance in counts explains (Laney's σz): 1 is chance
+  /// alone. Nil for one period, or where nothing was counted in any or everything in all.
   public let spread: Double?
 
   /// The periods in order. Nil for none.
@@ -62,6 +62,7 @@ public struct ProportionChart: Hashable, Sendable {
 
 /// What the distance between neighbours says about a spread, for normal values.
 enum MovingRange {
-  /// The mean distance between two neighbours, in standard deviations: d₂ for samples of two, as control charts round it.
+  /// The mean distance between two neighbours, in standard deviations: d₂ for samples of two, as control charts round
+  /// it.
   static let perStandardDeviation = 1.128
 }

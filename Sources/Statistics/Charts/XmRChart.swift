@@ -1,11 +1,12 @@
-/// An XmR chart: single values over time (about 12 or more) with limits from how much neighbours differ, and the four rules
-/// of NHS England's Making Data Count for what is more than common variation.
+/// An XmR chart: single values over time (about 12 or more) with limits from how much neighbours differ, and the four
+/// rules of NHS England's Making Data Count for what is more than common variation.
 ///
-/// The limits are the mean ± 2.66 mean moving ranges. By default moving ranges that are themselves out of control (at least
-/// 3.267 of their mean) are left out once before; the NHS spreadsheet keeps them, and `Options.screensRanges` chooses.
+/// The limits are the mean ± 2.66 mean moving ranges. By default moving ranges that are themselves out of control (at
+/// least 3.267 of their mean) are left out once before; the NHS spreadsheet keeps them, and `Options.screensRanges`
+/// chooses.
 ///
-/// Sources: W. A. Shewhart (1931); D. J. Wheeler, Understanding Variation (1993); NHS England, Making Data Count; as in the R
-/// package NHSRplotthedots, whose vectors the tests hold.
+/// Sources: W. A. Shewhart (1931); D. J. Wheeler, Understanding Variation (1993); NHS England, Making Data Count; as in
+/// the R package NHSRplotthedots, whose vectors the tests hold.
 public struct XmRChart: Hashable, Sendable {
   /// What a chart can be told.
   public struct Options: Hashable, Sendable {

@@ -69,7 +69,8 @@ struct XmRStretch {
   /// For each place the sign of a run of seven equal signs that it is part of, else 0.
   private func inRuns(_ signs: [Int]) -> [Int] { mark(signs, atLeast: Self.run, reaching: 0) }
 
-  /// For each place the direction of a trend of seven points that it is part of, else 0: six steps and where they begin.
+  /// For each place the direction of a trend of seven points that it is part of, else 0: six steps and where they
+  /// begin.
   private var inTrends: [Int] {
     let steps = zip(values, values.dropFirst()).map { $1 > $0 ? 1 : $1 < $0 ? -1 : 0 }
     return values.isEmpty ? [] : mark(steps, atLeast: Self.run - 1, reaching: 1)

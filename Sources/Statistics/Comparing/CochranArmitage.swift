@@ -9,7 +9,8 @@ public struct CochranArmitage: Hashable, Sendable {
   public let z: Double
   /// The same with the variance of a permutation test.
   public let permutationZ: Double
-  /// How much the proportion changes for 1 of the score, as a fraction: the least-squares line, each case counting once.
+  /// How much the proportion changes for 1 of the score, as a fraction: the least-squares line, each case counting
+  /// once.
   public let slope: Double
 
   /// The groups in their order, and each one's score: 0, 1, 2, … unless given. Nil where no trend can be asked for: all

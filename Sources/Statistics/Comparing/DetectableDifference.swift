@@ -1,16 +1,16 @@
-/// The smallest differences that a comparison of two groups would probably have found: with 80 % power, at the two-sided
-/// 5 % level. It says what "no clear difference" is worth.
+/// The smallest differences that a comparison of two groups would probably have found: with 80 % power, at the
+/// two-sided 5 % level. It says what "no clear difference" is worth.
 ///
 /// The second group has the `baseline` rate; the first has a higher or a lower one. Only calls in the right direction
 /// count as finding it.
 ///
-/// Method: while n₁·n₂ is at most 20,000, the exact power of the central mid-p test (`TwoByTwoTest.midP` at most 0.05), on
-/// a grid of one percentage point; above, the normal approximation without continuity correction on a grid of a tenth of
-/// a point. Source of both: J. L. Fleiss, B. Levin and M. C. Paik, Statistical Methods for Rates and Proportions, 3rd ed.
-/// (2003), chapter 4.
+/// Method: while n₁·n₂ is at most 20,000, the exact power of the central mid-p test (`TwoByTwoTest.midP` at most 0.05),
+/// on a grid of one percentage point; above, the normal approximation without continuity correction on a grid of a
+/// tenth of a point. Source of both: J. L. Fleiss, B. Levin and M. C. Paik, Statistical Methods for Rates and
+/// Proportions, 3rd ed. (2003), chapter 4.
 public struct DetectableDifference: Hashable, Sendable {
-  /// How much higher than the baseline the first group's rate must be, as a fraction above 0; nil where even a rate of 1
-  /// would not be found.
+  /// How much higher than the baseline the first group's rate must be, as a fraction above 0; nil where even a rate of
+  /// 1 would not be found.
   public let above: Double?
   /// How much lower, as a fraction above 0; nil where even a rate of 0 would not be found.
   public let below: Double?
@@ -41,8 +41,8 @@ public struct DetectableDifference: Hashable, Sendable {
     }
   }
 
-  /// The smallest whole number of percentage points with the power asked for, or all the `room` there is; nil if that is
-  /// not enough. The power only grows with the difference, so the grid is halved again and again.
+  /// The smallest whole number of percentage points with the power asked for, or all the `room` there is; nil if that
+  /// is not enough. The power only grows with the difference, so the grid is halved again and again.
   private static func smallest(room: Double, power: (Double) -> Double) -> Double? {
     guard room > 0, power(room) >= Self.power else { return nil }
     var (enough, short) = (Int((room * 100).rounded(.up)), 0)

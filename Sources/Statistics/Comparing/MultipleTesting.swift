@@ -1,5 +1,5 @@
-/// P-values adjusted for having asked several questions at once, in the order given. A report states how many there were.
-/// An empty list gives an empty one.
+/// P-values adjusted for having asked several questions at once, in the order given. A report states how many there
+/// were. An empty list gives an empty one.
 public enum MultipleTesting {
   /// Adjusted so that of all differences called at 5 %, at most 5 % are expected to be false alarms (false discovery
   /// rate), for tests that are independent or agree with one another.

@@ -1,7 +1,7 @@
 /// For two groups of given sizes: from which counts on the central mid-p test calls them different.
 ///
-/// In the test, a higher count in the first group only ever makes "higher" more certain, and a higher count in the second
-/// less; so one bound for each count of the second group says it all.
+/// In the test, a higher count in the first group only ever makes "higher" more certain, and a higher count in the
+/// second less; so one bound for each count of the second group says it all.
 struct RejectionRegion: Sendable {
   /// For each count of the second group, the smallest count of the first that is called higher; one more than the first
   /// group's size where none is.

@@ -7,7 +7,8 @@
 ///
 /// Sources: R. A. Fisher, "The logic of inductive inference", Journal of the Royal Statistical Society 98 (1935); H. O.
 /// Lancaster, "Significance tests in discrete distributions", Journal of the American Statistical Association 56 (1961)
-/// for the mid-p; the choice of mid-p for such tables: A. Agresti, Categorical Data Analysis, 3rd ed. (2013), chapter 3.
+/// for the mid-p; the choice of mid-p for such tables: A. Agresti, Categorical Data Analysis, 3rd ed. (2013), chapter
+/// 3.
 public struct TwoByTwoTest: Hashable, Sendable {
   /// Fisher's exact test, two-sided: the chance of a table no likelier than this one, as R and SciPy count it.
   public let fisher: Double

@@ -1,7 +1,7 @@
 /// The chances of the counts `first`, `first + 1`, … of a random number of cases.
 ///
-/// They are built from each chance's ratio to the one before, outward from the likeliest count, and then divided by their
-/// sum. No logarithm or factorial is needed, nothing overflows, and all are right to about fourteen digits.
+/// They are built from each chance's ratio to the one before, outward from the likeliest count, and then divided by
+/// their sum. No logarithm or factorial is needed, nothing overflows, and all are right to about fourteen digits.
 struct CountDistribution: Sendable {
   /// The smallest possible count.
   let first: Int

@@ -23,8 +23,8 @@ public enum FunnelPosition: Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// By the limits of the PHE tools, of a count that need not be whole: strictly beyond the limits before they are cut off
-  /// at 0 and 1. `size` is above 0, `centre` a fraction from 0 to 1.
+  /// By the limits of the PHE tools, of a count that need not be whole: strictly beyond the limits before they are cut
+  /// off at 0 and 1. `size` is above 0, `centre` a fraction from 0 to 1.
   ///
   /// Source: as for `FunnelLimits.publicHealthEngland`.
   public static func publicHealthEngland(of count: Double, size: Double, around centre: Double) -> FunnelPosition {

@@ -3,12 +3,12 @@ internal import Foundation
 /// A funnel whose limits are widened because groups differ by more than chance, for reasons no single group stands for.
 /// Used only when somebody asks for it: with few groups the widening hides what an audit is to find.
 ///
-/// Proportions are compared on the arcsine scale; the most extreme scores are pulled in (winsorised) before the spread is
-/// measured, and the variance between groups is added to each group's own.
+/// Proportions are compared on the arcsine scale; the most extreme scores are pulled in (winsorised) before the spread
+/// is measured, and the variance between groups is added to each group's own.
 ///
 /// Sources: D. J. Spiegelhalter, Statistics in Medicine 24 (2005) 1185–1202, and Quality and Safety in Health Care 14
-/// (2005) 347–351; the between-group variance after R. DerSimonian and N. Laird, Controlled Clinical Trials 7 (1986), as in
-/// the R package FunnelPlotR.
+/// (2005) 347–351; the between-group variance after R. DerSimonian and N. Laird, Controlled Clinical Trials 7 (1986),
+/// as in the R package FunnelPlotR.
 public struct OverdispersedFunnel: Hashable, Sendable {
   /// The pooled proportion.
   public let centre: Proportion

@@ -15,7 +15,8 @@ public struct Proportion: Hashable, Sendable {
 
   /// The percentage with so many decimals (0 to 6), halves rounded up, from the exact fraction: `19.3`.
   ///
-  /// Source of the rule: the DfE analysts' guide's recommendation for statistics production (round half up, not to even).
+  /// Source of the rule: the DfE analysts' guide's recommendation for statistics production (round half up, not to
+  /// even).
   public func percent(decimals: Int) -> String {
     let (rounded, scale) = roundedPercent(decimals: decimals)
     guard decimals > 0 else { return String(rounded) }

@@ -3,8 +3,8 @@
 /// The interval is Newcombe's hybrid score interval without continuity correction, which stays within −1 and 1 and is
 /// reliable in small groups.
 ///
-/// Source: R. G. Newcombe, "Interval estimation for the difference between independent proportions: comparison of eleven
-/// methods", Statistics in Medicine 17 (1998) 873–890, method 10.
+/// Source: R. G. Newcombe, "Interval estimation for the difference between independent proportions: comparison of
+/// eleven methods", Statistics in Medicine 17 (1998) 873–890, method 10.
 public struct ProportionDifference: Hashable, Sendable {
   /// The first proportion less the second.
   public let difference: Double
@@ -24,8 +24,8 @@ public struct ProportionDifference: Hashable, Sendable {
 }
 
 extension ProportionDifference {
-  /// Agresti and Caffo's interval of the same difference, for comparison with other reports: one met and one not met are
-  /// added to each group, then the textbook formula is used. In fractions from −1 to 1.
+  /// Agresti and Caffo's interval of the same difference, for comparison with other reports: one met and one not met
+  /// are added to each group, then the textbook formula is used. In fractions from −1 to 1.
   ///
   /// Source: A. Agresti and B. Caffo, The American Statistician 54 (2000) 280–288.
   public static func agrestiCaffo(

@@ -1,8 +1,8 @@
 /// How many files to read for a percentage as precise as wanted.
 ///
-/// Source: W. G. Cochran, Sampling Techniques, 3rd ed. (1977), section 4.4; the same numbers as the sample-size calculators
-/// in common use. It rests on the normal approximation, so that for rates near 0 or 1 the Wilson interval of the result is
-/// the better judge.
+/// Source: W. G. Cochran, Sampling Techniques, 3rd ed. (1977), section 4.4; the same numbers as the sample-size
+/// calculators in common use. It rests on the normal approximation, so that for rates near 0 or 1 the Wilson interval
+/// of the result is the better judge.
 public struct SampleSize: Hashable, Sendable {
   /// What is wanted of a sample.
   public struct Wish: Hashable, Sendable {

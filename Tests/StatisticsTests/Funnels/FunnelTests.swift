@@ -161,8 +161,8 @@ struct FunnelTests {
     }
   }
 
-  /// Why the interpolated upper limit decides nothing: one gap in five files is no signal where one in twenty is usual, but
-  /// it lies above that limit.
+  /// Why the interpolated upper limit decides nothing: one gap in five files is no signal where one in twenty is usual,
+  /// but it lies above that limit.
   @Test func oneInFiveIsNoSignal() throws {
     let (group, centre) = (try #require(Proportion(1, of: 5)), try #require(Proportion(1, of: 20)))
     #expect(!FunnelLimits.exact(around: centre, size: 5, .percent95).contains(group.value))

@@ -24,7 +24,8 @@ struct OverdispersedFunnelTests {
     }
   }
 
-  /// The vectors' limits are not cut off: where ours are 0 or 1 the angle has left its quarter turn, and theirs turns back.
+  /// The vectors' limits are not cut off: where ours are 0 or 1 the angle has left its quarter turn, and theirs turns
+  /// back.
   @Test func agreesWithTheVectors() throws {
     var cutOff = 0
     var all = 0
