@@ -70,6 +70,7 @@ let package = Package(
     tests("ReadingTests", ["Diagnostics", "Records", "Reading"]),
     tests("AuditingTests", ["Diagnostics", "Records", "Rubrics", "Auditing"]),
     tests("StatisticsTests", ["Statistics"], exclude: ["Vectors"]),
+    tests("ReportingTests", ["Diagnostics", "Records", "Documents", "Reporting"]),
     tests("CaseAuditTests", ["CaseAudit", "SampleGenerator"], exclude: ["Fixtures"]),
     tests("Properties", ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing"]),
     tests("issues", ["Diagnostics", "Records", "Reading"]),
