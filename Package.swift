@@ -76,6 +76,7 @@ let package = Package(
     tests("StatisticsTests", ["Statistics"], exclude: ["Vectors"]),
     tests("ChartsTests", ["Charts"], exclude: ["Golden"]),
     tests("DocumentsTests", ["Documents"]),
+    tests("ReportingTests", ["Diagnostics", "Records", "Documents", "Reporting"]),
     tests("CaseAuditTests", ["CaseAudit", "SampleGenerator"], exclude: ["Fixtures"]),
     tests("Properties", ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing"]),
     tests("issues", ["Diagnostics", "Records", "Reading"]),

@@ -93,6 +93,7 @@ struct DiagnosticPage: CustomTestStringConvertible, Sendable {
 /// - `yaml authority` is entries at the top of an authority.yaml, `yaml statement` entries of its one criterion;
 /// - `json schema` is a whole schema, `json fields` some fields of a small one;
 /// - `xml record`, `json record` and `ndjson record` are whole files, audited by a rubric of the project;
+/// - `csv places` is a whole file of places;
 /// - `text bytes` says what can't be shown (see `WrittenBytes`).
 struct PageExample {
   let kind: String
@@ -104,8 +105,16 @@ struct PageExample {
   func diagnostics() throws -> [Diagnostic] {
     let words = kind.split(separator: " ")
     guard kind != "text bytes" else { return try WrittenBytes(body).diagnostics() }
+    if words[1] == "places" { return Self.places(Array(body.utf8)) }
     if words[1] == "record" { return try Self.auditing(Array(body.utf8), as: "records.\(words[0])") }
     return try Self.loading(Array(body.utf8), as: kind)
+  }
+
+  /// Reads a file of places.
+  static func places(_ bytes: [UInt8]) -> [Diagnostic] {
+    var diagnostics = Diagnostics()
+    _ = Places.read(SourceText(path: "places.csv", bytes: bytes), &diagnostics)
+    return diagnostics.all
   }
 
   // MARK: Rubrics and schemas
@@ -328,6 +337,7 @@ struct WrittenBytes {
     switch file {
     case "rubric.yaml": return try PageExample.loading(rubric: content)
     case "tests.yaml": return try PageExample.testing(content)
+    case "places.csv": return PageExample.places(bytes)
     case "criterion": return try PageExample.loading(bytes, as: "yaml criterion")
     case "schema.json": return try PageExample.loading(bytes, as: "json schema")
     default: return try PageExample.auditing(content, as: file, deleting: state == "deleted")

@@ -23,8 +23,7 @@ enum CSVText {
 
   /// A cell: quoted where it must be, and never one that a spreadsheet takes for a formula.
   static func cell(_ text: String) -> String {
-    let shown = printable(text)
-    let harmless = shown.unicodeScalars.first.map(startsFormula) == true ? "'\(shown)" : shown
+    let harmless = harmless(text)
     // By bytes: a quotation mark with an accent on it is no character of its own.
     guard harmless.utf8.contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: ",") }) else {
       return harmless
@@ -35,6 +34,12 @@ enum CSVText {
       quoted.unicodeScalars.append(scalar)
     }
     return quoted + "\""
+  }
+
+  /// A text without control characters that no spreadsheet takes for a formula.
+  static func harmless(_ text: String) -> String {
+    let shown = printable(text)
+    return shown.unicodeScalars.first.map(startsFormula) == true ? "'\(shown)" : shown
   }
 
   /// What a record has in a field, as text.
