@@ -31,22 +31,7 @@ public struct DotChart: Chart {
   /// The chart as an `svg` element.
   public func svg() -> String {
     var drawing = Drawing()
-    Key.draw(reference.map { [DotChart.key($0)] } ?? [], in: &drawing)
-    Rows(rows).draw(in: &drawing) { drawing, value, middle in
-      if let reference {
-        let x = PercentAxis.x(reference.percent)
-        drawing.line([Point(x: x, y: middle - Rows.band / 2), Point(x: x, y: middle + Rows.band / 2)], .reference)
-      }
-      if let interval = value.interval { PercentAxis.drawWhisker(interval, at: middle, in: &drawing) }
-      let place = Point(x: PercentAxis.x(value.percent), y: middle)
-      drawing.circle(at: place, radius: 7, value.isFocus ? .focus : .other)
-    }
+    DotRows(rows: rows, reference: reference).draw(in: &drawing)
     return drawing.svg(of: self)
-  }
-
-  private static func key(_ reference: Reference) -> Key.Entry {
-    Key.Entry(text: reference.label) { drawing, place in
-      drawing.line([Point(x: place.x, y: place.y - 10), Point(x: place.x, y: place.y + 10)], .reference)
-    }
   }
 }

@@ -57,12 +57,15 @@ public struct DumbbellChart: Chart {
         Key.Entry(text: periods.before) { DumbbellChart.drawBefore(at: $1, in: &$0) },
         Key.Entry(text: periods.after) { DumbbellChart.drawAfter(at: $1, in: &$0) },
       ], in: &drawing)
-    if rows.isEmpty { drawing.lines(["There is nothing to show."]) }
+    guard !rows.isEmpty else {
+      drawing.lines([Rows.nothing])
+      return drawing.svg(of: self)
+    }
     for row in rows {
       row.draw(in: &drawing)
       drawing.y += Rows.gap
     }
-    if !rows.isEmpty { PercentAxis.drawLabels(in: &drawing) }
+    Rows.end(withAxis: rows.contains { $0.hasValue }, in: &drawing)
     return drawing.svg(of: self)
   }
 
@@ -77,20 +80,26 @@ public struct DumbbellChart: Chart {
 }
 
 extension DumbbellChart.Row {
+  fileprivate var hasValue: Bool { before.percent != nil || after.percent != nil }
+
+  /// Both rates in words; one symbol where there is none, twice for the same reason.
+  private var figures: String {
+    !hasValue && before == after ? before.label : "from \(before.label) to \(after.label)"
+  }
+
   fileprivate func draw(in drawing: inout Drawing) {
     drawing.lines(TextLines.broken(name.shown, to: Measure.inner, limit: 3, isBold: true), .bold)
-    let figures = "from \(before.label.shown) to \(after.label.shown)"
-    drawing.lines(TextLines.broken(figures, to: Measure.inner, limit: 3))
+    drawing.lines(TextLines.broken(figures.shown, to: Measure.inner, limit: 3))
     let middle = drawing.y + Rows.band / 2
     let places = [before, after].map { $0.percent.map { Point(x: PercentAxis.x($0), y: middle) } }
-    if places.contains(where: { $0 != nil }) {
+    if hasValue {
       PercentAxis.drawGrid(from: drawing.y, to: drawing.y + Rows.band, in: &drawing)
       if let first = places[0], let second = places[1] { drawing.line([first, second], .connection) }
       if let place = places[0] { DumbbellChart.drawBefore(at: place, in: &drawing) }
       if let place = places[1] { DumbbellChart.drawAfter(at: place, in: &drawing) }
       drawing.y += Rows.band
     }
-    drawing.lines(TextLines.broken(note.shown, to: Measure.inner, limit: 3))
+    if note != figures { drawing.lines(TextLines.broken(note.shown, to: Measure.inner, limit: 3)) }
   }
 }
 

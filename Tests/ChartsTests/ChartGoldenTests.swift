@@ -26,6 +26,18 @@ struct ChartGoldenTests {
         ChartRow("Authority B", .none(symbol: "[c]")),
         ChartRow("Authority C", value(34.1, 25...44.5, "30 of 88, 34.1 %")),
       ], reference: DotChart.Reference(percent: 21.4, label: "All files: 53 of 247, 21.4 %")),
+    SmallMultiples(
+      text("multiples", "Gaps by theme and authority"),
+      panels: [
+        SmallMultiples.Panel(
+          "Voice of the child",
+          rows: [
+            ChartRow("Authority A", value(13, 8.3...19.8, "17 of 131, 13.0 %")),
+            ChartRow("Authority B", value(34.1, 25...44.5, "30 of 88, 34.1 %")),
+          ], reference: DotChart.Reference(percent: 21.5, label: "All files: 47 of 219, 21.5 %")),
+        SmallMultiples.Panel(
+          "Fathers and second parents", rows: [ChartRow("Authority A", .none(symbol: "[c]"))]),
+      ]),
     FunnelChart(
       text("funnel", "Gaps on risk by authority"),
       funnel: SampleCharts.funnel(label: "All files: 127 of 331, 38.4 %", upTo: 140),

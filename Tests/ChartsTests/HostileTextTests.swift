@@ -4,10 +4,10 @@ import Testing
 /// Whatever a name or label holds, it is text of the chart and nothing else.
 struct HostileTextTests {
   private static let elements: Set = [
-    "svg", "title", "desc", "style", "rect", "circle", "polygon", "polyline", "text",
+    "svg", "title", "desc", "style", "rect", "circle", "path", "text",
   ]
   private static let attributes: Set = [
-    "aria-labelledby", "cx", "cy", "fill", "font-family", "font-size", "font-weight", "height", "id", "points", "r",
+    "aria-labelledby", "cx", "cy", "d", "fill", "font-family", "font-size", "font-weight", "height", "id", "r",
     "role", "stroke", "stroke-dasharray", "stroke-width", "text-anchor", "viewBox", "width", "x", "xmlns", "y",
   ]
 

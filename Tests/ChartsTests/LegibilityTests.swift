@@ -13,11 +13,9 @@ struct LegibilityTests {
       let parsed = try #require(ParsedChart(chart.svg()))
       let height = try #require(parsed.elements[0].number("height"))
       for element in parsed.elements.dropFirst() {
-        let points = (element.attributes["points"] ?? "").split(separator: " ").map {
-          $0.split(separator: ",").compactMap { Double($0) }
-        }
-        for x in ["x", "cx"].compactMap(element.number) + points.map({ $0[0] }) { #expect((0...560).contains(x)) }
-        for y in ["y", "cy"].compactMap(element.number) + points.map({ $0[1] }) { #expect((0...height).contains(y)) }
+        let places = element.places
+        for x in ["x", "cx"].compactMap(element.number) + places.map({ $0[0] }) { #expect((0...560).contains(x)) }
+        for y in ["y", "cy"].compactMap(element.number) + places.map({ $0[1] }) { #expect((0...height).contains(y)) }
       }
     }
   }
@@ -29,7 +27,7 @@ struct LegibilityTests {
       #expect(parsed.named("text").allSatisfy { $0.attributes["fill"] == nil })
       #expect(contrast(parsed.elements[0].attributes["fill"]) >= 4.5)
       for shape in parsed.shapes where shape.attributes["stroke"] != Colour.lightGrey {
-        let isOnBar = shape.name == "polyline" && shape.attributes["stroke"] == Colour.white
+        let isOnBar = shape.name == "path" && shape.attributes["stroke"] == Colour.white
         if isOnBar { continue }
         #expect(max(contrast(shape.attributes["fill"]), contrast(shape.attributes["stroke"])) >= 3)
       }

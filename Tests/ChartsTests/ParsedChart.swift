@@ -15,6 +15,11 @@ final class ParsedChart: NSObject, XMLParserDelegate {
 
     /// A length or place of it.
     func number(_ attribute: String) -> Double? { attributes[attribute].flatMap(Double.init) }
+
+    /// The places its path goes through, each as across and down.
+    var places: [[Double]] {
+      (attributes["d"] ?? "").split { "MLZ".contains($0) }.map { $0.split(separator: ",").compactMap { Double($0) } }
+    }
   }
 
   /// In document order.
@@ -37,7 +42,7 @@ final class ParsedChart: NSObject, XMLParserDelegate {
 
   /// Everything that is drawn, but for the background, which comes first, and text.
   var shapes: [Element] {
-    Array(elements.filter { ["rect", "circle", "polygon", "polyline"].contains($0.name) }.dropFirst())
+    Array(elements.filter { ["rect", "circle", "path"].contains($0.name) }.dropFirst())
   }
 
   /// What is written in the picture.

@@ -48,6 +48,12 @@ enum SampleCharts {
       BarChart(texts, rows: rows),
       DotChart(texts, rows: rows, reference: DotChart.Reference(percent: 21.4, label: text)),
       FunnelChart(texts, funnel: funnel(label: text, upTo: 140), points: points, withheld: [text, text]),
+      SmallMultiples(
+        texts,
+        panels: [
+          SmallMultiples.Panel(text, rows: rows),
+          SmallMultiples.Panel(text, rows: rows, reference: DotChart.Reference(percent: 21.4, label: text)),
+        ]),
       DumbbellChart(texts, periods: DumbbellChart.Periods(before: text, after: text), rows: changes),
     ]
   }

@@ -21,12 +21,16 @@ struct Drawing {
   /// A square that stands on a corner.
   mutating func diamond(at point: Point, radius: Double, _ paint: Paint) {
     let corners = [(0, -radius), (radius, 0), (0, radius), (-radius, 0)].map { Point(x: point.x + $0, y: point.y + $1) }
-    shape("polygon points=\"\(Drawing.list(corners))\"", paint)
+    shape("path d=\"\(Drawing.path(corners))Z\"", paint)
   }
 
   /// A line through places.
-  mutating func line(_ points: [Point], _ paint: Paint) {
-    shape("polyline points=\"\(Drawing.list(points))\"", paint)
+  mutating func line(_ points: [Point], _ paint: Paint) { lines([points], paint) }
+
+  /// Lines, each through its places, as one shape.
+  mutating func lines(_ lines: [[Point]], _ paint: Paint) {
+    let path = lines.map(Drawing.path).joined()
+    if !path.isEmpty { shape("path d=\"\(path)\"", paint) }
   }
 
   /// Lines of text below one another at the left edge, from `y` on.
@@ -59,12 +63,14 @@ struct Drawing {
     body += "<\(element) \(paint.attributes)/>\n"
   }
 
-  private static func size(_ width: Double, _ height: Double) -> String {
-    "width=\"\(width.coordinate)\" height=\"\(height.coordinate)\""
+  /// The way through places, in SVG's words; nothing where there are none.
+  private static func path(_ points: [Point]) -> String {
+    let places = points.map { "\($0.x.coordinate),\($0.y.coordinate)" }
+    return places.isEmpty ? "" : "M" + places.joined(separator: "L")
   }
 
-  private static func list(_ points: [Point]) -> String {
-    points.map { "\($0.x.coordinate),\($0.y.coordinate)" }.joined(separator: " ")
+  private static func size(_ width: Double, _ height: Double) -> String {
+    "width=\"\(width.coordinate)\" height=\"\(height.coordinate)\""
   }
 }
 

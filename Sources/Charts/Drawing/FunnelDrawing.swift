@@ -52,12 +52,12 @@ struct FunnelDrawing {
 
   private mutating func drawAxes() {
     let end = Double(axis.end)
+    drawing.lines(PercentAxis.ticks.dropFirst().map { [place(0, $0), place(end, $0)] }, .grid)
     for tick in PercentAxis.ticks {
-      drawing.line([place(0, tick), place(end, tick)], tick == 0 ? .axis : .grid)
       let text = tick == 100 ? "100\u{A0}%" : tick.coordinate
       drawing.text(text, at: Point(x: plot.x - 8, y: place(0, tick).y + 6), .ending)
     }
-    drawing.line([place(0, 0), place(0, 100)], .axis)
+    drawing.line([place(0, 100), place(0, 0), place(end, 0)], .axis)
     drawing.y = plot.bottom + 4
     for tick in axis.ticks {
       drawing.text("\(tick)", at: Point(x: place(Double(tick), 0).x, y: drawing.y + Measure.baseline), .centred)

@@ -17,9 +17,8 @@ enum PercentAxis {
 
   /// The lines of the ticks behind one row's mark. They stop there, so that text is not crossed.
   static func drawGrid(from top: Double, to bottom: Double, in drawing: inout Drawing) {
-    for tick in ticks {
-      drawing.line([Point(x: x(tick), y: top), Point(x: x(tick), y: bottom)], tick == 0 ? .axis : .grid)
-    }
+    drawing.lines(ticks.dropFirst().map { [Point(x: x($0), y: top), Point(x: x($0), y: bottom)] }, .grid)
+    drawing.line([Point(x: x(0), y: top), Point(x: x(0), y: bottom)], .axis)
   }
 
   /// An interval at a height: white where it lies on a dark bar, which reaches to `bar`, and black elsewhere.
@@ -27,10 +26,10 @@ enum PercentAxis {
     _ interval: ClosedRange<Double>, at y: Double, onBarTo bar: Double = 0, in drawing: inout Drawing
   ) {
     let (low, high, edge) = (x(interval.lowerBound), x(interval.upperBound), x(bar))
-    if low < edge { drawing.line([Point(x: low, y: y), Point(x: min(high, edge), y: y)], .whiskerOnBar) }
-    if high > edge { drawing.line([Point(x: max(low, edge), y: y), Point(x: high, y: y)], .whisker) }
-    for end in [low, high] {
-      drawing.line([Point(x: end, y: y - 5), Point(x: end, y: y + 5)], end < edge ? .whiskerOnBar : .whisker)
-    }
+    let ends = [low, high].map { end in (end, [Point(x: end, y: y - 5), Point(x: end, y: y + 5)]) }
+    let onBar = low < edge ? [[Point(x: low, y: y), Point(x: min(high, edge), y: y)]] : []
+    drawing.lines(onBar + ends.filter { $0.0 < edge }.map(\.1), .whiskerOnBar)
+    let beyond = high > edge ? [[Point(x: max(low, edge), y: y), Point(x: high, y: y)]] : []
+    drawing.lines(beyond + ends.filter { $0.0 >= edge }.map(\.1), .whisker)
   }
 }

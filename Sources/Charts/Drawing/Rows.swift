@@ -4,6 +4,8 @@ struct Rows {
   static let band = 22.0
   /// Between rows.
   static let gap = 20.0
+  /// What is said where there are no rows.
+  static let nothing = "There is nothing to show."
   /// From so many rows on the axis stands above them too.
   static let manyRows = 8
 
@@ -24,17 +26,26 @@ struct Rows {
   func draw(
     in drawing: inout Drawing, mark drawMark: (inout Drawing, Value, _ middle: Double) -> Void
   ) {
-    guard !rows.isEmpty else { return drawing.lines(["There is nothing to show."]) }
+    guard !rows.isEmpty else { return drawing.lines([Rows.nothing]) }
+    let values = rows.map { Value($0, isFocus: $0.isFocus || !hasFocus) }
     if rows.count >= Rows.manyRows { PercentAxis.drawLabels(in: &drawing) }
-    for row in rows {
+    for (row, value) in zip(rows, values) {
       drawText(of: row, in: &drawing)
-      if let value = Value(row, isFocus: row.isFocus || !hasFocus) {
+      if let value {
         PercentAxis.drawGrid(from: drawing.y, to: drawing.y + Rows.band, in: &drawing)
         drawMark(&drawing, value, drawing.y + Rows.band / 2)
         drawing.y += Rows.band
       }
       drawing.y += Rows.gap
     }
+    Rows.end(withAxis: values.contains { $0 != nil }, in: &drawing)
+  }
+
+  /// Draws the axis below the last row, where it has any use.
+  static func end(withAxis hasAxis: Bool, in drawing: inout Drawing) {
+    drawing.y -= gap
+    guard hasAxis else { return }
+    drawing.y += 8
     PercentAxis.drawLabels(in: &drawing)
   }
 
@@ -56,8 +67,8 @@ struct Rows {
     let style = TextStyle(isBold: row.isFocus)
     if fitsBeside {
       let point = Point(x: Measure.width - Measure.margin, y: drawing.y + Measure.baseline)
-      drawing.text(row.mark.label, at: point, .ending)
       drawing.lines([row.name], style)
+      drawing.text(row.mark.label, at: point, .ending)
     } else {
       drawing.lines(TextLines.broken(row.name, to: Measure.inner, limit: 3, isBold: row.isFocus), style)
       drawing.lines(TextLines.broken(row.mark.label, to: Measure.inner, limit: 3))
