@@ -33,7 +33,8 @@ enum SampleDocument {
   private static let summary = Section(
     id: "summary", title: "What was found",
     blocks: [
-      .paragraph("The areas are compared with each other theme by theme; no area is better or worse than another as a whole."),
+      .paragraph(
+        "The areas are compared with each other theme by theme; no area is better or worse than another as a whole."),
       .list([
         "In 99 of 131 files of area A the voice of the child had a gap (75.6 %).",
         "No clear difference between the areas was found in any theme.",
@@ -60,7 +61,8 @@ enum SampleDocument {
       """)
 
   private static let voiceTable = Table(
-    id: "voice", title: "Gaps in the voice of the child, by area, year to 30 September 2016", shortTitle: "Voice by area",
+    id: "voice", title: "Gaps in the voice of the child, by area, year to 30 September 2016",
+    shortTitle: "Voice by area",
     about: ["Source: case files read in the audit."], notes: [1],
     columns: [
       Column("Area", .text), Column("Files with a gap", .number(decimals: 0)),
@@ -115,11 +117,19 @@ enum SampleDocument {
       .table(
         Table(
           id: "area-a-criteria", title: "Criteria most often not met, area A", shortTitle: "Area A criteria",
-          columns: [Column("Criterion", .text), Column("What would help", .text), Column("Files", .number(decimals: 0))],
+          columns: [
+            Column("Criterion", .text), Column("What would help", .text), Column("Files", .number(decimals: 0)),
+          ],
           rows: [
-            [.text("A child was seen alone"), .text("See each child alone at every visit, and write down where"), .count(61)],
+            [
+              .text("A child was seen alone"), .text("See each child alone at every visit, and write down where"),
+              .count(61),
+            ],
             [.text("A risk tool was used"), .text("Complete a DASH with the adult victim"), .count(44)],
-            [.text("Threats & \"controlling\" acts <both>"), .text("Name the acts of the person who causes harm"), .symbol(.low)],
+            [
+              .text("Threats & \"controlling\" acts <both>"), .text("Name the acts of the person who causes harm"),
+              .symbol(.low),
+            ],
           ])),
     ])
 

@@ -29,7 +29,8 @@ extension Document {
     case .table(let table): paragraphs(of: table)
     case .picture(_, let table): paragraphs(of: table)
     // A line across the page for each line to write on.
-    case .answer(let question, let lines): [["**\(words(question))**"]] + Array(repeating: ["---"], count: max(lines, 1))
+    case .answer(let question, let lines):
+      [["**\(words(question))**"]] + Array(repeating: ["---"], count: max(lines, 1))
     }
   }
 

@@ -7,9 +7,8 @@ struct MarkdownText {
   private let scalars: [Unicode.Scalar]
 
   init(_ text: String) {
-    // Four spaces first on a line make it code; two last on a line break it.
-    let from = text.unicodeScalars.drop { $0 == " " }
-    scalars = Array(shown(String(from)).unicodeScalars)
+    // Four spaces first on a line make it code, two last on a line break it, and one inside of `**` undoes it.
+    scalars = Array(shown(text).unicodeScalars.drop(while: \.properties.isWhitespace))
   }
 
   var words: String {
@@ -18,8 +17,9 @@ struct MarkdownText {
       if isMarkup(index) { words.append("\\") }
       words.append(scalars[index])
     }
-    while words.last == " " { words.removeLast() }
-    return String(words)
+    while words.last?.properties.isWhitespace == true { words.removeLast() }
+    // With nothing between them, the marks around it would meet and mean something else.
+    return words.isEmpty ? "–" : String(words)
   }
 
   private func isMarkup(_ index: Int) -> Bool {

@@ -7,7 +7,8 @@ extension Document {
   /// pictures become addresses in the page.
   public func page() -> String {
     let body: Markup = .element(
-      .body, [.element(.a, [.init("class", "skip"), .init("href", "#page-main")], [.text("Skip to the report")])]
+      .body,
+      [.element(.a, [.init("class", "skip"), .init("href", "#page-main")], [.text("Skip to the report")])]
         + [banner, contents, content, foot])
     return "<!DOCTYPE html>\n" + Markup.element(.html, [.init("lang", "en-GB")], [head, body]).html
   }
