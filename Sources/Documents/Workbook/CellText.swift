@@ -14,7 +14,12 @@ enum ExcelLimit {
 
 extension String {
   /// As it stands in a cell: safe to show, and no longer than a cell may be.
-  var cellText: String { shown(self).cut(to: ExcelLimit.cellText, ending: " … (the rest does not fit a cell)") }
+  var cellText: String {
+    let ending = " … (the rest does not fit a cell)"
+    let text = shown(self).cut(to: ExcelLimit.cellText, ending: ending)
+    // The library counts what is written, escapes included.
+    return text.cut(to: ExcelLimit.cellText - (text.numbersEscaped.utf8.count - text.utf8.count), ending: ending)
+  }
 
   /// As it stands in a header or a title: on one line.
   var headerText: String {

@@ -4,7 +4,7 @@ extension Document {
     let fixed = ["Cover", "Contents", "Notes"]
     // Excel keeps the name History for itself.
     var names = WorkbookNames(most: ExcelLimit.sheetName, keepingFree: fixed + ["History"])
-    var tableNames = WorkbookNames(most: ExcelLimit.header)
+    var tableNames = WorkbookNames(most: ExcelLimit.header) { "_\($0)" }
     let figures = tables.map { SheetTable($0, name: tableNames.next($0.id.tableName)) }
     let all = zip(tables, figures).map { sheet(of: $0, figures: $1, name: names.next($0.shortTitle.sheetName)) }
     let notes = notesSheet(fixed[2], symbols: figures.reduce(into: []) { $0.formUnion($1.symbols) })
@@ -13,18 +13,22 @@ extension Document {
   }
 
   /// The protective marking and the data's date.
-  private var fullMarking: String { [marking, dataDate].map(\.headerText).filter { !$0.isEmpty }.joined(separator: " · ") }
+  private var fullMarking: String {
+    [marking, dataDate].map(\.headerText).filter { !$0.isEmpty }.joined(separator: " · ")
+  }
 
   private func cover(_ name: String) -> Sheet {
     let rows = facts.map { fact in [fact.name, fact.value].map { SheetTable.Content(.text($0), in: .text) } }
     var lines: [Sheet.Line] = []
     if !tables.isEmpty {
-      let number = tables.count == 1 ? "one table, which has a sheet of its own" : "\(tables.count) tables, each on a sheet of its own"
+      let number =
+        tables.count == 1
+        ? "one table, which has a sheet of its own" : "\(tables.count) tables, each on a sheet of its own"
       lines.append(Sheet.Line(text: "This workbook has \(number)."))
       lines.append(Sheet.Line(text: "The sheet Contents lists them.", target: "Contents"))
     }
     return Sheet(
-      name: name, title: title.headerText, lines: lines, marking: fullMarking,
+      name: name, title: title.headerText.or(name), lines: lines, marking: fullMarking,
       table: facts.isEmpty
         ? nil : SheetTable(name: "cover", columns: [Column("About", .text), Column("Details", .text)], rows: rows))
   }
@@ -32,7 +36,8 @@ extension Document {
   private func contentsSheet(_ name: String, listing sheets: [Sheet]) -> Sheet? {
     if sheets.isEmpty { return nil }
     return Sheet(
-      name: name, title: "Contents", lines: [Sheet.Line(text: "This sheet has one table, which lists the other sheets.")],
+      name: name, title: "Contents",
+      lines: [Sheet.Line(text: "This sheet has one table, which lists the other sheets.")],
       marking: fullMarking,
       table: SheetTable(
         name: "contents", columns: [Column("Sheet", .text), Column("Title", .text)],
@@ -57,16 +62,18 @@ extension Document {
   }
 
   private func sheet(of table: Table, figures: SheetTable, name: String) -> Sheet {
-    var lines = table.about.map { Sheet.Line(text: $0.cellText) }
+    var lines = table.about.filter { !$0.oneLine.isEmpty }.map { Sheet.Line(text: $0.cellText) }
     lines.append(Sheet.Line(text: "This sheet has one table."))
-    lines += Symbol.allCases.filter(figures.symbols.contains).map { Sheet.Line(text: "\($0.bracketed) means: \($0.meaning).") }
+    lines += Symbol.allCases.filter(figures.symbols.contains).map {
+      Sheet.Line(text: "\($0.bracketed) means: \($0.meaning).")
+    }
     let belonging = table.notes.filter { (1...max(1, notes.count)).contains($0) && !notes.isEmpty }
     if !belonging.isEmpty {
       let list = belonging.map { "[note \($0)]" }.joined(separator: ", ")
       lines.append(Sheet.Line(text: "See \(list) on the sheet Notes.", target: "Notes"))
     }
     lines.append(Self.backToContents)
-    return Sheet(name: name, title: table.title.headerText, lines: lines, marking: fullMarking, table: figures)
+    return Sheet(name: name, title: table.title.headerText.or(name), lines: lines, marking: fullMarking, table: figures)
   }
 
   private static let backToContents = Sheet.Line(text: "Back to the contents", target: "Contents")
@@ -90,4 +97,9 @@ extension SheetTable {
         }
       })
   }
+}
+
+extension String {
+  /// Itself, or another text in place of an empty one.
+  fileprivate func or(_ other: String) -> String { isEmpty ? other : self }
 }

@@ -81,7 +81,8 @@ extension SheetTable.Content {
     case .text(let text), .link(let text), .mark(let text): text
     case .count(let count): Self.grouped(String(count))
     case .number(let value, let decimals):
-      Self.grouped(String(Int(value.rounded(.towardZero)))) + (decimals == 0 ? "" : "." + String(repeating: "0", count: decimals))
+      Self.grouped(String(Int(value.rounded(.towardZero))))
+        + (decimals == 0 ? "" : "." + String(repeating: "0", count: decimals))
     }
   }
 

@@ -17,7 +17,8 @@ extension Document {
   public func workbook() throws(WorkbookProblem) -> [UInt8] {
     let sheets = sheets()
     if let sheet = sheets.first(where: \.isTooLarge) { throw .tooLarge(sheet: sheet.name) }
-    let properties = WorkbookProperties(title: title.headerText, subject: dataDate.headerText, marking: marking.headerText)
+    let properties = WorkbookProperties(
+      title: title.headerText, subject: dataDate.headerText, marking: marking.headerText)
     let folder = try Self.newFolder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let path = folder + "/workbook.xlsx"
@@ -33,7 +34,8 @@ extension Document {
     let parent = FileManager.default.temporaryDirectory.path
     var template = Array("\(parent)/caseaudit-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
-      throw .notWritten(reason: "no folder for temporary files could be made in \(parent): \(String(cString: strerror(errno)))")
+      throw .notWritten(
+        reason: "no folder for temporary files could be made in \(parent): \(String(cString: strerror(errno)))")
     }
     return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
   }

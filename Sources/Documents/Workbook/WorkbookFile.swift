@@ -63,24 +63,23 @@ struct WorkbookFile {
     guard let worksheet = workbook_add_worksheet(workbook, sheet.name) else {
       throw .notWritten(reason: "the sheet '\(sheet.name)' could not be added")
     }
-    let widths = SheetWidths(sheet)
-    for (column, width) in widths.columns.enumerated() {
+    let layout = SheetLayout(sheet)
+    for (column, width) in layout.columns.enumerated() {
       try check(worksheet_set_column(worksheet, UInt16(column), UInt16(column), width, nil))
     }
-    try write(sheet.title, at: 0, .title(wraps: !widths.fits(sheet.title, size: 18)), in: worksheet)
-    var row: UInt32 = 1
-    for line in sheet.lines {
-      try write(
-        line.text, at: row, .line(wraps: !widths.fits(line.text), leads: line.target != nil), to: line.target, in: worksheet)
+    var row: UInt32 = 0
+    for line in [Sheet.Line(text: sheet.title)] + sheet.lines {
+      try write(line, isTitle: row == 0, at: row, layout, in: worksheet)
       row += 1
     }
     let markingRow = row
     if !sheet.marking.isEmpty {
       try write(sheet.marking, at: row, .marking, in: worksheet)
+      try check(worksheet_set_row(worksheet, row, TextRoom.height(lines: 1, size: 14), nil))
       row += 1
     }
-    if let table = sheet.table { try add(table, at: row, in: worksheet) }
-    setPaper(worksheet, isWide: widths.total > 100)
+    if let table = sheet.table { try add(table, at: row, layout, in: worksheet) }
+    setPaper(worksheet, isWide: layout.isWide)
     // The marking stands on every page, and so do the columns' names; a screen reader misses what is in a page's header.
     try check(worksheet_repeat_rows(worksheet, markingRow, sheet.table == nil ? max(markingRow, row - 1) : row))
   }
@@ -93,17 +92,20 @@ struct WorkbookFile {
   }
 
   private mutating func add(
-    _ table: SheetTable, at row: UInt32, in worksheet: UnsafeMutablePointer<lxw_worksheet>
+    _ table: SheetTable, at row: UInt32, _ layout: SheetLayout, in worksheet: UnsafeMutablePointer<lxw_worksheet>
   ) throws(WorkbookProblem) {
     var columns: [lxw_table_column] = []
-    for column in table.columns {
+    for (index, column) in table.columns.enumerated() {
       var header = lxw_table_column()
       header.header = texts.lend(column.title.numbersEscaped)
-      header.header_format = try format(.header(toRight: column.kind != .text))
+      header.header_format = try format(.header(column.kind != .text ? .right : index == 0 ? .left : .leftWithRoom))
       columns.append(header)
     }
     try addFrame(named: table.name, columns: &columns, rows: row...row + UInt32(table.rows.count), in: worksheet)
+    try check(worksheet_set_row(worksheet, row, layout.height(of: table.columns.map(\.title), bold: true), nil))
     for (index, cells) in table.rows.enumerated() {
+      let height = layout.height(of: cells.map(\.looks))
+      try check(worksheet_set_row(worksheet, row + 1 + UInt32(index), height, nil))
       for (column, content) in cells.enumerated() {
         try write(content, at: row + 1 + UInt32(index), UInt16(column), in: worksheet)
       }
@@ -141,14 +143,16 @@ struct WorkbookFile {
   private mutating func write(
     _ content: SheetTable.Content, at row: UInt32, _ column: UInt16, in worksheet: UnsafeMutablePointer<lxw_worksheet>
   ) throws(WorkbookProblem) {
+    let side = column == 0 ? WorkbookStyle.Side.left : .leftWithRoom
     switch content {
     case .text(let text):
-      try check(worksheet_write_string(worksheet, row, column, text.numbersEscaped, format(.text(leads: false))))
+      try check(worksheet_write_string(worksheet, row, column, text.numbersEscaped, format(.text(side, leads: false))))
     case .mark(let text):
       try check(worksheet_write_string(worksheet, row, column, text.numbersEscaped, format(.mark)))
     case .link(let sheet):
-      let format = try format(.text(leads: true))
-      try check(worksheet_write_url_opt(worksheet, row, column, Self.link(to: sheet), format, sheet.numbersEscaped, nil))
+      let format = try format(.text(side, leads: true))
+      try check(
+        worksheet_write_url_opt(worksheet, row, column, Self.link(to: sheet), format, sheet.numbersEscaped, nil))
     case .count(let count):
       try check(worksheet_write_number(worksheet, row, column, Double(count), format(.number(decimals: 0))))
     case .number(let value, let decimals):
@@ -156,16 +160,28 @@ struct WorkbookFile {
     }
   }
 
+  /// Writes the title or a line above the table.
   private mutating func write(
-    _ text: String, at row: UInt32, _ style: WorkbookStyle, to target: String? = nil,
+    _ line: Sheet.Line, isTitle: Bool, at row: UInt32, _ layout: SheetLayout,
     in worksheet: UnsafeMutablePointer<lxw_worksheet>
   ) throws(WorkbookProblem) {
-    let format = try format(style)
-    if let target {
-      try check(worksheet_write_url_opt(worksheet, row, 0, Self.link(to: target), format, text.numbersEscaped, nil))
+    let size = isTitle ? 16.0 : 12.0
+    let wraps = layout.wraps(line.text, size: size, bold: isTitle)
+    let style = isTitle ? WorkbookStyle.title(wraps: wraps) : .line(wraps: wraps, leads: line.target != nil)
+    try check(worksheet_set_row(worksheet, row, layout.height(of: line.text, size: size, bold: isTitle), nil))
+    if let target = line.target {
+      let format = try format(style)
+      try check(
+        worksheet_write_url_opt(worksheet, row, 0, Self.link(to: target), format, line.text.numbersEscaped, nil))
     } else {
-      try check(worksheet_write_string(worksheet, row, 0, text.numbersEscaped, format))
+      try write(line.text, at: row, style, in: worksheet)
     }
+  }
+
+  private mutating func write(
+    _ text: String, at row: UInt32, _ style: WorkbookStyle, in worksheet: UnsafeMutablePointer<lxw_worksheet>
+  ) throws(WorkbookProblem) {
+    try check(worksheet_write_string(worksheet, row, 0, text.numbersEscaped, format(style)))
   }
 
   private static func link(to sheet: String) -> String { "internal:'\(sheet)'!A1" }

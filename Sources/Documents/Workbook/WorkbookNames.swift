@@ -2,10 +2,14 @@
 struct WorkbookNames {
   private var taken: Set<String>
   private let most: Int
+  private let suffix: @Sendable (Int) -> String
 
   /// No name yet but those that are kept free; each has at most so many UTF-16 units.
-  init(most: Int, keepingFree names: [String] = []) {
+  init(
+    most: Int, keepingFree names: [String] = [], numberedBy suffix: @escaping @Sendable (Int) -> String = { " (\($0))" }
+  ) {
     self.most = most
+    self.suffix = suffix
     taken = Set(names.map { $0.lowercased() })
   }
 
@@ -15,7 +19,7 @@ struct WorkbookNames {
     var result = name.cut(to: most, ending: "…")
     while !taken.insert(result.lowercased()).inserted {
       number += 1
-      let suffix = " (\(number))"
+      let suffix = suffix(number)
       result = name.cut(to: most - suffix.utf16.count, ending: "…") + suffix
     }
     return result
@@ -25,15 +29,19 @@ struct WorkbookNames {
 extension String {
   /// As a sheet may be called: without what Excel forbids there, and without apostrophes, which a link would have to double.
   var sheetName: String {
-    let name = String(shown(oneLine).map(Self.inSheetName))
-    return name.isEmpty ? "Table" : name
+    let name = String(shown(oneLine).compactMap(Self.inSheetName))
+    // A name such as 2016, Q1 or R would be read as a number, a cell or a row where a link holds it without quotation marks.
+    let isMistakable = name.wholeMatch(of: /[A-Za-z0-9_.]*[0-9.][A-Za-z0-9_.]*|[RrCc]|[Rr][Cc]|/) != nil
+    return isMistakable ? "Table \(name)".oneLine : name
   }
 
-  private static func inSheetName(_ character: Character) -> Character {
+  private static func inSheetName(_ character: Character) -> Character? {
     switch character {
     case "[": "("
     case "]": ")"
-    case ":", "*", "?", "/", "\\": "-"
+    // A link would end at the number sign.
+    case ":", "/", "#", "\\": "-"
+    case "*", "?": nil
     case "'": "’"
     default: character
     }

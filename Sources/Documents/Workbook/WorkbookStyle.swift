@@ -9,13 +9,21 @@ enum WorkbookStyle: Hashable {
   /// The protective marking.
   case marking
   /// The header of a column.
-  case header(toRight: Bool)
+  case header(Side)
   /// Words, or a link.
-  case text(leads: Bool)
+  case text(Side, leads: Bool)
   /// A symbol where numbers are.
   case mark
   /// A number with so many decimals.
   case number(decimals: Int)
+
+  /// Where in its column a text stands.
+  enum Side {
+    case left
+    /// To the left with room before it, so that it does not touch a number in the column before.
+    case leftWithRoom
+    case right
+  }
 
   /// Sets the properties of a new format.
   func apply(to format: UnsafeMutablePointer<lxw_format>) {
@@ -23,6 +31,7 @@ enum WorkbookStyle: Hashable {
     format_set_font_size(format, size)
     format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
     format_set_align(format, UInt8((isToRight ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT).rawValue))
+    if isIndented { format_set_indent(format, 1) }
     if isBold { format_set_bold(format) }
     if wraps { format_set_text_wrap(format) }
     if leads { format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue)) }
@@ -57,16 +66,23 @@ enum WorkbookStyle: Hashable {
 
   private var leads: Bool {
     switch self {
-    case .line(_, let leads), .text(let leads): leads
+    case .line(_, let leads), .text(_, let leads): leads
     case .title, .marking, .header, .mark, .number: false
     }
   }
 
   private var isToRight: Bool {
     switch self {
-    case .header(let toRight): toRight
+    case .header(let side), .text(let side, _): side == .right
     case .mark, .number: true
-    case .title, .line, .marking, .text: false
+    case .title, .line, .marking: false
+    }
+  }
+
+  private var isIndented: Bool {
+    switch self {
+    case .header(let side), .text(let side, _): side == .leftWithRoom
+    case .title, .line, .marking, .mark, .number: false
     }
   }
 
