@@ -16,7 +16,7 @@ extension PartDocument {
   private static let strengths = 5
 
   fileprivate var teamSections: [Section] {
-    (part.columns.count > 2 ? Array(part.groups) : [0]).map { column in
+    (part.hasGroups ? Array(part.groups) : [0]).map { column in
       Section(
         id: "\(prefix)learning-\(column)", title: title(part.columns[column]), startsPage: true,
         blocks: opening(column) + part.rubric.themes.indices.flatMap { theme($0, column) } + [

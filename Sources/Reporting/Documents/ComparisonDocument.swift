@@ -72,3 +72,8 @@ extension PartDocument {
     return "\(theme): \(comparison.outcomeText). \(comparison.words(sides))."
   }
 }
+
+extension ComparisonDocument {
+  /// What the groups are called, in every rubric's part; in the order in which they are shown.
+  public var groupNames: [String] { audit.parts.first.map { Array($0.columns.dropFirst()) } ?? [] }
+}

@@ -15,7 +15,7 @@ struct ProfileSection {
   }
 
   var sections: [Section] {
-    guard part.columns.count > 2 else { return [] }
+    guard part.hasGroups else { return [] }
     return part.groups.map { column in
       Section(
         id: "\(report.prefix)group-\(column)", title: report.title(part.columns[column]), startsPage: true,

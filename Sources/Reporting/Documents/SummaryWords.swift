@@ -23,7 +23,7 @@ struct SummaryWords {
   }
 
   private var differences: [String] {
-    guard part.columns.count > 2 else { return [] }
+    guard part.hasGroups else { return [] }
     guard basis.allowsTests else {
       return [
         "Groups were not tested against each other, since how the files were chosen is \(basis == .notStated ? "not stated" : "by purpose"): files that were picked may not stand for others."

@@ -21,7 +21,7 @@ struct ThemeSection {
 
   /// Each theme with its groups; empty where there are no groups.
   var perTheme: [Section] {
-    guard part.columns.count > 2 else { return [] }
+    guard part.hasGroups else { return [] }
     return part.rubric.themes.indices.map { index in
       let theme = part.rubric.themes[index]
       return Section(

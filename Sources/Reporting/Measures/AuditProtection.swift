@@ -75,6 +75,7 @@ private struct PartProtection {
     }
     return PublishedPart(
       rubric: part.rubric, rubricHash: part.rubricHash, leftOut: policy.protecting(part.leftOut), columns: columns,
+      names: [[]] + (part.groups.isEmpty ? [[]] : part.groups.map(\.name)),
       files: files?.counts ?? groups.map { .shown($0.files) }, themes: themes, criteria: criteria,
       features: try features(files))
   }

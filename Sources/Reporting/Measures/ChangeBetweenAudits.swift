@@ -16,7 +16,7 @@ struct ChangeBetweenAudits: Sendable {
     self.before = before
     self.after = after
     // A single group is all files together once more.
-    let hasGroups = after.columns.count > 2 || before.columns.count > 2
+    let hasGroups = after.hasGroups || before.hasGroups
     shared =
       !hasGroups
       ? []

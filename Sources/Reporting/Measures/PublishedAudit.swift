@@ -27,6 +27,8 @@ struct PublishedPart: Sendable {
   let leftOut: PublishedCount
   /// What the groups are called; the first column is all files together.
   let columns: [String]
+  /// The values of the grouping fields, by column; empty for all files together, and for groups that are shown together.
+  let names: [[GroupValue]]
   /// Files in scope, by column.
   let files: [PublishedCount]
   /// By theme, in the rubric's order.
@@ -35,6 +37,9 @@ struct PublishedPart: Sendable {
   let criteria: [Question<CriterionRow>]
   /// By feature, in the rubric's order.
   let features: [Question<FeatureRow>]
+
+  /// Whether there are two groups at least: one is all files once more.
+  var hasGroups: Bool { columns.count > 2 }
 
   /// The columns of the groups.
   var groups: Range<Int> { 1..<columns.count }
@@ -60,7 +65,7 @@ struct PublishedPart: Sendable {
           other: rest(of: column, on: themes[theme]), baseline: themes[theme].rateOfApplicable(0))
       }
     }
-    return ComparisonFamily(self.columns.count > 2 ? pairs : [], basis: basis)
+    return ComparisonFamily(hasGroups ? pairs : [], basis: basis)
   }
 
   /// Two groups against each other, on every theme.
