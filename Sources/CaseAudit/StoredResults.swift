@@ -51,11 +51,15 @@ public struct StoredResults: Sendable {
   private func rubrics(of stored: StoredResult) throws(Problem) -> RubricSet {
     var rubrics: [Rubric] = []
     for id in stored.rubricIDs {
-      do {
-        rubrics.append(try given.first { $0.id == id } ?? library.rubric(named: id))
+      if let rubric = given.first(where: { $0.id == id }) {
+        rubrics.append(rubric)
+        continue
+      }
+      do throws(RubricLibrary.Problem) {
+        rubrics.append(try library.rubric(named: id))
       } catch { throw .rubric(error) }
     }
-    do {
+    do throws(RubricSet.Problem) {
       return try RubricSet(rubrics)
     } catch { throw .result(.inconsistent("its rubrics")) }
   }

@@ -40,7 +40,7 @@ struct CompareCommand: ParsableCommand {
       let document = try ChangeDocument(before: published[0], after: published[1], options).document()
       try output.show(document)
     } catch let problem as ChangeDocument.Problem {
-      Terminal.complain("caseaudit: these results can't be compared: \(problem)")
+      Terminal.complain("caseaudit: these results can't be compared: \(problem.text)")
       throw ExitCode(ExitStatus.surroundings)
     }
     try finish(sources)
@@ -80,9 +80,9 @@ struct CompareCommand: ParsableCommand {
   }
 }
 
-extension ChangeDocument.Problem: @retroactive CustomStringConvertible {
+extension ChangeDocument.Problem {
   /// Why two audits can't be compared, in words.
-  public var description: String {
+  fileprivate var text: String {
     switch self {
     case .differentRubrics: "they were not judged by the same rubrics"
     case .differentVersions(let rubric):

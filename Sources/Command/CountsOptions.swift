@@ -23,7 +23,7 @@ struct CountsOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "How the files were chosen. Only a census and a random sample are tested for differences.",
-      valueName: "census|random|purposive|not-stated"), completion: .list(SampleBasis.allCases.map(\.rawValue)))
+      valueName: "census|random|purposive|not-stated"), completion: .list(SampleBasis.allCases.map(\.rawValue)), transform: sampleBasis)
   var basis = SampleBasis.notStated
 
   @Option(
@@ -133,7 +133,14 @@ struct CountsOptions: ParsableArguments {
   }
 }
 
-extension SampleBasis: ExpressibleByArgument {}
+/// How files were chosen, from an argument.
+@Sendable private func sampleBasis(_ argument: String) throws -> SampleBasis {
+  guard let basis = SampleBasis(rawValue: argument) else {
+    let names = SampleBasis.allCases.map(\.rawValue).joined(separator: ", ")
+    throw ValidationError("'\(printable(argument))' is not one of \(names)")
+  }
+  return basis
+}
 
 extension StoredResults.Problem {
   /// The exit code for it.

@@ -26,7 +26,7 @@ struct ReportCommand: ParsableCommand {
 
   @Option(
     name: .customLong("for"), help: ArgumentHelp("For whom it is.", valueName: "board|team|practitioner"),
-    completion: .list(["board", "team", "practitioner"]))
+    completion: .list(["board", "team", "practitioner"]), transform: reader)
   var audience: ReportOptions.Audience?
 
   @OptionGroup var alerts: AlertOptions
@@ -150,4 +150,10 @@ struct ReportCommand: ParsableCommand {
   }
 }
 
-extension ReportOptions.Audience: ExpressibleByArgument {}
+/// For whom a report is, from an argument.
+@Sendable private func reader(_ argument: String) throws -> ReportOptions.Audience {
+  guard let audience = ReportOptions.Audience(rawValue: argument), audience != .all else {
+    throw ValidationError("'\(printable(argument))' is not one of board, team, practitioner")
+  }
+  return audience
+}

@@ -1,5 +1,5 @@
 public import Auditing
-public import Records
+import Records
 public import Rubrics
 
 /// The counts of one audit and how they came about: what reports and comparisons are made from. It comes out of a run or out of

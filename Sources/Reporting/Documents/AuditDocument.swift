@@ -1,4 +1,6 @@
+import Auditing
 public import Documents
+import Rubrics
 
 /// Builds reports of one audit.
 public struct AuditDocument: Sendable {

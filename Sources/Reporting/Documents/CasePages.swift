@@ -1,7 +1,7 @@
-import Auditing
+public import Auditing
 public import Documents
 import Records
-import Rubrics
+public import Rubrics
 import Statistics
 
 /// A page for each case, for the people who hold it: what went well, what worries, what might come next, and room for their

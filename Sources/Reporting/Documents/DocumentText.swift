@@ -4,36 +4,31 @@ public import Documents
 extension Document {
   /// The document for a terminal, ending with a line break.
   public func text(_ style: ReportFormat.Style = ReportFormat.Style()) -> String {
-    let head = [style.heading(title), "\(marking) · \(dataDate)"] + facts.map { "\($0.name): \($0.value)" }
+    let head = [style.heading(printable(title)), printable("\(marking) · \(dataDate)")] + facts.map { printable("\($0.name): \($0.value)") }
     let body = sections.flatMap { section in
-      ["", style.heading(section.title)] + section.blocks.flatMap { $0.lines(style) }
+      ["", style.heading(printable(section.title))] + section.blocks.flatMap { $0.lines(style) }
     }
     let symbols = symbols.isEmpty ? [] : [""] + symbols.map { "\($0.bracketed) \($0.meaning)" }
-    return (head + body + symbols).map { printable($0, keeping: style) + "\n" }.joined()
-  }
-
-  private func printable(_ line: String, keeping style: ReportFormat.Style) -> String {
-    // The marks of a heading are ours; everything else is shown as what it is.
-    style.colours && line.hasPrefix("\u{1B}[1m") ? line : Diagnostics.printable(line)
+    return (head + body + symbols).map { $0 + "\n" }.joined()
   }
 }
 
 extension Block {
   fileprivate func lines(_ style: ReportFormat.Style) -> [String] {
     switch self {
-    case .heading(let text): ["", text]
-    case .paragraph(let text): TextTable.wrapped(text, to: TextTable.textWidth)
+    case .heading(let text): ["", printable(text)]
+    case .paragraph(let text): TextTable.wrapped(printable(text), to: TextTable.textWidth)
     case .list(let items): items.flatMap { Self.item("- ", $0) }
     case .steps(let items): items.enumerated().flatMap { Self.item("\($0 + 1). ", $1) }
     case .caution(let title, let texts):
-      [style.heading(title)] + texts.flatMap { TextTable.wrapped($0, to: TextTable.textWidth) }
-    case .table(let table), .picture(_, let table): ["", table.title] + table.lines
-    case .answer(let label, _): [label, ""]
+      [style.heading(printable(title))] + texts.flatMap { TextTable.wrapped(printable($0), to: TextTable.textWidth) }
+    case .table(let table), .picture(_, let table): ["", printable(table.title)] + table.lines
+    case .answer(let label, _): [printable(label), ""]
     }
   }
 
   private static func item(_ mark: String, _ text: String) -> [String] {
-    let lines = TextTable.wrapped(text, to: TextTable.textWidth - mark.count)
+    let lines = TextTable.wrapped(printable(text), to: TextTable.textWidth - mark.count)
     return lines.enumerated().map { ($0 == 0 ? mark : String(repeating: " ", count: mark.count)) + $1 }
   }
 }
@@ -56,7 +51,7 @@ extension Table {
 extension Cell {
   fileprivate var shown: String {
     switch self {
-    case .text(let text), .number(let text): text
+    case .text(let text), .number(let text): printable(text)
     case .count(let number): String(number)
     case .symbol(let symbol): symbol.bracketed
     }

@@ -1,4 +1,6 @@
+import Auditing
 import Documents
+import Rubrics
 import Statistics
 
 /// How the figures came about, so that each can be challenged.

@@ -1,3 +1,4 @@
+import Rubrics
 import Statistics
 
 /// What must be known to read the figures of a report, numbered from 1 in this order.

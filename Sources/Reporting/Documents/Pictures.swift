@@ -1,5 +1,6 @@
 import Charts
 import Documents
+import Rubrics
 import Statistics
 
 /// Rates as pictures. What is hidden is nowhere in them: no bar, no point, no words with its number.

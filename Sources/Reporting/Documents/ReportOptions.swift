@@ -1,4 +1,4 @@
-import Statistics
+public import Statistics
 
 /// What a report shall be, beside the counts it is made from.
 public struct ReportOptions: Sendable {
@@ -30,5 +30,5 @@ public struct ReportOptions: Sendable {
 
 extension DisclosurePolicy {
   /// Whether it changes anything.
-  var protects: Bool { suppressed != nil || roundedTo != nil }
+  public var protects: Bool { suppressed != nil || roundedTo != nil }
 }

@@ -1,4 +1,5 @@
 import Auditing
+import Records
 import Rubrics
 public import Statistics
 
@@ -99,9 +100,16 @@ private struct PartProtection {
   private func publish<Row: QuestionRow>(
     _ counts: [[Int]], named name: String, _ files: PublishedFiles?, bounds: CountTable.Bounds = [:]
   ) throws(DisclosureRefusal) -> Question<Row> {
-    guard let files else { return Question(showing: counts) }
+    try table(counts, named: name, Row.self, files, bounds).map { Question(cells: $0.counts) } ?? Question(showing: counts)
+  }
+
+  /// Nil where nothing is protected.
+  private func table<Row: QuestionRow>(
+    _ counts: [[Int]], named name: String, _ row: Row.Type, _ files: PublishedFiles?, _ bounds: CountTable.Bounds
+  ) throws(DisclosureRefusal) -> PublishedTable? {
+    guard let files else { return nil }
     let table = CountTable(name: name, rows: Question<Row>.rows, counts: counts)
-    return Question(cells: try policy.protect(table, given: files, bounds: bounds).counts)
+    return try policy.protect(table, given: files, bounds: bounds)
   }
 
   // MARK: A theme and its criteria
@@ -112,19 +120,14 @@ private struct PartProtection {
     _ theme: Theme, themeIndex: Int, _ files: PublishedFiles?
   ) throws(DisclosureRefusal) -> (theme: Question<ThemeRow>, criteria: [Question<CriterionRow>]) {
     let counts = ThemeRow.allCases.map { row in groups.map { row.count($0.themes[themeIndex]) } }
+    let links = ThemeLinks(theme: theme, gap: part.rubric.gap, policy: policy, files: groups.map(\.files))
     var bounds: CountTable.Bounds = [:]
     for _ in 0..<Self.rounds {
-      let published: Question<ThemeRow> = try publish(counts, named: theme.title, files, bounds: bounds)
-      let links = ThemeLinks(theme: theme, gap: part.rubric.gap, policy: policy, files: groups.map(\.files))
-      var criteria: [Question<CriterionRow>] = []
-      for criterion in theme.criteria {
-        criteria.append(
-          try publish(
-            self.counts(of: criterion), named: criterion.title, files, bounds: links.bounds(of: criterion, published)))
-      }
-      guard let files else { return (published, criteria) }
+      let table = try table(counts, named: theme.title, ThemeRow.self, files, bounds)
+      let published = table.map { Question<ThemeRow>(cells: $0.counts) } ?? Question(showing: counts)
+      let criteria = try criteria(of: theme, files, links, published)
       bounds = links.bounds(from: criteria)
-      if isSafe(published, named: theme.title, files, bounds) { return (published, criteria) }
+      if table.map({ isSafe($0, bounds) }) ?? true { return (published, criteria) }
     }
     let hidden = theme.criteria.map { criterion in
       Question<CriterionRow>(cells: self.counts(of: criterion).map { $0.map { _ in .suppressed } })
@@ -132,16 +135,24 @@ private struct PartProtection {
     return (try publish(counts, named: theme.title, files), hidden)
   }
 
+  private func criteria(
+    of theme: Theme, _ files: PublishedFiles?, _ links: ThemeLinks, _ published: Question<ThemeRow>
+  ) throws(DisclosureRefusal) -> [Question<CriterionRow>] {
+    var criteria: [Question<CriterionRow>] = []
+    for criterion in theme.criteria {
+      criteria.append(
+        try publish(
+          counts(of: criterion), named: criterion.title, files, bounds: links.bounds(of: criterion, published)))
+    }
+    return criteria
+  }
+
   private func counts(of criterion: Criterion) -> [[Int]] {
     CriterionRow.allCases.map { row in groups.map { row.count($0.criteria[criterion.index]) } }
   }
 
-  private func isSafe(
-    _ theme: Question<ThemeRow>, named name: String, _ files: PublishedFiles, _ bounds: CountTable.Bounds
-  ) -> Bool {
-    let table = PublishedTable(
-      name: name, rows: Question<ThemeRow>.rows, counts: theme.cells, hiddenColumns: files.hiddenColumns)
-    return AttackerAudit.disclosed(in: table, under: policy, files: groups.map(\.files), bounds: bounds) == []
+  private func isSafe(_ theme: PublishedTable, _ bounds: CountTable.Bounds) -> Bool {
+    AttackerAudit.disclosed(in: theme, under: policy, files: groups.map(\.files), bounds: bounds) == []
   }
 }
 

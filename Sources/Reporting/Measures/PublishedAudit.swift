@@ -1,5 +1,5 @@
 import Auditing
-public import Rubrics
+import Rubrics
 public import Statistics
 
 /// The counts of an audit as they may be shown. Every figure of a report is made from these and from nothing else, so that what is
