@@ -28,6 +28,8 @@ public struct Rubric: Sendable {
   public internal(set) var caps: [Cap]
   /// What a person must look at today.
   public internal(set) var alerts: [Alert]
+  /// What is counted beside the judgements; empty where nothing is.
+  public internal(set) var features: [FeatureTable]
   /// Whom to tell of an alert, and when: the local rule; nil where it does not say.
   public let escalation: String?
   /// What its rules are written with.

@@ -167,6 +167,15 @@ extension Rubric {
       changed.condition = change(alert.condition, alert)
       return changed
     }
+    rubric.features = features.map { table in
+      var table = table
+      table.rows = table.rows.map { feature in
+        var feature = feature
+        feature.condition = change(feature.condition, nil)
+        return feature
+      }
+      return table
+    }
     return rubric
   }
 }

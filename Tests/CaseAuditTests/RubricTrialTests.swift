@@ -19,7 +19,7 @@ struct RubricTrialTests {
   private func rubric(replacing piece: String, with other: String) throws -> Rubric {
     let folder = try TemporaryFolder()
     try folder.write(Project.text("rubrics/case-record.schema.json"), to: "case-record.schema.json")
-    let files = ["\(Self.id)/rubric.yaml", "shared-definitions.yaml", "shared-alerts.yaml"]
+    let files = ["\(Self.id)/rubric.yaml"] + ["definitions", "alerts", "features"].map { "shared-\($0).yaml" }
     let texts = try files.map { try Project.text("rubrics/\($0)") }
     #expect(texts.contains { $0.contains(piece) }, "the rubric no longer has '\(piece)'")
     for (file, text) in zip(files, texts) { try folder.write(text.replacing(piece, with: other), to: file) }
@@ -91,7 +91,8 @@ struct RubricTrialTests {
         "dashTools: [dash, dashYoungPerson]", "dashTools: [dash]",
         [
           "DASH checklists (dashTools): values",
-          "  used by CB-M1, CB-M3, CB-V1, CB-V2, CB-V3, CB-V4, CB-V5, CB-V6, high-risk-without-protection",
+          "  used by CB-M1, CB-M3, CB-V1, CB-V2, CB-V3, CB-V4, CB-V5, CB-V6, high-risk-without-protection,",
+          "  high-risk",
           "  before:", "    dash, dashYoungPerson", "  now:", "    dash",
         ]
       ),
@@ -164,7 +165,9 @@ struct RubricTrialTests {
     ] as [(String, String, String, String, [String])])
   func blanksAndFields(_ file: String, _ near: String, _ piece: String, _ other: String, _ expected: [String]) throws {
     let folder = try TemporaryFolder()
-    let files = ["case-record.schema.json", "shared-definitions.yaml", "shared-alerts.yaml", "\(Self.id)/rubric.yaml"]
+    let files =
+      ["case-record.schema.json", "\(Self.id)/rubric.yaml"]
+      + ["definitions", "alerts", "features"].map { "shared-\($0).yaml" }
     for name in files {
       let text = try Project.text("rubrics/\(name)")
       #expect(!name.hasSuffix(file) || (text.contains(near) && text.contains(piece)))

@@ -96,7 +96,7 @@ struct CommandTests {
   @Test func aMistakeInARubricIsShownAtItsPlace() throws {
     let folder = try TemporaryFolder()
     try folder.write(Project.text("rubrics/case-record.schema.json"), to: "case-record.schema.json")
-    for name in ["shared-definitions.yaml", "shared-alerts.yaml"] {
+    for name in ["shared-definitions.yaml", "shared-alerts.yaml", "shared-features.yaml"] {
       try folder.write(Project.text("rubrics/\(name)"), to: name)
     }
     let rubric = try Project.text("rubrics/cordis-bright-themes/rubric.yaml")

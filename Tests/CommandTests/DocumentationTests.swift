@@ -74,7 +74,7 @@ struct DocumentationTests {
     #expect(blocks.count == 4)
     for block in blocks {
       let folder = try TemporaryFolder()
-      let files = ["case-record.schema.json", "shared-definitions.yaml", "shared-alerts.yaml"]
+      let files = ["case-record.schema.json"] + ["definitions", "alerts", "features"].map { "shared-\($0).yaml" }
       for name in files + ["cordis-bright-themes/rubric.yaml"] {
         try folder.write(Project.text("rubrics/\(name)"), to: name)
       }

@@ -111,7 +111,8 @@ extension Rubric {
       id: "test", version: "1", title: "A test", basis: nil, jurisdiction: nil, schema: TestSchema.datedBox,
       applies: scope, gap: GapRule(essential: false, below: nil),
       themes: [Theme(id: "only", title: "Only", finding: nil, criteria: criteria)], grading: nil, caps: [], alerts: [],
-      escalation: nil, vocabulary: Vocabulary(definitions: [], sets: [], words: [:]), program: questions.program,
+      features: [], escalation: nil, vocabulary: Vocabulary(definitions: [], sets: [], words: [:]),
+      program: questions.program,
       source: source, includes: [], schemaSource: source)
   }
 }

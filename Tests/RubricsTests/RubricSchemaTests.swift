@@ -20,7 +20,8 @@ struct RubricSchemaTests {
   private static let keys: [(path: [String], known: [String])] = [
     ([], RubricLoader.keys), (["properties", "grades"], RubricLoader.gradingKeys),
     (["$defs", "grade"], RubricLoader.gradeKeys), (["$defs", "cap"], RubricLoader.capKeys),
-    (["$defs", "alert"], RubricLoader.alertKeys),
+    (["$defs", "alert"], RubricLoader.alertKeys), (["$defs", "featureTable"], RubricLoader.featureTableKeys),
+    (["$defs", "feature"], RubricLoader.featureKeys),
     (["properties", "gap"], RubricLoader.gapKeys), (["$defs", "theme"], RubricLoader.themeKeys),
     (["$defs", "criterion"], RubricLoader.criterionKeys),
   ]

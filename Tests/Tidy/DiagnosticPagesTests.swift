@@ -10,6 +10,7 @@ struct DiagnosticPagesTests {
   /// The pages whose example is not run, and why.
   static let notRun = [
     "duplicate-alert": "it takes a file that the rubric includes",
+    "duplicate-feature-table": "it takes a file that the rubric includes",
     "too-much-work": "it takes a record of tens of thousands of rows",
     "criterion-too-costly": "it takes a record of thousands of rows",
     "no-messages": "a rubric's rules are refused before it comes to that",

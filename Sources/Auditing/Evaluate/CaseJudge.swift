@@ -95,4 +95,6 @@ public struct CaseResult: Sendable, Equatable {
   public let themes: [ThemeResult]
   /// The grades; nil where the rubric gives none, or the record is out of its scope.
   public let grades: CaseGrades?
+  /// What the record says of each feature, by `Feature.index`; empty where the record is out of scope.
+  public let features: [FeatureState]
 }

@@ -10,6 +10,7 @@ final class RubricJudge: Sendable {
   /// Where the conditions of each criterion start, so that judging copies no texts.
   private let rules: [Rules]
   private let alerts: [Program.Entry]
+  private let features: [Program.Entry]
   /// By theme, what its criteria count.
   private let weights: [[CriterionWeight]]
   /// Whether some criterion is not in force everywhere and always.
@@ -20,6 +21,7 @@ final class RubricJudge: Sendable {
     criteria = rubric.criteria
     rules = criteria.map { Rules(applies: $0.applies?.entry, met: $0.met.entry, partly: $0.partly?.entry) }
     alerts = rubric.alerts.map(\.condition.entry)
+    features = rubric.features.flatMap(\.rows).map(\.condition.entry)
     weights = rubric.themes.map { $0.criteria.map { CriterionWeight($0) } }
     hasLimits = criteria.contains { !$0.force.isUnlimited }
   }
@@ -38,6 +40,7 @@ final class RubricJudge: Sendable {
     var lapsed: [Int] = []
     var conditions = GradeConditions()
     var alerts: [CaseFlag] = []
+    var features: [FeatureState] = []
   }
 
   /// Judges the record that the evaluator is at.
@@ -63,6 +66,7 @@ final class RubricJudge: Sendable {
     }
     draft.alerts = alertFlags(&evaluator)
     try check(evaluator.exhaustion, .condition)
+    if draft.isInScope, !features.isEmpty { draft.features = featureStates(&evaluator) }
     return draft
   }
 
@@ -74,6 +78,17 @@ final class RubricJudge: Sendable {
       if let state = CaseFlag.State(evaluator.truth(alert)) { flags.append(CaseFlag(index, state)) }
     }
     return flags
+  }
+
+  /// What the record says of each feature. All of them together may do what a rubric may, and come last: those for which that is not
+  /// enough could not be judged, and no judgement knows of it.
+  private func featureStates(_ evaluator: inout Evaluator) -> [FeatureState] {
+    evaluator.startRubric()
+    return features.map { feature in
+      evaluator.startCriterion()
+      let truth = evaluator.truth(feature)
+      return evaluator.exhaustion == nil ? FeatureState(truth) : .notJudged
+    }
   }
 
   /// Throws the limit that was met, if one was: that of one criterion as what was being asked.
@@ -89,12 +104,13 @@ final class RubricJudge: Sendable {
   /// The result of a draft whose flags are explained.
   func result(of draft: Draft) -> CaseResult {
     guard draft.isInScope else {
-      return CaseResult(isInScope: false, alerts: draft.alerts, judgements: [], lapsed: [], themes: [], grades: nil)
+      return CaseResult(
+        isInScope: false, alerts: draft.alerts, judgements: [], lapsed: [], themes: [], grades: nil, features: [])
     }
     let themes = weights.map { ThemeResult(of: $0, draft.judgements, rubric.gap) }
     return CaseResult(
       isInScope: true, alerts: draft.alerts, judgements: draft.judgements, lapsed: draft.lapsed, themes: themes,
-      grades: rubric.grades(draft.judgements, draft.conditions))
+      grades: rubric.grades(draft.judgements, draft.conditions), features: draft.features)
   }
 
   /// The conditions behind the flags of a draft that can't be ruled out.

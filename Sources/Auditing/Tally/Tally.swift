@@ -28,6 +28,11 @@ public struct Tally: Sendable, Equatable {
   /// Counts by cap, in the rubric's order.
   public var caps: [FlagTally] { (0..<layout.capCount).map { FlagTally(of: counts, at: layout.start(ofCap: $0)) } }
 
+  /// Counts by feature, by `Feature.index`.
+  public var features: [FeatureTally] {
+    (0..<layout.featureCount).map { FeatureTally(of: counts, at: layout.start(ofFeature: $0)) }
+  }
+
   /// Counts by theme, in the rubric's order.
   public var themes: LazyMapCollection<Range<Int>, ThemeTally> {
     (0..<layout.themeCount).lazy.map { theme in
@@ -74,6 +79,9 @@ public struct Tally: Sendable, Equatable {
     }
     for criterion in result.lapsed { layout.start(ofLimited: criterion).map { counts.add(1, at: $0) } }
     if let grades = result.grades { add(grades) }
+    for (feature, state) in result.features.enumerated() {
+      if let index = state.index { counts.add(1, at: layout.start(ofFeature: feature) + index) }
+    }
   }
 
   private mutating func add(_ grades: CaseGrades) {

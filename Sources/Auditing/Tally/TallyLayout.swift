@@ -1,7 +1,8 @@
 import Rubrics
 
 /// Where in a row of counts each count stands: cases, those in scope; the outcomes of each theme, the judgements on each
-/// criterion, the cases for which a limited criterion was not in force, the grades of each theme and of the whole, the caps.
+/// criterion, the cases for which a limited criterion was not in force, the grades of each theme and of the whole, the
+/// caps, the features.
 final class TallyLayout: Sendable, Equatable {
   static let head = 2
 
@@ -13,10 +14,11 @@ final class TallyLayout: Sendable, Equatable {
   /// How many grades there are beside those that are none.
   let levelCount: Int
   let hasOverall: Bool
+  let featureCount: Int
 
   init(themeCount: Int, criterionCount: Int) {
     (self.themeCount, self.criterionCount, limited) = (themeCount, criterionCount, [])
-    (capCount, levelCount, hasOverall) = (0, 0, false)
+    (capCount, levelCount, hasOverall, featureCount) = (0, 0, false, 0)
   }
 
   init(for rubric: Rubric) {
@@ -27,13 +29,14 @@ final class TallyLayout: Sendable, Equatable {
     capCount = rubric.caps.count
     levelCount = rubric.grading?.levels.count ?? 0
     hasOverall = rubric.grading?.hasOverall ?? false
+    featureCount = rubric.features.reduce(0) { $0 + $1.rows.count }
   }
 
   static func == (left: TallyLayout, right: TallyLayout) -> Bool {
     left === right
       || left.themeCount == right.themeCount && left.criterionCount == right.criterionCount
         && left.limited == right.limited && left.capCount == right.capCount && left.levelCount == right.levelCount
-        && left.hasOverall == right.hasOverall
+        && left.hasOverall == right.hasOverall && left.featureCount == right.featureCount
   }
 
   func start(ofTheme index: Int) -> Int { Self.head + index * ThemeTally.width }
@@ -57,5 +60,7 @@ final class TallyLayout: Sendable, Equatable {
     start(ofGrades: themeCount + (hasOverall ? 1 : 0)) + index * FlagTally.width
   }
 
-  var count: Int { start(ofCap: capCount) }
+  func start(ofFeature index: Int) -> Int { start(ofCap: capCount) + index * FeatureTally.width }
+
+  var count: Int { start(ofFeature: featureCount) }
 }

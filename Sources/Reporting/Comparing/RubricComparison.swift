@@ -52,6 +52,7 @@ public struct RubricComparison: Sendable {
       case .criterion: "\(change.name) \(change.title)"
       case .alert: "Alert “\(change.title)”"
       case .cap: "Limit “\(change.title)”"
+      case .feature: "Counted “\(change.title)”"
       case .definition, .set: "\(change.title) (\(change.name))"
       case .field: "Field \(change.name)"
       }

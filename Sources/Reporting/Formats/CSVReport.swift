@@ -41,15 +41,16 @@ private struct CSVReport {
     let files = row.files.map { [$0.judged, $0[.notApplicable], $0[.invalid]].map { String($0) } }
     let judgements = row.files.map { [$0[.met], $0[.partlyMet], $0[.notMet], $0[.notEvidenced]].map { String($0) } }
     let names = [rubric.id, row.level, row.theme, row.criterion.id, row.criterion.title, ""]
-    let counts = (files ?? ["", "", ""]) + ["", "", ""] + (judgements ?? ["", "", "", ""]) + ["", "", "", ""]
+    let counts =
+      (files ?? ["", "", ""]) + ["", "", ""] + (judgements ?? ["", "", "", ""]) + ["", "", "", "", "", ""]
     return report.grouping.map { _ in "" } + names + counts + row.cells
   }
 
-  /// A row that is about neither a theme's gaps nor a criterion.
+  /// A row that is about neither a theme's gaps, a criterion nor a feature.
   static func row(
     _ level: String, theme: String = "", id: String = "", title: String, _ counts: [String] = ["", "", ""]
   ) -> [String] {
-    [level, theme, id, title] + Array(repeating: "", count: columns.count - 7) + counts
+    [level, theme, id, title] + Array(repeating: "", count: columns.count - 9) + counts + ["", ""]
   }
 
   /// Alerts are those of all rubrics of the run; where only one has it, it is named.
@@ -67,7 +68,7 @@ private struct CSVReport {
     "level", "theme", "criterion", "title", "files_in_scope", "files_applicable", "files_not_applicable",
     "files_not_judged", "files_with_gap", "gap_percent_of_all_files", "gap_percent_of_applicable_files", "met",
     "partly_met", "not_met", "not_evidenced", "not_in_force", "raised",
-    "not_ruled_out", "files_with_grade",
+    "not_ruled_out", "files_with_grade", "recorded", "not_stated",
   ]
 }
 
@@ -99,7 +100,20 @@ private struct PartCSV {
   }
 
   private func write(_ tally: Tally, of group: [String], to sink: ([String]) -> Void) {
-    for row in rows(of: tally) + grades(of: tally) { sink(group + [rubric.id] + row) }
+    for row in rows(of: tally) + grades(of: tally) + features(of: tally) { sink(group + [rubric.id] + row) }
+  }
+
+  /// Rows of what is counted beside the judgements; the table stands in the theme's column.
+  private func features(of tally: Tally) -> [[String]] {
+    let tallies = tally.features
+    return rubric.features.flatMap { table in
+      table.rows.map { feature in
+        let counts = tallies[feature.index]
+        let files = [String(tally.inScope), "", "", String(counts.notJudged)]
+        let recorded = [counts.recorded, counts.notStated].map { String($0) }
+        return ["feature", table.id, feature.id, feature.title] + files + Array(repeating: "", count: 11) + recorded
+      }
+    }
   }
 
   private func rows(of tally: Tally) -> [[String]] {
@@ -113,7 +127,7 @@ private struct PartCSV {
     let counts = [inScope, tally.judged, tally.notApplicable, tally.invalid, tally.gap].map { String($0) }
     let none = tally.invalid > 0 ? CSVReport.notAvailable : CSVReport.notApplicable
     let rates = [tally.rateOfAll, tally.rateOfApplicable].map { $0?.percent(decimals: 1) ?? none }
-    return ["theme", theme.id, "", theme.title] + counts + rates + ["", "", "", "", "", "", "", ""]
+    return ["theme", theme.id, "", theme.title] + counts + rates + Array(repeating: "", count: 10)
   }
 
   private func row(
@@ -123,6 +137,7 @@ private struct PartCSV {
     let judgements = [tally[.met], tally[.partlyMet], tally[.notMet], tally[.notEvidenced], tally.notInForce].map {
       String($0)
     }
-    return ["criterion", theme.id, criterion.id, criterion.title] + counts + ["", "", ""] + judgements + ["", "", ""]
+    return ["criterion", theme.id, criterion.id, criterion.title] + counts + ["", "", ""] + judgements
+      + ["", "", "", "", ""]
   }
 }

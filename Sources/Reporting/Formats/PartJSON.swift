@@ -22,6 +22,7 @@ struct PartJSON {
         "belowPercent": rubric.gap.below.map(JSONValue.integer) ?? .null,
       ]),
       "inForce": .array(rubric.criteria.filter { !$0.force.isUnlimited }.map(inForce)),
+      "features": .array(rubric.features.map(table)),
       "leftOut": .object([
         "count": .integer(part.result.leftOut.count),
         "first": .array(part.result.leftOut.all.map { JSONValue(diagnostic: $0) }),
@@ -51,8 +52,27 @@ struct PartJSON {
           theme.criteria.map { criterion($0, of: theme, tally.criteria[$0.index]) }
         }),
       "grades": .grades(tally, of: rubric),
+      "features": .array(rubric.features.flatMap(\.rows).map { feature($0, tally.features[$0.index]) }),
     ])
   }
+
+  // MARK: What is counted beside the judgements
+
+  private func table(_ table: FeatureTable) -> JSONValue {
+    .object([
+      "table": .string(table.id), "title": .string(table.title),
+      "rows": .array(table.rows.map { .object(["feature": .string($0.id), "title": .string($0.title)]) }),
+    ])
+  }
+
+  private func feature(_ feature: Feature, _ tally: FeatureTally) -> JSONValue {
+    .object([
+      "feature": .string(feature.id), "recorded": .integer(tally.recorded), "notStated": .integer(tally.notStated),
+      "notJudged": .integer(tally.notJudged),
+    ])
+  }
+
+  // MARK: Themes and criteria
 
   private func theme(_ theme: Theme, _ tally: ThemeTally) -> JSONValue {
     .object([

@@ -52,7 +52,7 @@ struct MarkdownWriter {
     case .paragraph(let phrase): return "\(text(phrase))\n"
     case .list(let lines):
       return lines.map { line in
-        let label = line.label.map { "**\($0)** " } ?? ""
+        let label = line.label.map { "**\(Self.escaped($0))** " } ?? ""
         return "\(String(repeating: "  ", count: line.depth))- \(label)\(text(line.phrase))\n"
       }.joined()
     }

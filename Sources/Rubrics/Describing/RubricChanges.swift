@@ -20,7 +20,7 @@ public struct RubricChanges: Sendable {
     public let before: [String]
     /// What the new rubric says, likewise.
     public let after: [String]
-    /// The criteria and alerts of the new rubric whose rules use it, or of the old one where it was removed, by ref or id.
+    /// The criteria, alerts and features of the new rubric whose rules use it, or of the old one where it was removed, by ref or id.
     public let usedBy: [String]
   }
 
@@ -36,6 +36,8 @@ public struct RubricChanges: Sendable {
     case alert
     /// A limit on the grade of a whole file.
     case cap
+    /// What is counted beside the judgements.
+    case feature
     /// A named expression.
     case definition
     /// A named list of texts.

@@ -21,6 +21,19 @@ extension RubricFacts {
     return alerts + caps
   }
 
+  /// The features of a rubric.
+  func features(of rubric: Rubric) -> [Subject] {
+    rubric.features.flatMap { table in
+      table.rows.map { feature in
+        let parts = [
+          Part("title", feature.title), Part("table", table.title), rule("counted", feature.condition.expression),
+        ]
+        return Subject(
+          subject: .feature, id: feature.id, name: feature.id, title: feature.title, parts: parts.compactMap { $0 })
+      }
+    }
+  }
+
   private func trigger(of cap: Cap, in rubric: Rubric) -> Part? {
     switch cap.trigger {
     case .condition(let condition): return rule("set", condition.expression)

@@ -57,7 +57,7 @@ struct RubricFacts {
       add(Subject(subject: .theme, id: theme.id, name: theme.id, title: theme.title, parts: parts))
       for criterion in theme.criteria { add(subject(criterion, of: theme)) }
     }
-    for flag in flags(of: rubric) { add(flag) }
+    for subject in flags(of: rubric) + features(of: rubric) { add(subject) }
     addVocabulary()
     addRecord()
     addAuthority()
@@ -126,6 +126,11 @@ struct RubricFacts {
       var use = VocabularyUse(describer)
       use.add(alert.condition.expression)
       for name in use.names { users[name, default: []].append(alert.id) }
+    }
+    for feature in rubric.features.flatMap(\.rows) {
+      var use = VocabularyUse(describer)
+      use.add(feature.condition.expression)
+      for name in use.names { users[name, default: []].append(feature.id) }
     }
     let called = rubric.vocabulary.words
     for definition in rubric.vocabulary.definitions {

@@ -38,8 +38,9 @@ public struct RubricPage {
       }
     }
     if ids == nil {
+      let features = rubric.features.flatMap(\.rows).map(\.condition)
       let conditions = rubric.alerts.map(\.condition) + rubric.caps.compactMap(\.condition)
-      for condition in conditions + (rubric.grading?.levels.compactMap(\.condition) ?? []) {
+      for condition in conditions + features + (rubric.grading?.levels.compactMap(\.condition) ?? []) {
         use.add(condition.expression)
       }
     }
@@ -54,8 +55,8 @@ public struct RubricPage {
 
   private var blocks: [PageBlock] {
     let rules = themes.flatMap { theme($0) }
-    return (isWhole ? head + [reading] + alerts + method + grades : [reading]) + rules + glossary + lists + record
-      + calculations + authorityPart
+    return (isWhole ? head + [reading] + alerts + method + grades : [reading]) + rules + (isWhole ? features : [])
+      + glossary + lists + record + calculations + authorityPart
   }
 
   // MARK: Criteria

@@ -43,7 +43,7 @@ extension RubricLoader {
     var includeKeys: [String] {
       switch self {
       case .cases: RubricLoader.includeKeys
-      case .authority: RubricLoader.includeKeys.filter { $0 != "alerts" }
+      case .authority: RubricLoader.includeKeys.filter { $0 != "alerts" && $0 != "features" }
       }
     }
 
@@ -65,7 +65,7 @@ extension RubricLoader {
 
   static let authorityFile = "authority.yaml"
   static let statementKeys = criterionKeys + ["statement"]
-  /// A profile is no case: it has no gaps, grades and alerts.
+  /// A profile is no case: it has no gaps, grades, alerts and features.
   static let authorityKeys = [
     "rubric", "version", "title", "basis", "record", "jurisdiction", "include", "sets", "define", "words", "themes",
     "claims",

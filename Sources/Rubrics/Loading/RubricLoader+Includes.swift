@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// A file of sets, definitions and alerts that a rubric includes.
+/// A file of sets, definitions, alerts and features that a rubric includes.
 struct IncludedFile {
   /// Its path as the rubric names it.
   let name: String
@@ -43,9 +43,9 @@ extension RubricLoader {
     return included.count == count && included.allSatisfy { $0.root?.isIncomplete == false }
   }
 
-  static let includeKeys = ["sets", "define", "words", "alerts"]
+  static let includeKeys = ["sets", "define", "words", "alerts", "features"]
 
-  /// The sets, definitions and alerts of an included file, the n-th of the rubric's; they know nothing of files after it.
+  /// The sets, definitions, alerts and features of an included file, the n-th of the rubric's; they know nothing of files after it.
   mutating func declare(_ file: IncludedFile, number: Int) {
     guard let root = file.root?.moved(by: source.fileStarts[number]),
       let keys = Keys(root, of: "an included file", subject.includeKeys, source, &diagnostics)
@@ -53,6 +53,7 @@ extension RubricLoader {
     declareSets(keys.optional("sets"))
     declareDefinitions(keys.optional("define"))
     addAlerts(keys.optional("alerts"))
+    addFeatures(keys.optional("features"))
   }
 
   /// What the n-th included file calls its sets and definitions.

@@ -158,7 +158,7 @@ extension RubricLoader {
     }
   }
 
-  private mutating func declarations(in node: YAMLNode, _ what: String) -> [YAMLNode.Entry] {
+  mutating func declarations(in node: YAMLNode, _ what: String) -> [YAMLNode.Entry] {
     guard case .mapping(let entries, _) = node.content, !entries.isEmpty else {
       report(.nothingDeclared(what), at: node)
       return []

@@ -35,6 +35,11 @@ public struct RubricLoader {
   var alerts: [CheckedAlert] = []
   var alertPlaces: [String: SourceRange] = [:]
 
+  /// The tables of features declared so far that hold no mistake, and where each table and each feature was first declared.
+  var featureTables: [CheckedFeatureTable] = []
+  var featureTablePlaces: [String: SourceRange] = [:]
+  var featurePlaces: [String: SourceRange] = [:]
+
   /// The rubric in a folder; nil where it has mistakes, which `diagnostics` then holds.
   ///
   /// - Parameters:
@@ -94,7 +99,7 @@ public struct RubricLoader {
 
   static let keys = [
     "rubric", "version", "title", "basis", "record", "jurisdiction", "include", "sets", "define", "words", "applies",
-    "gap", "themes", "grades", "caps", "alerts", "escalation",
+    "gap", "themes", "grades", "caps", "alerts", "escalation", "features",
   ]
   static let gapKeys = ["essential", "below"]
 
@@ -130,6 +135,7 @@ public struct RubricLoader {
     let caps = caps(keys, grading, themes)
     addAlerts(keys.optional("alerts"))
     let escalation = keys.text("escalation")
+    addFeatures(keys.optional("features"))
     if subject.isAuthority {
       claims = claims(keys, themes) ?? []
       authorityOfFile = authorityOfFile(keys)
@@ -144,6 +150,7 @@ public struct RubricLoader {
     let compiledGrading = grading?.compiled(by: &compiler)
     let compiledCaps = caps.map { $0.compiled(by: &compiler) }
     let compiledAlerts = alerts.map { $0.compiled(by: &compiler) }
+    let compiledFeatures = featureTables.compiled(by: &compiler)
     var program = compiler.finish()
     if program.readsCalendar {
       guard let calendar = calendar(for: keys.optional("rubric")) else { return nil }
@@ -152,8 +159,8 @@ public struct RubricLoader {
     let rubric = Rubric(
       id: id, version: version, title: title, basis: basis, jurisdiction: jurisdiction, schema: schema,
       applies: compiledApplies, gap: gap, themes: compiledThemes, grading: compiledGrading, caps: compiledCaps,
-      alerts: compiledAlerts, escalation: escalation, vocabulary: vocabulary, program: program, source: source,
-      includes: included.map(\.name), schemaSource: schemaSource)
+      alerts: compiledAlerts, features: compiledFeatures, escalation: escalation, vocabulary: vocabulary,
+      program: program, source: source, includes: included.map(\.name), schemaSource: schemaSource)
     if subject.isAuthority { checkStatements(of: rubric) }
     return rubric
   }
