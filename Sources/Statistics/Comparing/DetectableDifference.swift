@@ -5,8 +5,10 @@
 /// count as finding it.
 ///
 /// Method: while n₁·n₂ is at most 20,000, the exact power of the central mid-p test (`TwoByTwoTest.midP` at most 0.05),
-/// on a grid of one percentage point; above, the normal approximation without continuity correction on a grid of a
-/// tenth of a point. Source of both: J. L. Fleiss, B. Levin and M. C. Paik, Statistical Methods for Rates and
+/// on a grid of one percentage point. Above that, where one group has at most 50 cases, the same with the other counted
+/// as so many that the product is met: the small group decides, and the result is at most a little too careful. Else the
+/// normal approximation without continuity correction, on a grid of a tenth of a point; with a small group it would
+/// promise far too much. Source of both: J. L. Fleiss, B. Levin and M. C. Paik, Statistical Methods for Rates and
 /// Proportions, 3rd ed. (2003), chapter 4.
 public struct DetectableDifference: Hashable, Sendable {
   /// How much higher than the baseline the first group's rate must be, as a fraction above 0; nil where even a rate of
@@ -21,24 +23,32 @@ public struct DetectableDifference: Hashable, Sendable {
   static let tail = 0.025
   /// Up to so many pairs of counts the power is computed exactly.
   static let exactPairs = 20_000
+  /// A group of so many cases or fewer is too small for the normal approximation.
+  static let smallGroup = 50
 
   /// The second group's rate, and how many cases each group has, at least 1.
   public init(baseline: Proportion, sizes n1: Int, _ n2: Int) {
     precondition(n1 > 0 && n2 > 0, "a group has cases")
-    if n1.multipliedReportingOverflow(by: n2).overflow || n1 * n2 > Self.exactPairs {
+    let most = Self.exactPairs / min(n1, n2)
+    if max(n1, n2) <= most || min(n1, n2) <= Self.smallGroup {
+      (above, below) = Self.exact(baseline.value, sizes: min(n1, most), min(n2, most))
+    } else {
       let approximation = NormalPower(baseline: baseline.value, sizes: n1, n2)
       above = approximation.smallest(room: 1 - baseline.value, sign: 1)
       below = approximation.smallest(room: baseline.value, sign: -1)
-    } else {
-      let region = RejectionRegion(sizes: n1, n2, tail: Self.tail)
-      let second = CountDistribution.binomial(trials: n2, chance: baseline.value)
-      above = Self.smallest(room: 1 - baseline.value) { difference in
-        region.powerAbove(.binomial(trials: n1, chance: min(1, baseline.value + difference)), second)
-      }
-      below = Self.smallest(room: baseline.value) { difference in
-        region.powerBelow(.binomial(trials: n1, chance: max(0, baseline.value - difference)), second)
-      }
     }
+  }
+
+  private static func exact(_ baseline: Double, sizes n1: Int, _ n2: Int) -> (above: Double?, below: Double?) {
+    let region = RejectionRegion(sizes: n1, n2, tail: tail)
+    let second = CountDistribution.binomial(trials: n2, chance: baseline)
+    let above = smallest(room: 1 - baseline) { difference in
+      region.powerAbove(.binomial(trials: n1, chance: min(1, baseline + difference)), second)
+    }
+    let below = smallest(room: baseline) { difference in
+      region.powerBelow(.binomial(trials: n1, chance: max(0, baseline - difference)), second)
+    }
+    return (above, below)
   }
 
   /// The smallest whole number of percentage points with the power asked for, or all the `room` there is; nil if that

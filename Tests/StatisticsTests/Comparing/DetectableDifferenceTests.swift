@@ -81,6 +81,13 @@ struct DetectableDifferenceTests {
     #expect(abs(try #require(approximate.below) - below) <= 0.011)
   }
 
+  /// A team against all others: the exact values of the full sizes, counted out once.
+  @Test(arguments: [(1, 10, 5, 5_000, 0.58), (1, 50, 10, 3_000, 0.26), (1, 4, 20, 1_500, 0.31), (1, 10, 50, 500, 0.16)])
+  func aSmallGroupIsNotMadeLargerByManyOthers(part: Int, whole: Int, n1: Int, n2: Int, above: Double) throws {
+    let baseline = try #require(Proportion(part, of: whole))
+    #expect(DetectableDifference(baseline: baseline, sizes: n1, n2).above == above)
+  }
+
   /// Fleiss, Levin and Paik's own kind of example: 80 % power for 25 % against 40 % takes 152 in each group.
   @Test func theApproximationIsTheTextbooks() throws {
     let baseline = try #require(Proportion(1, of: 4))
