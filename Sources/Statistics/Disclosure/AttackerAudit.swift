@@ -28,6 +28,19 @@ public struct AttackerAudit: Sendable {
 }
 
 extension AttackerAudit {
+  /// An audit of the numbers of files that are about to be printed; nil where nothing agrees with them.
+  public init?(of files: PublishedFiles, under policy: DisclosurePolicy) {
+    let ranges = files.counts.map { figure in
+      switch figure {
+      case .shown(let figure): policy.counts(behind: figure)
+      case .suppressed: 1...Int.max
+      }
+    }
+    self.init(
+      parents: [nil], knowing: [ranges],
+      hidden: files.hiddenColumns.sorted().map { CountTable.Cell(row: 0, column: $0) })
+  }
+
   /// An audit of a table that is about to be printed.
   ///
   /// The reader knows the policy, the bounds from other tables and, to be on the safe side, the number of files of each
@@ -36,7 +49,7 @@ extension AttackerAudit {
   public init?(
     of table: PublishedTable, under policy: DisclosurePolicy, files: [Int], bounds: CountTable.Bounds = [:]
   ) {
-    var agrees = true
+    var agrees = Self.agree(files, with: table.counts[0], under: policy)
     let ranges = table.rows.indices.map { row in
       files.indices.map { column in
         let cell = CountTable.Cell(row: row, column: column)
@@ -66,13 +79,28 @@ extension AttackerAudit {
     guard let audit = AttackerAudit(of: table, under: policy, files: files, bounds: bounds) else { return nil }
     guard !audit.determined.isEmpty else { return [] }
     let ranges = table.rows.indices.map { row in
-      files.indices.map { column in
-        if row == 0 { return files[column]...files[column] }
-        return table.counts[row][column] == .shown(0) ? 0...0 : 0...Int.max
+      files.indices.map { column -> ClosedRange<Int> in
+        switch table.counts[row][column] {
+        case .shown(0): 0...0
+        case .shown(let figure) where row == 0: policy.counts(behind: figure)
+        case .suppressed where row == 0: files[column]...files[column]
+        case .shown, .suppressed: 0...Int.max
+        }
       }
     }
     let zeros = AttackerAudit(parents: table.rows.map(\.parent), knowing: ranges, hidden: audit.determined)
     let harmless = Set(zeros?.determined ?? [])
     return audit.determined.filter { !harmless.contains($0) }
+  }
+
+  /// Whether the numbers of files are those that are printed.
+  private static func agree(_ files: [Int], with figures: [PublishedCount], under policy: DisclosurePolicy) -> Bool {
+    files.count == figures.count
+      && zip(files, figures).allSatisfy { count, figure in
+        switch figure {
+        case .shown(let figure): policy.counts(behind: figure).contains(count)
+        case .suppressed: true
+        }
+      }
   }
 }
