@@ -7,7 +7,7 @@ enum TextLines {
 
   /// A text in lines of a width at most; where it needs more than `limit` lines, the last ends with an ellipsis. A word that is
   /// wider than a line is broken; a number stays with its per cent sign.
-  static func broken(_ text: String, to width: Double, limit: Int, isBold: Bool = false) -> [String] {
+  static func broken(_ text: String, to width: Double, limit: Int = .max, isBold: Bool = false) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in text.replacing(" %", with: "\u{A0}%").split(separator: " ").flatMap({ pieces(of: $0, width, isBold) }) {
