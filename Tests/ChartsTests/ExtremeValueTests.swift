@@ -46,7 +46,7 @@ struct ExtremeValueTests {
     ("Understanding and assessment of risk", ["Understanding and assessment of risk"]),
     (
       "one two " + String(repeating: "w", count: 60),
-      ["one two", "wwwwwwwwwwwwwwwwwwwwwwwww", "wwwwwwwwwwwwwwwwwwwwwwwww", "wwwwwwwwww"]
+      ["one two", "wwwwwwwwwwwwwwwwwwwwwwww", "wwwwwwwwwwwwwwwwwwwwwwww", "wwwwwwwwwwww"]
     ),
     ("8 of 27, 29.6 %", ["8 of 27, 29.6\u{A0}%"]),
   ])

@@ -53,6 +53,15 @@ struct LegibilityTests {
       boxes.append(box)
     }
     #expect(!boxes.isEmpty, "seed \(seed)")
+    for point in points {
+      guard let place = labels.distantPlace(for: ["Team", "8 of 27"], from: point, isBold: true) else { continue }
+      #expect(plot.contains(place.box) && !boxes.contains { $0.overlaps(place.box) })
+      #expect(!points.contains { place.box.contains($0) })
+      // The line goes from its own point straight to the label, past no other label.
+      #expect(place.leader.allSatisfy { $0.x == point.x } && place.box.distance(to: place.leader[1]) <= 8)
+      for box in boxes { #expect(!place.leader.contains { box.contains($0) }) }
+      boxes.append(place.box)
+    }
   }
 
   /// A group that is different is named even where its label has no room.

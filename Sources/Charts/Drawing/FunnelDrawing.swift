@@ -2,6 +2,8 @@
 struct FunnelDrawing {
   private static let height = 380.0
   private static let radius = 6.0
+  /// Up to so many groups, names that stand further away are joined to their points; more would be a thicket.
+  private static let fewPoints = 12
 
   private let chart: FunnelChart
   private let axis: SizeAxis
@@ -21,26 +23,37 @@ struct FunnelDrawing {
 
   private mutating func draw() {
     drawKey()
-    let left = 76.0
+    let left = 80.0
     plot = Box(x: left, y: drawing.y + 10, width: Measure.width - left - 36, height: FunnelDrawing.height)
     drawAxes()
     drawCurves()
-    for point in chart.points { draw(point) }
+    // Those that are different come last, so that none of the others hides one.
+    for point in byWeight.reversed() { draw(point) }
     drawLabels()
     guard !chart.withheld.isEmpty else { return }
     drawing.y += 8
-    drawing.lines(
-      TextLines.broken("[c] " + chart.withheld.map(\.shown).joined(separator: ", "), to: Measure.inner, limit: 12))
+    let names = chart.withheld.map { FunnelDrawing.short($0) }
+    drawing.lines(TextLines.broken("[c] " + names.joined(separator: ", "), to: Measure.inner))
+  }
+
+  /// The points with those first that are different.
+  private var byWeight: [FunnelChart.Dot] { chart.points.filter(\.isOutside) + chart.points.filter { !$0.isOutside } }
+
+  /// A name as it is shown in a list.
+  private static func short(_ name: String) -> String {
+    TextLines.broken(name.shown, to: Measure.inner, limit: 3).joined(separator: " ")
   }
 
   private mutating func drawKey() {
-    Key.draw(
-      [
-        Key.Entry.line(chart.funnel.label, .centre), .line("95\u{A0}% limits", .innerLimit),
-        .line("99.8\u{A0}% limits", .outerLimit),
-        Key.Entry(text: "no clear difference") { $0.circle(at: $1, radius: FunnelDrawing.radius, .other) },
-        Key.Entry(text: "different") { $0.diamond(at: $1, radius: FunnelDrawing.radius + 3, .outside) },
-      ], in: &drawing)
+    let limits = [
+      chart.funnel.limits95.isEmpty ? nil : Key.Entry.line("95\u{A0}% limits", .innerLimit),
+      chart.funnel.limits998.isEmpty ? nil : Key.Entry.line("99.8\u{A0}% limits", .outerLimit),
+    ]
+    let shapes = [
+      Key.Entry(text: "no clear difference") { $0.circle(at: $1, radius: FunnelDrawing.radius, .other) },
+      Key.Entry(text: "different") { $0.diamond(at: $1, radius: FunnelDrawing.radius + 3, .outside) },
+    ]
+    Key.draw([.line(chart.funnel.label, .centre)] + limits.compactMap { $0 } + shapes, in: &drawing)
   }
 
   private func place(_ size: Double, _ percent: Double) -> Point {
@@ -97,16 +110,22 @@ struct FunnelDrawing {
   /// is named below; the others are in the page's table.
   private mutating func drawLabels() {
     let lines = limits.map(\.0) + [centreLine]
-    // A name may stand a little over the right edge.
-    let room = Box(x: plot.x, y: plot.y, width: Measure.width - plot.x, height: plot.height)
+    // A name may stand a little over the upper and the right edge.
+    let room = Box(x: plot.x, y: plot.y - 14, width: Measure.width - plot.x, height: plot.height + 14)
     var labels = FunnelLabels(in: room, around: chart.points.map { place($0) }, lines: lines)
     var unplaced: [FunnelChart.Dot] = []
-    for point in chart.points.filter(\.isOutside) + chart.points.filter({ !$0.isOutside }) {
-      let text = point.isOutside ? [point.name.shown, point.label.shown] : [point.name.shown]
-      guard let place = labels.place(for: text, beside: place(point), isBold: point.isOutside) else {
+    for point in byWeight {
+      let name = TextLines.broken(point.name.shown, to: 210, limit: 2, isBold: point.isOutside)
+      let text = name + (point.isOutside ? [point.label.shown] : [])
+      var found = labels.place(for: text, beside: place(point), isBold: point.isOutside)
+      if found == nil, point.isOutside || chart.points.count <= FunnelDrawing.fewPoints {
+        found = labels.distantPlace(for: text, from: place(point), isBold: point.isOutside)
+      }
+      guard let place = found else {
         unplaced.append(point)
         continue
       }
+      drawing.line(place.leader, .leader)
       for (number, line) in text.enumerated() {
         let y = place.box.y + Double(number) * Measure.line + Measure.baseline
         drawing.text(
@@ -117,12 +136,16 @@ struct FunnelDrawing {
   }
 
   private mutating func list(_ unplaced: [FunnelChart.Dot]) {
-    let different = unplaced.filter(\.isOutside)
-    var texts = different.map { "Different, too: \($0.name.shown), \($0.label.shown)" }
-    let count = unplaced.count - different.count
-    if count > 0 { texts.append("\(count) \(count == 1 ? "name has" : "names have") no room here; the table has all.") }
-    guard !texts.isEmpty else { return }
+    guard !unplaced.isEmpty else { return }
     drawing.y += 8
-    for text in texts { drawing.lines(TextLines.broken(text, to: Measure.inner, limit: 3)) }
+    let different = unplaced.filter(\.isOutside)
+    // The figures come first: whatever the direction of a name's script, they are read as they are.
+    let lines = different.map { "\($0.label.shown): \(FunnelDrawing.short($0.name))" }
+    for line in different.isEmpty ? [] : ["Also different:"] + lines {
+      drawing.lines(TextLines.broken(line, to: Measure.inner, limit: 6))
+    }
+    let count = unplaced.count - different.count
+    guard count > 0 else { return }
+    drawing.lines(["\(count) \(count == 1 ? "name has" : "names have") no room here; the table has all."])
   }
 }

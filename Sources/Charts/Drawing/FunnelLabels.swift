@@ -1,4 +1,4 @@
-/// Where names stand beside points, so that none hides another or a point, and each is nearest to its own.
+/// Where names stand beside points, so that none hides another or a point, and each is nearest to its own or joined to it by a line.
 struct FunnelLabels {
   private let plot: Box
   private let points: [Point]
@@ -17,6 +17,14 @@ struct FunnelLabels {
   struct Place {
     let box: Box
     let alignment: TextStyle.Alignment
+    /// The line to its point, where it stands further away.
+    var leader: [Point] = []
+
+    /// The room of the line.
+    fileprivate var leaderBox: Box {
+      let (start, end) = (leader[0], leader[1])
+      return Box(x: start.x - 2, y: min(start.y, end.y), width: 4, height: abs(end.y - start.y))
+    }
 
     /// Where its lines begin, end or have their middle, so that they keep to the point in smaller text too.
     var x: Double {
@@ -28,7 +36,7 @@ struct FunnelLabels {
     }
   }
 
-  /// Where a label of lines has room beside a point; nil where it has none. The room is taken then.
+  /// Where a label of lines has room beside a point; nil where it has none. The room is taken by it.
   mutating func place(for text: [String], beside point: Point, isBold: Bool) -> Place? {
     let width = text.map { TextLines.width($0, isBold: isBold) }.max() ?? 0
     let height = Double(text.count) * Measure.line
@@ -39,6 +47,34 @@ struct FunnelLabels {
     let best = free.enumerated().min { (covered($0.1.box), $0.0) < (covered($1.1.box), $1.0) }?.element
     if let best { taken.append(best.box) }
     return best
+  }
+
+  /// Where a label of lines has room above or below a point, joined to it by a line; nil where it has none. The room is taken by it.
+  mutating func distantPlace(for text: [String], from point: Point, isBold: Bool) -> Place? {
+    let width = text.map { TextLines.width($0, isBold: isBold) }.max() ?? 0
+    let height = Double(text.count) * Measure.line
+    let free = FunnelLabels.distances.map { way, alignment in
+      let leader = [way < 0 ? -9 : 9, way].map { Point(x: point.x, y: point.y + $0) }
+      let left = point.x - (alignment == .middle ? width / 2 : alignment == .end ? width - 8 : 8)
+      let box = Box(x: left, y: point.y + (way < 0 ? way - height : way), width: width, height: height)
+      return Place(box: box, alignment: alignment, leader: leader)
+    }.filter { place in
+      plot.contains(place.box) && !taken.contains { $0.overlaps(place.box) || $0.overlaps(place.leaderBox) }
+    }
+    // Near, and over few lines.
+    let best = free.enumerated().min { (cost($0.1), $0.0) < (cost($1.1), $1.0) }?.element
+    if let best { taken += [best.box, best.leaderBox] }
+    return best
+  }
+
+  private func cost(_ place: Place) -> Double {
+    place.leaderBox.height + 3 * Double(covered(place.box))
+  }
+
+  /// How far a distant label's edge may be from its point, below it or (negative) above, and how it stands to the line.
+  private static let distances: [(Double, TextStyle.Alignment)] = stride(from: 26.0, through: 260, by: 13).flatMap {
+    way in
+    [-way, way].flatMap { way in [TextStyle.Alignment.middle, .start, .end].map { (way, $0) } }
   }
 
   private func isFree(_ box: Box, for point: Point) -> Bool {

@@ -46,9 +46,9 @@ enum Measure {
   /// The size of text.
   static let text = 16.0
   /// The size of text on a small screen; lines are broken and labels are placed for this one.
-  static let largeText = 22.0
+  static let largeText = 23.0
   /// From line to line.
-  static let line = 25.0
+  static let line = 26.0
   /// Up to which width, in pixels, a screen is small.
   static let smallScreen = 480
   /// The room between the margins.

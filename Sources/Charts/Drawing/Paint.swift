@@ -38,6 +38,7 @@ struct Paint {
   static let whiskerOnBar = stroke(Colour.white, width: 2)
   static let connection = stroke(Colour.darkBlue, width: 4)
   static let reference = stroke(Colour.plum, width: 2.5, dashes: "4 2")
+  static let leader = stroke(Colour.text, width: 1)
   static let centre = stroke(Colour.darkBlue, width: 2.5)
   static let outerLimit = stroke(Colour.text, width: 1.5)
   static let innerLimit = stroke(Colour.text, width: 1.5, dashes: "5 4")

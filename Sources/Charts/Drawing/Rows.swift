@@ -28,7 +28,10 @@ struct Rows {
   ) {
     guard !rows.isEmpty else { return drawing.lines([Rows.nothing]) }
     let values = rows.map { Value($0, isFocus: $0.isFocus || !hasFocus) }
-    if rows.count >= Rows.manyRows { PercentAxis.drawLabels(in: &drawing) }
+    if rows.count >= Rows.manyRows {
+      PercentAxis.drawLabels(in: &drawing)
+      drawing.y += 8
+    }
     for (row, value) in zip(rows, values) {
       drawText(of: row, in: &drawing)
       if let value {

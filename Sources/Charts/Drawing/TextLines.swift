@@ -7,7 +7,7 @@ enum TextLines {
 
   /// A text in lines of a width at most; where it needs more than `limit` lines, the last ends with an ellipsis. A word that is
   /// wider than a line is broken; a number stays with its per cent sign.
-  static func broken(_ text: String, to width: Double, limit: Int, isBold: Bool = false) -> [String] {
+  static func broken(_ text: String, to width: Double, limit: Int = .max, isBold: Bool = false) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in text.replacing(" %", with: "\u{A0}%").split(separator: " ").flatMap({ pieces(of: $0, width, isBold) }) {
@@ -25,16 +25,18 @@ enum TextLines {
 
   /// The word, or parts of it that each fit a line.
   private static func pieces(of word: Substring, _ width: Double, _ isBold: Bool) -> [String] {
-    var pieces: [String] = []
-    var piece = ""
+    var pieces = [""]
+    var room = width
     for character in word {
-      if !piece.isEmpty, self.width(piece + String(character), isBold: isBold) > width {
-        pieces.append(piece)
-        piece = ""
+      let needed = self.width(String(character), isBold: isBold)
+      if needed > room, pieces.last != "" {
+        pieces.append("")
+        room = width
       }
-      piece.append(character)
+      pieces[pieces.count - 1].append(character)
+      room -= needed
     }
-    return pieces + [piece]
+    return pieces
   }
 
   private static func shortened(_ line: String, to width: Double, _ isBold: Bool) -> String {
