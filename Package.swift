@@ -40,8 +40,12 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
-    .systemLibrary(
-      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+    // Where Homebrew puts its header no compiler looks by itself, and no program finds its library. Elsewhere it is loaded when
+    // it is wanted, so no program of ours is linked with it.
+    .systemLibrary(name: "CXLSXWriterOfHomebrew", pkgConfig: "xlsxwriter", providers: [.brew(["libxlsxwriter"])]),
+    .target(
+      name: "CXLSXWriter",
+      dependencies: [.target(name: "CXLSXWriterOfHomebrew", condition: .when(platforms: [.macOS]))]),
     target("Diagnostics", []),
     target("Records", ["Diagnostics"]),
     target("Expressions", ["Diagnostics", "Records"]),

@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import Documents
@@ -53,5 +54,92 @@ struct HostileWorkbookTests {
       \.1)
     #expect(
       names.count == 5 && names.allSatisfy { $0.hasPrefix("&apos;") || $0.hasPrefix("'") || $0.allSatisfy(\.isLetter) })
+  }
+}
+
+/// What becomes of single texts.
+@Suite(.enabled(if: ReadWorkbook.canRead, "there is no unzip to read a workbook with"))
+struct WorkbookTextTests {
+  /// 2,000 texts of hostile pieces, in any order, are read back as they were, but for what is made visible.
+  @Test func textsAreReadBack() throws {
+    var generator = SeededGenerator(seed: 9)
+    let pieces = HostileWorkbookTests.texts.filter { $0.utf8.count < 60 }
+    let texts = (0..<2_000).map { _ in
+      (0..<Int.random(in: 1...4, using: &generator)).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
+    }
+    let table = Table(
+      id: "t", title: "T", shortTitle: "T", columns: [Column("A", .text)], rows: texts.map { [.text($0)] })
+    let document = Document(
+      name: "d", title: "D", marking: "M", dataDate: "D", facts: [],
+      sections: [Section(id: "s", title: "S", blocks: [.table(table)])], notes: [])
+    let sheet = try #require(ReadWorkbook(document.workbook()).sheets.last)
+    let expected = texts.map { $0.allSatisfy(\.isWhitespace) ? "[x]" : shown($0) }
+    #expect(sheet.tableRows.dropFirst().map { $0.map { String($0.dropFirst().dropLast()) } } == expected.map { [$0] })
+  }
+
+  @Test(arguments: [
+    ("Gaps by theme", "Gaps by theme"), ("a/b: [c]*?", "a-b- (c)"), ("  two\n words ", "two words"),
+    ("'quoted'", "’quoted’"), ("Q1", "Table Q1"), ("2016", "Table 2016"), ("R", "Table R"), ("", "Table"),
+    ("#1", "-1"), ("cover", "cover (2)"), ("History", "History (2)"), ("abc\u{202E}", "abc-u{202e}"),
+    ("Thirty-one characters with four", "Thirty-one characters with four"),
+    ("👩👩👩👩👩👩👩👩👩👩👩👩👩👩👩👩", "👩👩👩👩👩👩👩👩👩👩👩👩👩👩👩…"),
+  ])
+  func sheetsAreNamed(_ title: String, as name: String) throws {
+    let table = Table(id: "t", title: "T", shortTitle: title, columns: [Column("A", .text)], rows: [])
+    let document = Document(
+      name: "d", title: "D", marking: "M", dataDate: "D", facts: [],
+      sections: [Section(id: "s", title: "S", blocks: [.table(table)])], notes: [])
+    #expect(document.sheets().last?.name == name)
+  }
+
+  @Test(arguments: [
+    (Cell.number("19.3"), "19.3 #,##0.0"), (.number("-4.00"), "-4 #,##0.00"), (.number("0"), "0 #,##0"),
+    (.number("-0.0"), "0 #,##0.0"), (.count(1331), "1331 #,##0"), (.count(9_007_199_254_740_993), "text"),
+    (.number("nan"), "text"), (.number("1e5"), "text"), (.number("0x10"), "text"), (.number("1,331"), "text"),
+    (.number("0.1234567890123456"), "text"), (.number(""), "text"), (.symbol(.low), "text"), (.text("12"), "text"),
+  ])
+  func numbersAreNumbers(_ cell: Cell, as expected: String) throws {
+    let content = SheetTable.Content(cell, in: .number(decimals: 1))
+    let table = SheetTable(name: "t", columns: [Column("A", .number(decimals: 1))], rows: [[content]])
+    let sheet = Sheet(name: "S", title: "T", lines: [], marking: "", table: table)
+    let book = try ReadWorkbook(WorkbookFile.bytes(of: [sheet]))
+    let value = try #require(book.sheets.first?.rows.last?.first)
+    let formats = try #require(book.parts["xl/styles.xml"]).matches(of: /formatCode="([^"]*)"/).map(\.1)
+    #expect((value.hasPrefix("\"") ? "text" : "\(value) \(formats.joined())") == expected)
+  }
+
+  @Test(arguments: [
+    (["A", "a"], ["A", "a (2)"]), (["", " "], ["Column 1", "Column 2"]), (["a\nb", "a  b"], ["a b", "a b (2)"]),
+  ])
+  func columnsAreNamed(_ titles: [String], as names: [String]) {
+    let table = SheetTable(name: "t", columns: titles.map { Column($0, .text) }, rows: [])
+    #expect(table.columns.map(\.title) == names)
+  }
+
+  @Test(arguments: [
+    ("a\tb\nc", "a\tb\nc"), ("\u{0}", "\\u{0}"), ("x\u{202E}y", "x\\u{202e}y"), ("\u{85}", "\\u{85}"), ("👩‍👧é", "👩‍👧é"),
+  ])
+  func misleadingCharactersAreShown(_ text: String, as expected: String) { #expect(shown(text) == expected) }
+
+  @Test(arguments: ["libxlsxwriter.so.0", "libm.so.6", ""]) func anotherLibraryIsNone(_ name: String) {
+    #expect(XLSXLibrary.load(named: name) == nil)
+    #expect("\(WorkbookProblem.noLibrary)".hasPrefix("workbooks need libxlsxwriter, and libxlsxwriter."))
+  }
+
+  @Test func aTextThatIsTooLongSaysSo() {
+    let text = String(repeating: "a", count: 40_000).cellText
+    #expect(text.utf16.count == 32_767 && text.hasSuffix("a … (the rest does not fit a cell)"))
+  }
+
+  @Test func aTableThatIsTooLargeIsRefused() {
+    let columns = (0..<17_000).map { Column("\($0)", .text) }
+    let document = Document(
+      name: "d", title: "D", marking: "M", dataDate: "D", facts: [],
+      sections: [
+        Section(
+          id: "s", title: "S",
+          blocks: [.table(Table(id: "t", title: "T", shortTitle: "Wide", columns: columns, rows: []))])
+      ], notes: [])
+    #expect(throws: WorkbookProblem.tooLarge(sheet: "Wide")) { try document.workbook() }
   }
 }

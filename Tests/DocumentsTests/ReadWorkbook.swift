@@ -15,16 +15,7 @@ struct ReadWorkbook {
   var everything: String { parts.sorted { $0.key < $1.key }.map(\.value).joined(separator: "\n") }
 
   init(_ bytes: [UInt8]) throws {
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).xlsx")
-    try Data(bytes).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    var parts: [String: String] = [:]
-    for name in try Self.run(["-Z1", file.path]).split(separator: "\n").map(String.init) {
-      // The brackets of one name would be a pattern.
-      parts[name] = try Self.run([
-        "-p", file.path, name.replacing("[", with: "\\[").replacing("]", with: "\\]"),
-      ])
-    }
+    let parts = try Self.unpacked(bytes)
     let roots = try parts.mapValues { try ReadElement.root(of: $0) }
     let strings = roots["xl/sharedStrings.xml"]?.all("si", "t").map { Self.unescaped($0.text) } ?? []
     let list = try #require(roots["xl/workbook.xml"]).all("sheets", "sheet")
@@ -39,17 +30,22 @@ struct ReadWorkbook {
     }
   }
 
-  private static func run(_ arguments: [String]) throws -> String {
+  private static func unpacked(_ bytes: [UInt8]) throws -> [String: String] {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appendingPathComponent("file.xlsx")
+    try Data(bytes).write(to: file)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: unzip)
-    process.arguments = arguments
-    let output = Pipe()
-    process.standardOutput = output
+    process.arguments = ["-qq", file.path, "-d", folder.appendingPathComponent("parts").path]
     try process.run()
-    let bytes = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "unzip \(arguments)")
-    return try #require(String(bytes: bytes, encoding: .utf8))
+    #expect(process.terminationStatus == 0, "unzip has nothing to complain about")
+    let names = try FileManager.default.subpathsOfDirectory(atPath: folder.appendingPathComponent("parts").path)
+    return try names.filter { $0.hasSuffix(".xml") || $0.hasSuffix(".rels") }.reduce(into: [:]) { parts, name in
+      parts[name] = try String(contentsOf: folder.appendingPathComponent("parts/\(name)"), encoding: .utf8)
+    }
   }
 }
 

@@ -14,12 +14,7 @@ enum ExcelLimit {
 
 extension String {
   /// As it stands in a cell: safe to show, and no longer than a cell may be.
-  var cellText: String {
-    let ending = " … (the rest does not fit a cell)"
-    let text = shown(self).cut(to: ExcelLimit.cellText, ending: ending)
-    // The library counts what is written, escapes included.
-    return text.cut(to: ExcelLimit.cellText - (text.numbersEscaped.utf8.count - text.utf8.count), ending: ending)
-  }
+  var cellText: String { shown(self).cut(to: ExcelLimit.cellText, ending: " … (the rest does not fit a cell)") }
 
   /// As it stands in a header or a title: on one line.
   var headerText: String {
@@ -30,8 +25,14 @@ extension String {
   /// With single spaces in place of white space, and none at either end.
   var oneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 
-  /// At most so many UTF-16 units, which is what Excel counts; whole characters are kept, and the ending says that some were left out.
+  /// At most so many UTF-16 units, which is what Excel counts; the ending says that some were left out.
   func cut(to most: Int, ending: String) -> String {
+    let result = prefix(units: most, ending: ending)
+    // The library counts what is written, escapes included; they take at most six of seven characters.
+    return result.prefix(units: most - (result.numbersEscaped.utf8.count - result.utf8.count), ending: ending)
+  }
+
+  private func prefix(units most: Int, ending: String) -> String {
     guard utf16.count > most else { return self }
     var room = most - ending.utf16.count
     var result = ""

@@ -1,12 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
-internal import Foundation
-
 extension Document {
   /// An Excel workbook: cover, contents, notes, and every table on a sheet of its own; pictures are left to pages.
   ///
@@ -17,27 +8,10 @@ extension Document {
   public func workbook() throws(WorkbookProblem) -> [UInt8] {
     let sheets = sheets()
     if let sheet = sheets.first(where: \.isTooLarge) { throw .tooLarge(sheet: sheet.name) }
-    let properties = WorkbookProperties(
-      title: title.headerText, subject: dataDate.headerText, marking: marking.headerText)
-    let folder = try Self.newFolder()
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let path = folder + "/workbook.xlsx"
-    try WorkbookFile.write(sheets, properties, to: path, in: folder)
-    guard let bytes = FileManager.default.contents(atPath: path) else {
-      throw .notWritten(reason: "it could not be read back")
-    }
-    return [UInt8](bytes)
-  }
-
-  /// A new folder that only this user may open.
-  private static func newFolder() throws(WorkbookProblem) -> String {
-    let parent = FileManager.default.temporaryDirectory.path
-    var template = Array("\(parent)/caseaudit-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw .notWritten(
-        reason: "no folder for temporary files could be made in \(parent): \(String(cString: strerror(errno)))")
-    }
-    return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return try WorkbookFile.bytes(
+      of: sheets,
+      WorkbookProperties(
+        title: title.headerText, subject: dataDate.headerText, marking: marking.headerText))
   }
 }
 
@@ -45,6 +19,8 @@ extension Document {
 public enum WorkbookProblem: Error, Equatable, CustomStringConvertible {
   /// A table has more rows or columns than a sheet of Excel can hold.
   case tooLarge(sheet: String)
+  /// libxlsxwriter, which writes it, is not installed, or is another version than the one this was built with.
+  case noLibrary
   /// The surroundings failed: a full disk, no folder for temporary files.
   case notWritten(reason: String)
 
@@ -52,6 +28,8 @@ public enum WorkbookProblem: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .tooLarge(let sheet): "the table '\(sheet)' has more rows or columns than an Excel sheet can hold"
+    case .noLibrary:
+      "workbooks need libxlsxwriter, and \(XLSXLibrary.name) was not found (Debian: apt-get install libxlsxwriter-dev)"
     case .notWritten(let reason): "the workbook could not be written: \(reason)"
     }
   }

@@ -1,4 +1,5 @@
 internal import CXLSXWriter
+internal import Foundation
 
 #if canImport(Darwin)
   import Darwin
@@ -10,41 +11,69 @@ internal import CXLSXWriter
 
 /// What a workbook says about itself, at most 255 UTF-16 units each.
 struct WorkbookProperties {
-  let title: String
-  let subject: String
-  let marking: String
+  var title = ""
+  var subject = ""
+  var marking = ""
 }
 
 /// A workbook that is being written by libxlsxwriter.
 struct WorkbookFile {
   private let workbook: UnsafeMutablePointer<lxw_workbook>
+  private let library: xlsx_library
   private let texts: LentTexts
   private var formats: [WorkbookStyle: UnsafeMutablePointer<lxw_format>] = [:]
 
+  /// The bytes of a workbook. The library writes to a file only, so there is one for a moment in a folder of its own.
+  static func bytes(
+    of sheets: [Sheet], _ properties: WorkbookProperties = WorkbookProperties()
+  ) throws(WorkbookProblem) -> [UInt8] {
+    let folder = try newFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = folder + "/workbook.xlsx"
+    try write(sheets, properties, to: path, in: folder)
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw .notWritten(reason: "it could not be read back")
+    }
+    return [UInt8](bytes)
+  }
+
+  /// A new folder that only this user may open.
+  private static func newFolder() throws(WorkbookProblem) -> String {
+    let parent = FileManager.default.temporaryDirectory.path
+    var template = Array("\(parent)/caseaudit-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else {
+      let reason = String(cString: strerror(errno))
+      throw .notWritten(reason: "no folder for temporary files could be made in \(parent): \(reason)")
+    }
+    return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
   /// Writes sheets to a new file; the library keeps its own temporary files in the folder.
-  static func write(
+  private static func write(
     _ sheets: [Sheet], _ properties: WorkbookProperties, to path: String, in folder: String
   ) throws(WorkbookProblem) {
+    let library = try XLSXLibrary.functions()
     let texts = LentTexts()
     defer { withExtendedLifetime(texts) {} }
     var options = lxw_workbook_options()
     options.tmpdir = texts.lend(folder)
-    guard let workbook = workbook_new_opt(path, &options) else {
+    guard let workbook = library.workbook_new_opt(path, &options) else {
       throw .notWritten(reason: "there is too little memory")
     }
-    var file = WorkbookFile(workbook: workbook, texts: texts)
+    var file = WorkbookFile(workbook: workbook, library: library, texts: texts)
     do {
       try file.describe(properties)
       for sheet in sheets { try file.add(sheet) }
     } catch {
-      lxw_workbook_free(workbook)
+      library.lxw_workbook_free(workbook)
       throw error
     }
-    try check(workbook_close(workbook))
+    try file.check(library.workbook_close(workbook))
   }
 
-  private init(workbook: UnsafeMutablePointer<lxw_workbook>, texts: LentTexts) {
+  private init(workbook: UnsafeMutablePointer<lxw_workbook>, library: xlsx_library, texts: LentTexts) {
     self.workbook = workbook
+    self.library = library
     self.texts = texts
   }
 
@@ -55,17 +84,17 @@ struct WorkbookFile {
     values.status = texts.lend(properties.marking)
     // Not the clock's time: equal documents are equal files. It is the first that a zip archive can hold, 1980.
     values.created = 315_532_800
-    try check(workbook_set_properties(workbook, &values))
-    try check(workbook_set_custom_property_string(workbook, "Language", "en-GB"))
+    try check(library.workbook_set_properties(workbook, &values))
+    try check(library.workbook_set_custom_property_string(workbook, "Language", "en-GB"))
   }
 
   private mutating func add(_ sheet: Sheet) throws(WorkbookProblem) {
-    guard let worksheet = workbook_add_worksheet(workbook, sheet.name) else {
+    guard let worksheet = library.workbook_add_worksheet(workbook, sheet.name) else {
       throw .notWritten(reason: "the sheet '\(sheet.name)' could not be added")
     }
     let layout = SheetLayout(sheet)
     for (column, width) in layout.columns.enumerated() {
-      try check(worksheet_set_column(worksheet, UInt16(column), UInt16(column), width, nil))
+      try check(library.worksheet_set_column(worksheet, UInt16(column), UInt16(column), width, nil))
     }
     var row: UInt32 = 0
     for line in [Sheet.Line(text: sheet.title)] + sheet.lines {
@@ -75,20 +104,20 @@ struct WorkbookFile {
     let markingRow = row
     if !sheet.marking.isEmpty {
       try write(sheet.marking, at: row, .marking, in: worksheet)
-      try check(worksheet_set_row(worksheet, row, TextRoom.height(lines: 1, size: 14), nil))
+      try check(library.worksheet_set_row(worksheet, row, TextRoom.height(lines: 1, size: 14), nil))
       row += 1
     }
     if let table = sheet.table { try add(table, at: row, layout, in: worksheet) }
     setPaper(worksheet, isWide: layout.isWide)
     // The marking stands on every page, and so do the columns' names; a screen reader misses what is in a page's header.
-    try check(worksheet_repeat_rows(worksheet, markingRow, sheet.table == nil ? max(markingRow, row - 1) : row))
+    try check(library.worksheet_repeat_rows(worksheet, markingRow, sheet.table == nil ? max(markingRow, row - 1) : row))
   }
 
   /// A4, as wide as the sheet and as many pages as it needs.
   private func setPaper(_ worksheet: UnsafeMutablePointer<lxw_worksheet>, isWide: Bool) {
-    worksheet_set_paper(worksheet, 9)
-    worksheet_fit_to_pages(worksheet, 1, 0)
-    if isWide { worksheet_set_landscape(worksheet) }
+    library.worksheet_set_paper(worksheet, 9)
+    library.worksheet_fit_to_pages(worksheet, 1, 0)
+    if isWide { library.worksheet_set_landscape(worksheet) }
   }
 
   private mutating func add(
@@ -102,10 +131,10 @@ struct WorkbookFile {
       columns.append(header)
     }
     try addFrame(named: table.name, columns: &columns, rows: row...row + UInt32(table.rows.count), in: worksheet)
-    try check(worksheet_set_row(worksheet, row, layout.height(of: table.columns.map(\.title), bold: true), nil))
+    try check(library.worksheet_set_row(worksheet, row, layout.height(of: table.columns.map(\.title), bold: true), nil))
     for (index, cells) in table.rows.enumerated() {
       let height = layout.height(of: cells.map(\.looks))
-      try check(worksheet_set_row(worksheet, row + 1 + UInt32(index), height, nil))
+      try check(library.worksheet_set_row(worksheet, row + 1 + UInt32(index), height, nil))
       for (column, content) in cells.enumerated() {
         try write(content, at: row + 1 + UInt32(index), UInt16(column), in: worksheet)
       }
@@ -130,14 +159,14 @@ struct WorkbookFile {
       var pointers = columns.indices.map { index in columns.baseAddress.map { $0 + index } } + [nil]
       return pointers.withUnsafeMutableBufferPointer { pointers in
         options.columns = pointers.baseAddress
-        return worksheet_add_table(worksheet, rows.lowerBound, 0, rows.upperBound, lastColumn, &options)
+        return library.worksheet_add_table(worksheet, rows.lowerBound, 0, rows.upperBound, lastColumn, &options)
       }
     }
-    try Self.check(error)
+    try check(error)
     var range = [CChar](repeating: 0, count: 64)
-    lxw_rowcol_to_range(&range, rows.lowerBound + 1, 0, rows.upperBound, lastColumn)
+    library.lxw_rowcol_to_range(&range, rows.lowerBound + 1, 0, rows.upperBound, lastColumn)
     // Else Excel puts a warning in the corner of a year or a code that is a text.
-    try Self.check(worksheet_ignore_errors(worksheet, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), range))
+    try check(library.worksheet_ignore_errors(worksheet, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), range))
   }
 
   private mutating func write(
@@ -146,17 +175,19 @@ struct WorkbookFile {
     let side = column == 0 ? WorkbookStyle.Side.left : .leftWithRoom
     switch content {
     case .text(let text):
-      try check(worksheet_write_string(worksheet, row, column, text.numbersEscaped, format(.text(side, leads: false))))
+      try check(
+        library.worksheet_write_string(worksheet, row, column, text.numbersEscaped, format(.text(side, leads: false))))
     case .mark(let text):
-      try check(worksheet_write_string(worksheet, row, column, text.numbersEscaped, format(.mark)))
+      try check(library.worksheet_write_string(worksheet, row, column, text.numbersEscaped, format(.mark)))
     case .link(let sheet):
       let format = try format(.text(side, leads: true))
       try check(
-        worksheet_write_url_opt(worksheet, row, column, Self.link(to: sheet), format, sheet.numbersEscaped, nil))
+        library.worksheet_write_url_opt(worksheet, row, column, Self.link(to: sheet), format, sheet.numbersEscaped, nil)
+      )
     case .count(let count):
-      try check(worksheet_write_number(worksheet, row, column, Double(count), format(.number(decimals: 0))))
+      try check(library.worksheet_write_number(worksheet, row, column, Double(count), format(.number(decimals: 0))))
     case .number(let value, let decimals):
-      try check(worksheet_write_number(worksheet, row, column, value, format(.number(decimals: decimals))))
+      try check(library.worksheet_write_number(worksheet, row, column, value, format(.number(decimals: decimals))))
     }
   }
 
@@ -168,11 +199,12 @@ struct WorkbookFile {
     let size = isTitle ? 16.0 : 12.0
     let wraps = layout.wraps(line.text, size: size, bold: isTitle)
     let style = isTitle ? WorkbookStyle.title(wraps: wraps) : .line(wraps: wraps, leads: line.target != nil)
-    try check(worksheet_set_row(worksheet, row, layout.height(of: line.text, size: size, bold: isTitle), nil))
+    try check(library.worksheet_set_row(worksheet, row, layout.height(of: line.text, size: size, bold: isTitle), nil))
     if let target = line.target {
       let format = try format(style)
       try check(
-        worksheet_write_url_opt(worksheet, row, 0, Self.link(to: target), format, line.text.numbersEscaped, nil))
+        library.worksheet_write_url_opt(worksheet, row, 0, Self.link(to: target), format, line.text.numbersEscaped, nil)
+      )
     } else {
       try write(line.text, at: row, style, in: worksheet)
     }
@@ -181,36 +213,23 @@ struct WorkbookFile {
   private mutating func write(
     _ text: String, at row: UInt32, _ style: WorkbookStyle, in worksheet: UnsafeMutablePointer<lxw_worksheet>
   ) throws(WorkbookProblem) {
-    try check(worksheet_write_string(worksheet, row, 0, text.numbersEscaped, format(style)))
+    try check(library.worksheet_write_string(worksheet, row, 0, text.numbersEscaped, format(style)))
   }
 
   private static func link(to sheet: String) -> String { "internal:'\(sheet)'!A1" }
 
   private mutating func format(_ style: WorkbookStyle) throws(WorkbookProblem) -> UnsafeMutablePointer<lxw_format> {
     if let format = formats[style] { return format }
-    guard let format = workbook_add_format(workbook) else { throw .notWritten(reason: "there is too little memory") }
-    style.apply(to: format)
+    guard let format = library.workbook_add_format(workbook) else {
+      throw .notWritten(reason: "there is too little memory")
+    }
+    style.apply(to: format, by: library)
     formats[style] = format
     return format
   }
 
-  private func check(_ error: lxw_error) throws(WorkbookProblem) { try Self.check(error) }
-
-  private static func check(_ error: lxw_error) throws(WorkbookProblem) {
-    if error != LXW_NO_ERROR { throw .notWritten(reason: String(cString: lxw_strerror(error))) }
+  private func check(_ error: lxw_error) throws(WorkbookProblem) {
+    if error == LXW_NO_ERROR { return }
+    throw .notWritten(reason: library.lxw_strerror(error).map { String(cString: $0) } ?? "error \(error.rawValue)")
   }
-}
-
-/// Texts that C code may hold pointers to, as long as this lives.
-private final class LentTexts {
-  private var all: [UnsafeMutablePointer<CChar>] = []
-
-  /// A copy of a text; none where memory is short.
-  func lend(_ text: String) -> UnsafeMutablePointer<CChar>? {
-    guard let copy = strdup(text) else { return nil }
-    all.append(copy)
-    return copy
-  }
-
-  deinit { for text in all { free(text) } }
 }

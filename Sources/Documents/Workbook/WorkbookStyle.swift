@@ -26,18 +26,19 @@ enum WorkbookStyle: Hashable {
   }
 
   /// Sets the properties of a new format.
-  func apply(to format: UnsafeMutablePointer<lxw_format>) {
-    format_set_font_name(format, "Arial")
-    format_set_font_size(format, size)
-    format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
-    format_set_align(format, UInt8((isToRight ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT).rawValue))
-    if isIndented { format_set_indent(format, 1) }
-    if isBold { format_set_bold(format) }
-    if wraps { format_set_text_wrap(format) }
-    if leads { format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue)) }
-    if let border { format_set_bottom(format, UInt8(border.rawValue)) }
+  func apply(to format: UnsafeMutablePointer<lxw_format>, by library: xlsx_library) {
+    library.format_set_font_name(format, "Arial")
+    library.format_set_font_size(format, size)
+    library.format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+    library.format_set_align(format, UInt8((isToRight ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT).rawValue))
+    if isIndented { library.format_set_indent(format, 1) }
+    if isBold { library.format_set_bold(format) }
+    if wraps { library.format_set_text_wrap(format) }
+    if leads { library.format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue)) }
+    if let border { library.format_set_bottom(format, UInt8(border.rawValue)) }
     if case .number(let decimals) = self {
-      format_set_num_format(format, decimals == 0 ? "#,##0" : "#,##0." + String(repeating: "0", count: decimals))
+      library.format_set_num_format(
+        format, decimals == 0 ? "#,##0" : "#,##0." + String(repeating: "0", count: decimals))
     }
   }
 

@@ -1,6 +1,0 @@
-#ifndef CASEAUDIT_CXLSXWRITER_SHIM_H
-#define CASEAUDIT_CXLSXWRITER_SHIM_H
-
-#include <xlsxwriter.h>
-
-#endif
