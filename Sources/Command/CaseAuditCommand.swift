@@ -13,7 +13,8 @@ struct CaseAuditCommand: ParsableCommand {
       """,
     version: "caseaudit \(engineVersion)",
     subcommands: [
-      AuditCommand.self, CompareCommand.self, ReportCommand.self, ExplainCommand.self, RubricCommand.self, RecordsCommand.self, FunctionsCommand.self,
+      AuditCommand.self, CompareCommand.self, ReportCommand.self, ExplainCommand.self, RubricCommand.self,
+      RecordsCommand.self, FunctionsCommand.self,
     ])
 
   static func main() {

@@ -18,7 +18,8 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup var counts: CountsOptions
 
   @Option(
-    help: ArgumentHelp("One of two groups to compare, by the name it is shown under; give it twice.", valueName: "name"))
+    help: ArgumentHelp("One of two groups to compare, by the name it is shown under; give it twice.", valueName: "name")
+  )
   var group: [String] = []
 
   @OptionGroup var output: DocumentOptions
@@ -29,13 +30,16 @@ struct CompareCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard try counts.areResults else { return try compareGroups(try audited()) }
+    guard try counts.areResults else { return try compareFiles() }
     let inputs = counts.inputs
     guard inputs.count <= 2 else { throw ValidationError("compare takes one result, or two: the earlier one first") }
-    if inputs.count == 1 { return try compareGroups(try counts.stored(inputs[0])) }
+    if inputs.count == 1 {
+      let source = try counts.stored(inputs[0])
+      return try compareGroups(of: source, try protection(of: source))
+    }
     guard group.isEmpty else { throw ValidationError("--group compares two groups of one result") }
     let sources = try inputs.map(counts.stored)
-    let published = try sources.map(counts.published)
+    let published = try sources.map { try protection(of: $0).publish($0) }
     do {
       let document = try ChangeDocument(before: published[0], after: published[1], options).document()
       try output.show(document)
@@ -52,18 +56,23 @@ struct CompareCommand: ParsableCommand {
     return options
   }
 
-  private func audited() throws -> AuditCounts {
+  private func protection(of source: AuditCounts) throws -> Protection {
+    try counts.protection(of: source.grouping, in: source.rubrics.schema)
+  }
+
+  private func compareFiles() throws {
     let inputs = Inputs(finding: counts.inputs)
     let audit = try counts.audit()
+    let protection = try counts.protection(of: audit.grouping.map(\.name), in: audit.rubrics.schema)
     var bar = ProgressBar(totalBytes: inputs.byteCount ?? 0, isShown: !counts.quiet && Terminal.showsProgress)
     let report = audit.run(inputs, onProgress: { bar.update($0) })
     bar.clear()
     if !counts.quiet { Terminal.explain(report) }
-    return AuditCounts(report)
+    try compareGroups(of: AuditCounts(report), protection)
   }
 
-  private func compareGroups(_ source: AuditCounts) throws {
-    let comparison = ComparisonDocument(try counts.published(source), options)
+  private func compareGroups(of source: AuditCounts, _ protection: Protection) throws {
+    let comparison = ComparisonDocument(try protection.publish(source), options)
     if group.isEmpty {
       try output.show(comparison.groups())
     } else if let document = comparison.groups(group[0], group[1]) {

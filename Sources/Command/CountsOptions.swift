@@ -23,7 +23,8 @@ struct CountsOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "How the files were chosen. Only a census and a random sample are tested for differences.",
-      valueName: "census|random|purposive|not-stated"), completion: .list(SampleBasis.allCases.map(\.rawValue)), transform: sampleBasis)
+      valueName: "census|random|purposive|not-stated"), completion: .list(SampleBasis.allCases.map(\.rawValue)),
+    transform: sampleBasis)
   var basis = SampleBasis.notStated
 
   @Option(
@@ -91,19 +92,15 @@ struct CountsOptions: ParsableArguments {
     return audit
   }
 
-  /// The counts as they may be shown.
-  func published(_ counts: AuditCounts) throws -> PublishedAudit {
-    let sizes = try teams(for: counts)
-    do {
-      return try PublishedAudit(counts, policy: try disclosurePolicy, basis: basis, teams: sizes)
-    } catch let refusal as DisclosureRefusal {
-      throw OutputFiles.failure("nothing was written: \(refusal)")
-    }
+  /// How counts with this grouping are protected; what is wrong with that is said before anything is read.
+  func protection(of grouping: [String], in schema: RecordSchema) throws -> Protection {
+    let isByTeam = AuditCounts.teamColumn(of: grouping, in: schema) != nil
+    return Protection(policy: try disclosurePolicy, basis: basis, teams: try teams(isByTeam: isByTeam))
   }
 
-  private func teams(for counts: AuditCounts) throws -> TeamSizes {
+  private func teams(isByTeam: Bool) throws -> TeamSizes {
     guard let teamSizes else {
-      guard counts.teamColumn == nil else {
+      guard !isByTeam else {
         throw ValidationError(
           "counts are grouped by team, and a team with fewer than three workers is never shown apart: name a file with the "
             + "columns team,workers with --team-sizes")
@@ -118,7 +115,7 @@ struct CountsOptions: ParsableArguments {
     return sizes
   }
 
-  var disclosurePolicy: DisclosurePolicy {
+  private var disclosurePolicy: DisclosurePolicy {
     get throws {
       var diagnostics = Diagnostics()
       let policies = DataTables.disclosurePolicies(of: RubricLibrary(), &diagnostics)
@@ -129,6 +126,22 @@ struct CountsOptions: ParsableArguments {
       if let policy = policies.first(where: { $0.name == disclosure }) { return policy }
       let names = policies.map(\.name).joined(separator: ", ")
       throw ValidationError("there is no disclosure policy '\(printable(disclosure))'; there are \(names)")
+    }
+  }
+}
+
+/// How the counts of a report are protected.
+struct Protection {
+  let policy: DisclosurePolicy
+  let basis: SampleBasis
+  let teams: TeamSizes
+
+  /// The counts as they may be shown; where they can't be protected that is said, and the command ends.
+  func publish(_ counts: AuditCounts) throws -> PublishedAudit {
+    do {
+      return try PublishedAudit(counts, policy: policy, basis: basis, teams: teams)
+    } catch {
+      throw OutputFiles.failure("nothing was written: \(error)")
     }
   }
 }

@@ -111,14 +111,7 @@ struct DocumentFolder {
 
   /// Writes all files, or none of them.
   func write(inputs: Inputs) throws {
-    let hasPictures = files.contains { $0.name.hasPrefix(Self.pictures) }
-    do {
-      try FileManager.default.createDirectory(
-        atPath: hasPictures ? "\(path)/\(Self.pictures)" : path, withIntermediateDirectories: true)
-    } catch {
-      throw OutputFiles.failure("the folder '\(printable(path))' can't be made")
-    }
-    let output = try OutputFiles(files.map { ("--output", "\(path)/\($0.name)") }, replacing: replacing, inputs: inputs)
+    let output = try self.files(files.map(\.name), inputs: inputs)
     do throws(OutputFile.Problem) {
       for (index, file) in files.enumerated() { try output[index].write { $0 += file.bytes } }
     } catch {
@@ -126,5 +119,17 @@ struct DocumentFolder {
       throw OutputFiles.failure(error.text)
     }
     try output.settle()
+  }
+
+  /// Files of these names in the folder, which is made where it is not there; they come into being when they are settled.
+  func files(_ names: [String], inputs: Inputs) throws -> OutputFiles {
+    let hasPictures = names.contains { $0.hasPrefix(Self.pictures) }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: hasPictures ? "\(path)/\(Self.pictures)" : path, withIntermediateDirectories: true)
+    } catch {
+      throw OutputFiles.failure("the folder '\(printable(path))' can't be made")
+    }
+    return try OutputFiles(names.map { ("--output", "\(path)/\($0)") }, replacing: replacing, inputs: inputs)
   }
 }

@@ -53,20 +53,18 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let forms = try DocumentForm.list(to)
-    let isStored = try counts.areResults
-    if isStored, counts.inputs.count > 1 {
+    guard try counts.areResults else { return try reportOnFiles(forms) }
+    guard counts.inputs.count == 1 else {
       throw ValidationError("report takes one result; 'caseaudit compare' takes two")
     }
-    if isStored, audience == .practitioner {
+    guard audience != .practitioner else {
       throw ValidationError("--for practitioner needs the case files: a result holds no single case")
     }
+    let source = try counts.stored(counts.inputs[0])
     var folder = DocumentFolder(path: output, replacing: force)
-    let inputs = Inputs(finding: isStored ? [] : counts.inputs)
-    let isIncomplete =
-      isStored
-      ? try add(try counts.stored(counts.inputs[0]), forms, to: &folder) : try addAudit(of: inputs, forms, to: &folder)
-    try folder.write(inputs: inputs)
-    if isIncomplete { throw ExitCode(ExitStatus.unread) }
+    try add(source, try counts.protection(of: source.grouping, in: source.rubrics.schema), forms, to: &folder)
+    try folder.write(inputs: Inputs(finding: []))
+    if source.inputs.isIncomplete { throw ExitCode(ExitStatus.unread) }
   }
 
   private var options: ReportOptions {
@@ -76,9 +74,11 @@ struct ReportCommand: ParsableCommand {
     return options
   }
 
-  /// Adds the report on counts; the result is whether something that was given is missing from them.
-  private func add(_ source: AuditCounts, _ forms: [DocumentForm], to folder: inout DocumentFolder) throws -> Bool {
-    let published = try counts.published(source)
+  /// Adds the report on counts.
+  private func add(
+    _ source: AuditCounts, _ protection: Protection, _ forms: [DocumentForm], to folder: inout DocumentFolder
+  ) throws {
+    let published = try protection.publish(source)
     // Two pages are what a text to be read is for; who wants all of it takes the page.
     let document = AuditDocument(published, options).document()
     try folder.add(document, as: audience == nil ? forms.filter { $0 != .md } : forms)
@@ -87,13 +87,11 @@ struct ReportCommand: ParsableCommand {
       summary.audience = .board
       try folder.add(AuditDocument(published, summary).document(), as: [.md])
     }
-    if forms.contains(.csv) {
-      for file in OpenData(published, places: try knownPlaces).files {
-        folder.add(file.dataName, file.data)
-        folder.add(file.metadataName, file.metadata)
-      }
+    guard forms.contains(.csv) else { return }
+    for file in OpenData(published, places: try knownPlaces).files {
+      folder.add(file.dataName, file.data)
+      folder.add(file.metadataName, file.metadata)
     }
-    return source.inputs.isIncomplete
   }
 
   private var knownPlaces: Places {
@@ -110,42 +108,76 @@ struct ReportCommand: ParsableCommand {
 
   // MARK: From case files
 
-  private func addAudit(
-    of inputs: Inputs, _ forms: [DocumentForm], to folder: inout DocumentFolder
-  ) throws -> Bool {
+  private func reportOnFiles(_ forms: [DocumentForm]) throws {
+    let inputs = Inputs(finding: counts.inputs)
     var audit = try counts.audit()
     audit.escalation = try alerts.text
-    let report = try run(audit, on: inputs, forms, to: &folder)
+    let protection = try counts.protection(of: audit.grouping.map(\.name), in: audit.rubrics.schema)
+    if forms.contains(.csv) { _ = try knownPlaces }
+    var folder = DocumentFolder(path: output, replacing: force)
+    let report: AuditReport
+    if audience == .practitioner {
+      report = try addPages(audit, on: inputs, forms, to: &folder)
+    } else {
+      report = try run(audit, on: inputs, findingsIn: hasFindings(forms, protection) ? folder : nil) {
+        let shown = forms.contains(.json) && !protection.policy.protects
+        if shown { folder.add("result.json", $0.text(as: .json)) }
+        try add(AuditCounts($0), protection, forms, to: &folder)
+        try folder.write(inputs: inputs)
+      }
+    }
     if !counts.quiet { Terminal.explain(report) }
-    guard audience != .practitioner else { return report.isIncomplete }
-    let source = AuditCounts(report)
-    if forms.contains(.json), try !counts.disclosurePolicy.protects { folder.add("result.json", report.text(as: .json)) }
-    return try add(source, forms, to: &folder)
+    if report.isIncomplete { throw ExitCode(ExitStatus.unread) }
   }
 
+  /// Findings name cases: they are written only where nothing is protected.
+  private func hasFindings(_ forms: [DocumentForm], _ protection: Protection) -> Bool {
+    forms.contains(.csv) && !protection.policy.protects
+  }
+
+  /// Audits, with the findings on each case going to a file of the folder on the way, and finishes the report.
   private func run(
+    _ audit: Audit, on inputs: Inputs, findingsIn folder: DocumentFolder?, finish: (AuditReport) throws -> Void
+  ) throws -> AuditReport {
+    var bar = ProgressBar(totalBytes: inputs.byteCount ?? 0, isShown: !counts.quiet && Terminal.showsProgress)
+    guard let folder else {
+      let report = audit.run(inputs, onProgress: { bar.update($0) })
+      bar.clear()
+      try finish(report)
+      return report
+    }
+    let files = try folder.files(["findings.csv"], inputs: inputs)
+    let lines = FindingsFormat.csv.lines(layout: audit.findingsLayout)
+    do {
+      try files[0].write { $0 += lines.head }
+      let report = try audit.run(
+        inputs, onCase: { counted throws(OutputFile.Problem) in try files[0].write { lines.append(counted, to: &$0) } },
+        onProgress: { bar.update($0) })
+      bar.clear()
+      try finish(report)
+      try files.settle()
+      return report
+    } catch {
+      bar.clear()
+      files.discard()
+      throw (error as? OutputFile.Problem).map { OutputFiles.failure($0.text) } ?? error
+    }
+  }
+
+  private func addPages(
     _ audit: Audit, on inputs: Inputs, _ forms: [DocumentForm], to folder: inout DocumentFolder
   ) throws -> AuditReport {
     var bar = ProgressBar(totalBytes: inputs.byteCount ?? 0, isShown: !counts.quiet && Terminal.showsProgress)
-    defer { bar.clear() }
-    if audience == .practitioner {
-      var pages = CasePages(rubrics: audit.rubrics, options, escalation: audit.escalation)
-      let report = audit.run(inputs, onCase: { pages.add($0) }, onProgress: { bar.update($0) })
-      guard pages.count <= CasePages.limit else {
-        throw ValidationError(
-          "--for practitioner writes pages for up to \(CasePages.limit) cases, and there are \(pages.count); give fewer files")
-      }
-      try folder.add(pages.document, as: forms)
-      return report
+    var pages = CasePages(rubrics: audit.rubrics, options, escalation: audit.escalation)
+    let report = audit.run(inputs, onCase: { pages.add($0) }, onProgress: { bar.update($0) })
+    bar.clear()
+    guard pages.count <= CasePages.limit else {
+      throw ValidationError(
+        "--for practitioner writes pages for up to \(CasePages.limit) cases, and there are \(pages.count); give fewer files"
+      )
     }
-    // Findings name cases: they are written only where nothing is protected.
-    guard forms.contains(.csv), try !counts.disclosurePolicy.protects,
-      let lines = FindingsFormat.of(fileNamed: "findings.csv")?.lines(layout: audit.findingsLayout)
-    else { return audit.run(inputs, onProgress: { bar.update($0) }) }
-    var bytes: [UInt8] = []
-    bytes += lines.head
-    let report = audit.run(inputs, onCase: { lines.append($0, to: &bytes) }, onProgress: { bar.update($0) })
-    folder.add("findings.csv", bytes)
+    try folder.add(pages.document, as: forms)
+    try folder.write(inputs: inputs)
     return report
   }
 }

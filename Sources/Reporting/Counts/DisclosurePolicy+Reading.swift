@@ -30,7 +30,9 @@ extension DisclosurePolicy {
   /// From the cells of a row; nil where they make no policy.
   private init?(_ cells: [String]) {
     let numbers = cells[2...4].map { $0.isEmpty ? nil : Int($0) }
-    let areNumbers = zip(cells[2...4], numbers).allSatisfy { $0.isEmpty || ($1.map { (1...1000).contains($0) } ?? false) }
+    let areNumbers = zip(cells[2...4], numbers).allSatisfy {
+      $0.isEmpty || ($1.map { (1...1000).contains($0) } ?? false)
+    }
     let isName = !cells[0].isEmpty && cells[0].utf8.allSatisfy { (97...122).contains($0) || $0 == 45 }
     guard areNumbers, isName, !cells[1].isEmpty, cells[0] != Self.none.name else { return nil }
     guard (numbers[0] == nil) == (numbers[1] == nil) else { return nil }

@@ -26,7 +26,8 @@ struct AlertSection {
 
   private var lead: String {
     let cases = audit.alertCases
-    return "A concern was raised in \(count(cases[.raised, 0])); in \(count(cases[.notRuledOut, 0])) more, one could not be "
+    return
+      "A concern was raised in \(count(cases[.raised, 0])); in \(count(cases[.notRuledOut, 0])) more, one could not be "
       + "ruled out since the record does not say."
   }
 

@@ -63,16 +63,19 @@ struct LearningQuestions {
 
   private var practice: String {
     guard let worst = most(.notMet) else {
-      return "No criterion of this theme stands out as not met. Which one would we least like to be asked about, and why?"
+      return
+        "No criterion of this theme stands out as not met. Which one would we least like to be asked about, and why?"
     }
-    return "\(quoted(worst.ranked)): the record shows that it was not met in \(FileWords.files(worst.count)). What gets in the way?"
+    return
+      "\(quoted(worst.ranked)): the record shows that it was not met in \(FileWords.files(worst.count)). What gets in the way?"
   }
 
   private var recording: String {
     guard let worst = most(.notEvidenced) else {
       return "What do we know about these children that the file does not say?"
     }
-    return "\(quoted(worst.ranked)): in \(FileWords.files(worst.count)) the record does not say. Is it done and not written down, or not done?"
+    return
+      "\(quoted(worst.ranked)): in \(FileWords.files(worst.count)) the record does not say. Is it done and not written down, or not done?"
   }
 
   /// The criterion of the theme with the highest count that is shown.

@@ -57,7 +57,10 @@ public struct ChangeDocument: Sendable {
   }
 
   private func sections(_ report: PartDocument, _ change: ChangeBetweenAudits) -> [Section] {
-    [summary(report, change), report.comparison(change.overall, id: "overall", title: "All files together", sides: (sides.after, sides.before))]
+    [
+      summary(report, change),
+      report.comparison(change.overall, id: "overall", title: "All files together", sides: (sides.after, sides.before)),
+    ]
       + (change.shared.isEmpty ? [] : [groups(report, change)])
       + change.after.rubric.themes.indices.map { theme(report, change, $0) }
   }
@@ -70,15 +73,20 @@ public struct ChangeDocument: Sendable {
 
   private func sentences(_ change: ChangeBetweenAudits) -> [String] {
     guard after.basis.allowsTests else {
-      return ["Nothing was tested, since how the files were chosen is \(after.basis == .notStated ? "not stated" : "by purpose")."]
+      return [
+        "Nothing was tested, since how the files were chosen is \(after.basis == .notStated ? "not stated" : "by purpose")."
+      ]
     }
     let found = (change.overall.different + change.groups.different).map { comparison in
       let who = comparison.column == 0 ? "All files together" : change.after.columns[comparison.column]
-      return "\(who): '\(change.after.rubric.themes[comparison.theme].title)' is different: \(comparison.words((sides.after, sides.before)))."
+      return
+        "\(who): '\(change.after.rubric.themes[comparison.theme].title)' is different: \(comparison.words((sides.after, sides.before)))."
     }
-    let none = "No change is beyond what chance makes, with the number of comparisons allowed for. That is not to say that nothing changed."
+    let none =
+      "No change is beyond what chance makes, with the number of comparisons allowed for. That is not to say that nothing changed."
     let few = change.overall.tooFew + change.groups.tooFew
-    let sizes = "Tested: \(change.overall.size) comparisons of all files together, \(change.groups.size) of single groups; each is one family."
+    let sizes =
+      "Tested: \(change.overall.size) comparisons of all files together, \(change.groups.size) of single groups; each is one family."
     return (found.isEmpty ? [none] : found + ["Everywhere else there is no clear difference."])
       + [sizes] + (few > 0 ? ["In \(few) more there were too few files to tell."] : [])
       + (change.unshared.isEmpty ? [] : ["Only one of the audits has: \(FileWords.list(change.unshared))."])
@@ -88,7 +96,9 @@ public struct ChangeDocument: Sendable {
     let table = ComparisonTable(part: change.after, family: change.groups, sides: (sides.after, sides.before)).table(
       id: "\(report.prefix)groups-table", title: report.title("Each group, later against earlier"),
       tab: report.tab("Groups"),
-      about: ["\(change.groups.size) comparisons were tested as one family; false discovery rate 5% (Benjamini and Hochberg)."])
+      about: [
+        "\(change.groups.size) comparisons were tested as one family; false discovery rate 5% (Benjamini and Hochberg)."
+      ])
     return Section(
       id: "\(report.prefix)groups", title: report.title("Each group, later against earlier"), blocks: [.table(table)])
   }

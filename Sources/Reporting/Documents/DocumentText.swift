@@ -4,7 +4,9 @@ public import Documents
 extension Document {
   /// The document for a terminal, ending with a line break.
   public func text(_ style: ReportFormat.Style = ReportFormat.Style()) -> String {
-    let head = [style.heading(printable(title)), printable("\(marking) · \(dataDate)")] + facts.map { printable("\($0.name): \($0.value)") }
+    let head =
+      [style.heading(printable(title)), printable("\(marking) · \(dataDate)")]
+      + facts.map { printable("\($0.name): \($0.value)") }
     let body = sections.flatMap { section in
       ["", style.heading(printable(section.title))] + section.blocks.flatMap { $0.lines(style) }
     }
@@ -27,24 +29,43 @@ extension Block {
     }
   }
 
-  private static func item(_ mark: String, _ text: String) -> [String] {
+  fileprivate static func item(_ mark: String, _ text: String) -> [String] {
     let lines = TextTable.wrapped(printable(text), to: TextTable.textWidth - mark.count)
     return lines.enumerated().map { ($0 == 0 ? mark : String(repeating: " ", count: mark.count)) + $1 }
   }
 }
 
 extension Table {
+  /// Words longer than this stand under the figures, not beside them.
+  private static let longest = 30
+
   /// Rows under each other; a row's name is what its first columns say, as far as they are words.
   fileprivate var lines: [String] {
-    let words = columns.prefix { $0.kind == .text }.count
-    let labels = max(1, words)
-    let heads = columns.dropFirst(labels).map { TextTable.wrapped($0.title, to: 14) }
-    return TextTable(
-      heads: Array(heads),
-      rows: rows.map { row in
-        (row.prefix(labels).map(\.shown).joined(separator: " · "), row.dropFirst(labels).map(\.shown))
-      }
-    ).lines()
+    let labels = max(1, columns.prefix { $0.kind == .text }.count)
+    let (long, short) = columns.indices.dropFirst(labels).split(by: isLong)
+    let table = TextTable(
+      heads: short.map { TextTable.wrapped(printable(columns[$0].title), to: 14) },
+      rows: rows.map { row in (name(row, labels), short.map { row[$0].shown }) })
+    let below = long.flatMap { column in
+      ["", printable(columns[column].title)]
+        + rows.flatMap { Block.item("- ", "\(name($0, labels)): \($0[column].shown)") }
+    }
+    return (short.isEmpty ? [] : table.lines()) + below
+  }
+
+  private func isLong(_ column: Int) -> Bool {
+    columns[column].kind == .text && rows.contains { $0[column].shown.count > Self.longest }
+  }
+
+  private func name(_ row: [Cell], _ labels: Int) -> String {
+    row.prefix(labels).map(\.shown).joined(separator: " · ")
+  }
+}
+
+extension Sequence {
+  /// Those that satisfy a condition, and the others.
+  fileprivate func split(by condition: (Element) -> Bool) -> ([Element], [Element]) {
+    (filter(condition), filter { !condition($0) })
   }
 }
 

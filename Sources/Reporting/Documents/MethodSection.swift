@@ -78,12 +78,13 @@ struct MethodSection {
     let inputs = source.inputs
     // Where small numbers are protected, the sums would tell what was left out.
     let sums = audit.policy.protects ? [] : [("Records read", inputs.read), ("Records counted", inputs.counted)]
-    let rows: [(String, Int)] = sums + [
-      ("Records left out (duplicates, without an identity or a date)", inputs.leftOut),
-      ("Records left out because they hold direct identifiers", inputs.leftOutForIdentifiers),
-      ("Files, records or rests of files that could not be read", inputs.couldNotBeRead),
-      ("Single values that could not be read", inputs.unreadableValues),
-    ]
+    let rows: [(String, Int)] =
+      sums + [
+        ("Records left out (duplicates, without an identity or a date)", inputs.leftOut),
+        ("Records left out because they hold direct identifiers", inputs.leftOutForIdentifiers),
+        ("Files, records or rests of files that could not be read", inputs.couldNotBeRead),
+        ("Single values that could not be read", inputs.unreadableValues),
+      ]
     let left = audit.parts.filter { $0.leftOut != .shown(0) }.map {
       [Cell.text("Records left out by \($0.rubric.id) alone"), Cell($0.leftOut)]
     }

@@ -42,7 +42,9 @@ extension DisclosurePolicy {
     let hides = suppressed.map {
       "Numbers from \($0.lowerBound) to \($0.upperBound) are not shown, nor is any number from which one of them could be worked out; zero is shown as zero."
     }
-    let rounds = roundedTo.map { "All numbers are rounded to the nearest \($0), and every figure is made from rounded numbers." }
+    let rounds = roundedTo.map {
+      "All numbers are rounded to the nearest \($0), and every figure is made from rounded numbers."
+    }
     return (["Disclosure control: \(title)."] + [hides, rounds].compactMap { $0 }).joined(separator: " ")
   }
 }

@@ -73,7 +73,9 @@ public struct OpenData: Sendable {
       items: part.rubric.themes.map { OpenDataFile.Item(id: $0.id, label: $0.title) })
     let others = otherFields.map { field in
       var seen: Set<String> = []
-      let items = part.groups.compactMap { item(of: field.index, part.names[$0]) }.filter { seen.insert($0.id).inserted }
+      let items = part.groups.compactMap { item(of: field.index, part.names[$0]) }.filter {
+        seen.insert($0.id).inserted
+      }
       return OpenDataFile.Filter(name: field.name, label: audit.source.grouping[field.index], items: items)
     }
     return [themes] + others

@@ -15,7 +15,7 @@ struct PartDocument: Sendable {
 
   var sections: [Section] {
     [summary, ThemeSection(self).section] + ThemeSection(self).perTheme + [
-      PracticeSection(self).section,
+      PracticeSection(self).section
     ] + FeatureSection(self).sections + ProfileSection(self).sections
   }
 
@@ -26,7 +26,8 @@ struct PartDocument: Sendable {
 
   var summary: Section {
     Section(
-      id: "\(prefix)summary", title: title("Summary"), blocks: [.list(SummaryWords(part: part, family: family, basis: audit.basis).sentences)])
+      id: "\(prefix)summary", title: title("Summary"),
+      blocks: [.list(SummaryWords(part: part, family: family, basis: audit.basis).sentences)])
   }
 
   /// What a group is called in a sentence.

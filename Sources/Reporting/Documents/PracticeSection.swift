@@ -52,7 +52,9 @@ struct PracticeSection {
     let counts = part.criteria[criterion.index]
     let numbers = [CriterionRow.applicable, .met, .partlyMet, .notMet, .notEvidenced].map { Cell(counts[$0, 0]) }
     let name = criterion.ref.map { "\($0) \(criterion.title)" } ?? criterion.title
-    return [.text(name), .text(theme.title), .text(criterion.kind.rawValue), .text(criterion.isEssential ? "yes" : "no")]
+    return [
+      .text(name), .text(theme.title), .text(criterion.kind.rawValue), .text(criterion.isEssential ? "yes" : "no"),
+    ]
       + numbers + counts.missingRate(0).cells + [Cell(counts[.notApplicable, 0]), Cell(counts[.notJudged, 0])]
   }
 

@@ -26,7 +26,12 @@ struct ProfileSection {
   private func blocks(_ column: Int) -> [Block] {
     let files = part.files[column].number.map(FileWords.files) ?? "a number of files that is not shown"
     return [.paragraph("\(part.columns[column]): \(files). \(report.audit.coverage)"), picture(column)] + gaps(column)
-      + strengths(column)
+      + strengths(column) + features(column)
+  }
+
+  private func features(_ column: Int) -> [Block] {
+    let tables = FeatureSection(report).tables(column)
+    return tables.isEmpty ? [] : [.heading("What the files are about")] + tables
   }
 
   private func picture(_ column: Int) -> Block {
@@ -43,7 +48,9 @@ struct ProfileSection {
       columns: [
         Column("Theme", .text), Column("Files with a gap", .number(decimals: 0)),
         Column("Files it applies to", .number(decimals: 0)),
-      ] + Rate.columns + [Column("All groups together (%)", .number(decimals: 1)), Column("Against the others", .text)],
+      ] + Rate.columns + [
+        Column("All groups together (%)", .number(decimals: 1)), Column("Against the others", .text),
+      ],
       rows: part.rubric.themes.indices.map { row($0, column, rates[$0].1) })
     return .picture(picture, table)
   }

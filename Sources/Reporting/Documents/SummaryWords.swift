@@ -69,7 +69,8 @@ struct SummaryWords {
       return "\(kind.text) \(share.percent(decimals: 1))%"
     }
     guard rates.count > 1 else { return nil }
-    return "Of the judgements that apply, so many are met in full, by what they ask for: \(rates.joined(separator: ", "))."
+    return
+      "Of the judgements that apply, so many are met in full, by what they ask for: \(rates.joined(separator: ", "))."
   }
 }
 

@@ -1,5 +1,5 @@
 import Auditing
-import Records
+public import Records
 import Rubrics
 public import Statistics
 
@@ -32,8 +32,11 @@ extension PublishedAudit {
 
 extension AuditCounts {
   /// Which of the grouping fields is the team; nil for none.
-  public var teamColumn: Int? {
-    let field = rubrics.schema.groups.first { $0.name == "team" }?.field.path.description
+  public var teamColumn: Int? { Self.teamColumn(of: grouping, in: rubrics.schema) }
+
+  /// Which of these grouping fields is the team; nil for none.
+  public static func teamColumn(of grouping: [String], in schema: RecordSchema) -> Int? {
+    let field = schema.groups.first { $0.name == "team" }?.field.path.description
     return grouping.firstIndex { $0 == "team" || $0 == field }
   }
 }
@@ -100,7 +103,8 @@ private struct PartProtection {
   private func publish<Row: QuestionRow>(
     _ counts: [[Int]], named name: String, _ files: PublishedFiles?, bounds: CountTable.Bounds = [:]
   ) throws(DisclosureRefusal) -> Question<Row> {
-    try table(counts, named: name, Row.self, files, bounds).map { Question(cells: $0.counts) } ?? Question(showing: counts)
+    try table(counts, named: name, Row.self, files, bounds).map { Question(cells: $0.counts) }
+      ?? Question(showing: counts)
   }
 
   /// Nil where nothing is protected.
