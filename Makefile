@@ -10,10 +10,11 @@ TARGETS := expression rubric xml json
 SECONDS := 10
 BENCH := .build/bench
 ROUNDS := 5
+PAGES := Tests/DocumentsTests/Pages/every-block.html
 DEPENDENT := Tests/Dependents/AuditFolder
 SAMPLE := sample-audits/four-authorities-2016/records
 
-.PHONY: help packages build audit install test check lint strict current promise golden samples dependent fuzz guard count hostile bench micro clean
+.PHONY: help packages build audit install test check page lint strict current promise golden samples dependent fuzz guard count hostile bench micro clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -42,7 +43,7 @@ install: build ## install the command, rubrics and data (PREFIX=/usr/local)
 test: packages ## run all tests
 	swift test
 
-check: packages lint strict current promise guard dependent fuzz ## formatting, walls, generated files, the README's promise, instructions, fuzzing
+check: packages lint strict current promise page guard dependent fuzz ## formatting, walls, generated files, the README's promise, pages, instructions, fuzzing
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests Fuzz Benchmarks
@@ -67,6 +68,12 @@ current: strict
 # What `make audit` prints is what the README shows.
 promise:
 	@$(MAKE) --no-print-directory audit | diff - sample-audits/four-authorities-2016/expected/result.txt
+
+page: ## look at the pages in a real browser (PAGES=report.html)
+	@[ "$$(uname -s)" != Linux ] || scripts/install-system-packages chromium python3
+	@[ "$$(uname -s)" != Linux ] || python3 -c 'import ensurepip' 2>/dev/null || scripts/install-system-packages python3-venv
+	@scripts/check-page $(PAGES)
+	@scripts/check-page --wrong-on-purpose Tests/DocumentsTests/Pages/wrong-on-purpose.html >/dev/null
 
 dependent: packages ## build and run a program of another package that uses the library
 	@swift build --package-path $(DEPENDENT) --scratch-path .build/dependent

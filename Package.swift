@@ -79,7 +79,7 @@ let package = Package(
     tests("AuditingTests", ["Diagnostics", "Records", "Rubrics", "Auditing"]),
     tests("StatisticsTests", ["Statistics"], exclude: ["Vectors"]),
     tests("ChartsTests", ["Charts"], exclude: ["Golden"]),
-    tests("DocumentsTests", ["Documents"]),
+    tests("DocumentsTests", ["Documents"], exclude: ["Pages"]),
     tests("ReportingTests", ["Diagnostics", "Records", "Documents", "Reporting"]),
     tests("CaseAuditTests", ["CaseAudit", "SampleGenerator"], exclude: ["Fixtures"]),
     tests("Properties", ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing"]),

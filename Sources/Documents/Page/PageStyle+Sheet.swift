@@ -48,7 +48,7 @@ extension PageStyle {
       h2 { font-size: 1.75rem; }
     }
     nav h2 { font-size: 1.1875rem; margin-top: 24px; }
-    nav a, .up a { display: inline-block; padding: 2px 0; min-height: 28px; }
+    nav a, .up a { display: block; width: fit-content; padding: 2px 0; min-height: 28px; }
     section { border-top: 1px solid var(--rule); margin-top: 40px; }
     main > section:first-child { border-top: 0; margin-top: 24px; }
     .notes { padding: 0; list-style: none; }
@@ -98,7 +98,7 @@ extension PageStyle {
 
   private static let paper = """
     @page { size: A4; margin: 24mm 16mm 22mm; font: 9pt Arial, sans-serif; color: #0b0c0c; }
-    @page side { size: A4 landscape; }
+    @page side { size: A4 landscape; margin: 20mm 16mm 18mm; }
     @media print {
       body { padding: 0; max-width: none; font-size: 10.5pt; line-height: 1.4; }
       .skip, .up, summary { display: none; }
@@ -123,7 +123,11 @@ extension PageStyle {
       th, td { padding: 3pt 8pt 3pt 0; }
       thead { display: table-header-group; }
       .wide, :is(h2, h3, h4):has(+ .wide) { page: side; }
+      td:not(.number) { overflow-wrap: anywhere; min-width: 14mm; }
+      .wide table { font-size: 8pt; }
       .wide tbody th { min-width: 40mm; }
+      .widest table { font-size: 7pt; }
+      .widest :is(th, td) { overflow-wrap: anywhere; min-width: 0; padding-right: 3pt; }
       details::details-content { content-visibility: visible; block-size: auto; }
       details .figures { border-left: 0; padding-left: 0; }
       .line { height: 9mm; }

@@ -4,6 +4,8 @@ struct PageTable {
   static let shortRows = 15
   /// A table of so many columns is printed on a page that lies on its side.
   static let wideColumns = 10
+  /// A table of so many is printed small, and words are broken where they must be.
+  static let widestColumns = 16
 
   let table: Table
   let section: String
@@ -28,6 +30,7 @@ struct PageTable {
   private var kinds: String {
     "figures" + (table.rows.count <= Self.shortRows ? " whole" : "")
       + (table.columns.count >= Self.wideColumns ? " wide" : "")
+      + (table.columns.count >= Self.widestColumns ? " widest" : "")
   }
 
   /// The title with its notes, and under it what must be known to read the figures.
