@@ -37,6 +37,7 @@ struct HostileWorkbookTests {
     #expect(Set(book.sheets.map { $0.name.lowercased() }).count == 5)
     #expect(book.sheets.map { $0.tables.count } == [1, 1, 1, 1, 1])
     #expect(Set(book.sheets.flatMap { $0.tables.map { $0.name.lowercased() } }).count == 5)
+    #expect(book.sheets.flatMap(\.tables).allSatisfy { $0.name.wholeMatch(of: /[a-z][A-Za-z0-9_.]{1,254}/) != nil })
     for sheet in book.sheets {
       #expect(sheet.name.utf16.count <= 31 && !sheet.name.contains { "[]:*?/\\'".contains($0) })
       let rows = sheet.tableRows
@@ -79,7 +80,8 @@ struct WorkbookTextTests {
 
   @Test(arguments: [
     ("Gaps by theme", "Gaps by theme"), ("a/b: [c]*?", "a-b- (c)"), ("  two\n words ", "two words"),
-    ("'quoted'", "’quoted’"), ("Q1", "Table Q1"), ("2016", "Table 2016"), ("R", "Table R"), ("", "Table"),
+    ("'quoted'", "’quoted’"), ("Q1", "Table Q1"), ("2016", "Table 2016"), ("R", "Table R"), ("true", "Table true"),
+    ("_x0041_", "-x0041_"), ("", "Table"),
     ("#1", "-1"), ("cover", "cover (2)"), ("History", "History (2)"), ("abc\u{202E}", "abc-u{202e}"),
     ("Thirty-one characters with four", "Thirty-one characters with four"),
     ("👩👩👩👩👩👩👩👩👩👩👩👩👩👩👩👩", "👩👩👩👩👩👩👩👩👩👩👩👩👩👩👩…"),
@@ -110,6 +112,7 @@ struct WorkbookTextTests {
 
   @Test(arguments: [
     (["A", "a"], ["A", "a (2)"]), (["", " "], ["Column 1", "Column 2"]), (["a\nb", "a  b"], ["a b", "a b (2)"]),
+    (["_x0041_", "A"], ["-x0041_", "A"]),
   ])
   func columnsAreNamed(_ titles: [String], as names: [String]) {
     let table = SheetTable(name: "t", columns: titles.map { Column($0, .text) }, rows: [])

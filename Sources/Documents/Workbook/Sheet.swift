@@ -44,7 +44,7 @@ struct SheetTable {
     var names = WorkbookNames(most: ExcelLimit.header)
     self.name = name
     self.columns = columns.enumerated().map { index, column in
-      let title = column.title.headerText
+      let title = column.title.headerText.withoutNumbers
       return Column(names.next(title.isEmpty ? "Column \(index + 1)" : title), column.kind)
     }
     self.rows =

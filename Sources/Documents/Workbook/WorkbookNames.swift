@@ -29,11 +29,16 @@ struct WorkbookNames {
 extension String {
   /// As a sheet may be called: without what Excel forbids there, and without apostrophes, which a link would have to double.
   var sheetName: String {
-    let name = String(shown(oneLine).compactMap(Self.inSheetName))
-    // A name such as 2016, Q1 or R would be read as a number, a cell or a row where a link holds it without quotation marks.
-    let isMistakable = name.wholeMatch(of: /[A-Za-z0-9_.]*[0-9.][A-Za-z0-9_.]*|[RrCc]|[Rr][Cc]|/) != nil
+    let name = String(shown(oneLine).compactMap(Self.inSheetName)).withoutNumbers
+    // Where a link holds it without quotation marks, 2016, Q1, R or TRUE would be a number, a cell, a row or a value.
+    let isMistakable = name.wholeMatch(of: /[A-Za-z0-9_.]*[0-9.][A-Za-z0-9_.]*|[RrCc]|[Rr][Cc]|(?i:true|false)|/) != nil
     return isMistakable ? "Table \(name)".oneLine : name
   }
+
+  /// Without what programs read in different ways in names, `_x0041_`: some as a character's number, some as it stands.
+  var withoutNumbers: String { withoutNumbers(by: "-") }
+
+  private func withoutNumbers(by sign: String) -> String { replacing(/_(?=x[0-9A-Fa-f]{4}_)/, with: sign) }
 
   private static func inSheetName(_ character: Character) -> Character? {
     switch character {
@@ -48,7 +53,9 @@ extension String {
   }
 
   /// As a table may be called, which few ever see: it can't be taken for a cell, as it starts with a word and a low line.
-  var tableName: String { "table_" + String(unicodeScalars.prefix(200).map(Self.inTableName)) }
+  var tableName: String {
+    ("table_" + String(unicodeScalars.prefix(200).map(Self.inTableName))).withoutNumbers(by: ".")
+  }
 
   private static func inTableName(_ scalar: Unicode.Scalar) -> Character {
     switch scalar {
