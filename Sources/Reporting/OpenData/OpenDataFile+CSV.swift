@@ -25,10 +25,11 @@ extension OpenDataFile {
       ["col_name", "col_type", "label", "indicator_grouping", "indicator_unit", "indicator_dp"]
       + ["filter_hint", "filter_grouping_column"]
     var text = CSVText.line(columns + (hasDefaults ? ["filter_default"] : []))
-    let labels = OpenDataLabel.distinct(
-      (described.map(\.label) + indicators.map(\.label)).map {
-        OpenDataLabel.cleaned($0, of: "Column", limit: OpenDataLabel.columnLimit)
-      })
+    let limit = OpenDataLabel.columnLimit
+    let clean = (described.map(\.label) + indicators.map(\.label)).map {
+      OpenDataLabel.cleaned($0, of: "Column", limit: limit)
+    }
+    let labels = OpenDataLabel.distinct(clean, limit: limit)
     for (filter, label) in zip(described, labels) {
       let cells = [filter.name, "Filter", label, "", "", "", filter.hint, filter.grouping ?? ""]
       text += CSVText.line(cells + (hasDefaults ? [filter.defaultItem ?? ""] : []))
@@ -85,8 +86,9 @@ private struct FilterLabels {
   private let total: [String]
 
   init(of filter: OpenDataFile.Filter) {
-    let clean = { OpenDataLabel.cleaned($0, of: filter.label, limit: OpenDataLabel.itemLimit) }
-    let items = OpenDataLabel.distinct(filter.items.map { clean($0.label) }, besides: [OpenDataLabel.total])
+    let limit = OpenDataLabel.itemLimit
+    let clean = { OpenDataLabel.cleaned($0, of: filter.label, limit: limit) }
+    let items = OpenDataLabel.distinct(filter.items.map { clean($0.label) }, limit: limit)
     total = (filter.grouping == nil ? [] : [OpenDataLabel.total]) + [OpenDataLabel.total]
     guard filter.grouping != nil else {
       labels = Dictionary(uniqueKeysWithValues: zip(filter.items.map(\.id), items.map { [$0] }))
@@ -94,7 +96,7 @@ private struct FilterLabels {
     }
     var seen: Set<String> = []
     let groups = filter.items.map(\.group).filter { seen.insert($0).inserted }
-    let groupLabels = OpenDataLabel.distinct(groups.map(clean), besides: [OpenDataLabel.total], lettersOnly: true)
+    let groupLabels = OpenDataLabel.distinct(groups.map(clean), limit: limit, lettersOnly: true)
     let groupLabel = Dictionary(uniqueKeysWithValues: zip(groups, groupLabels))
     labels = Dictionary(
       uniqueKeysWithValues: zip(filter.items, items).map { item, label in
@@ -130,8 +132,9 @@ private struct AreaLabels {
       case .unreadable: "Could not be read"
       }
     }
-    let clean = names.map { OpenDataLabel.cleaned($0, of: "Authority", limit: OpenDataLabel.itemLimit) }
-    let distinct = OpenDataLabel.distinct(clean, besides: [OpenDataLabel.total])
+    let limit = OpenDataLabel.itemLimit
+    let clean = names.map { OpenDataLabel.cleaned($0, of: "Authority", limit: limit) }
+    let distinct = OpenDataLabel.distinct(clean, limit: limit)
     labels = Dictionary(uniqueKeysWithValues: zip(areas, distinct)).merging([.all: OpenDataLabel.total]) { $1 }
   }
 
@@ -147,7 +150,8 @@ private struct AreaLabels {
     guard case .authority(let name) = area, let place = places[name] else {
       return ["x", "Not available", "x", "Not available", "x"]
     }
-    let region = place.region.map { [$0.code, $0.name] } ?? ["x", "Not available"]
-    return region + [place.oldCode, place.name, place.newCode]
+    // Only England has regions.
+    let none = place.newCode.hasPrefix("E") ? ["x", "Not available"] : ["z", "Not applicable"]
+    return (place.region.map { [$0.code, $0.name] } ?? none) + [place.oldCode, place.name, place.newCode]
   }
 }

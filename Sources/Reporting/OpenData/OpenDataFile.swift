@@ -93,6 +93,12 @@ extension OpenDataFile {
     /// The United Kingdom.
     case unitedKingdom = "K02000001"
 
+    /// The country of this name, as the `jurisdiction` of a rubric has it; nil for any other text.
+    public init?(named name: String) {
+      guard let country = Self.allCases.first(where: { $0.name == name }) else { return nil }
+      self = country
+    }
+
     /// Its name.
     public var name: String {
       switch self {
@@ -129,7 +135,8 @@ extension OpenDataFile {
     public let label: String
     /// What to do with it, in a few words; may be empty.
     public let hint: String
-    /// The name of the column that has the items' groups; nil where they have none.
+    /// The name of the column that has the items' groups; nil where they have none. A filter with groups must have a row
+    /// for all of its items together: the platform asks for a total of each group column too.
     public let grouping: String?
     /// What can be chosen. `Total` is none of them: rows say nil for it.
     public let items: [Item]

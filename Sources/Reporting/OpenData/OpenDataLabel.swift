@@ -20,22 +20,23 @@ enum OpenDataLabel {
     return shortened(reserved.contains(trimmed.lowercased()) ? "\(what): \(trimmed)" : trimmed, to: limit)
   }
 
-  /// The labels, each different from those before it: a second `North` becomes `North (2)`.
+  /// The labels, each different from those before it and from `Total`: a second `North` becomes `North (2)`. None gets longer
+  /// than the limit.
   ///
   /// Capitals don't make a difference. Labels of groups must differ in a letter or digit (`lettersOnly`).
-  static func distinct(_ labels: [String], besides taken: [String] = [], lettersOnly: Bool = false) -> [String] {
+  static func distinct(_ labels: [String], limit: Int, lettersOnly: Bool = false) -> [String] {
     let key = { (label: String) in
       let letters = lettersOnly ? label.filter { $0.isLetter || $0.isNumber } : label
       return letters.lowercased()
     }
-    var seen = Set(taken.map(key))
+    var seen: Set = [key(total)]
     return labels.map { label in
       var candidate = label
       var number = 1
       while !seen.insert(key(candidate)).inserted {
         number += 1
         let suffix = " (\(number))"
-        candidate = shortened(label, to: itemLimit - suffix.count) + suffix
+        candidate = shortened(label, to: limit - suffix.count) + suffix
       }
       return candidate
     }

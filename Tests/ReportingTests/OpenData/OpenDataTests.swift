@@ -162,4 +162,29 @@ struct OpenDataTests {
       rows: ids.map { .init(time: time, area: .all, filters: [$0], cells: [.count(1)]) })
     #expect(PlainTable(Array(file.data.utf8))["team"] == written)
   }
+
+  @Test func longLabelsOfColumnsStayDifferentAndShort() {
+    let label = String(repeating: "Files with a gap ", count: 10)
+    let time = TimePeriod(of: OpenDataExample.day("2025-01-01")...OpenDataExample.day("2025-12-31"))
+    let file = OpenDataFile(
+      name: "labels", country: .england, places: .none, filters: [],
+      indicators: ["first", "second"].map { .init(name: $0, label: label, unit: .number) },
+      rows: [.init(time: time, area: .all, filters: [], cells: [.count(1), .count(2)])])
+    let labels = PlainTable(Array(file.metadata.utf8))["label"]
+    #expect(Set(labels).count == 2 && labels.allSatisfy { $0.unicodeScalars.count <= 100 })
+    #expect(OpenDataRule.screen(OpenDataPair(of: file)) == [])
+  }
+
+  @Test func onlyEnglandHasRegions() throws {
+    let cells: [OpenDataFile.Cell] = [.count(1), .percent(1, of: 2)]
+    let file = Self.small(areas: [.authority("A2")], places: OpenDataExample.places("A2"), cells: [cells])
+    #expect(file.data.contains(",z,Not applicable,681,Cardiff,W06000015,Cardiff,"))
+  }
+
+  @Test(arguments: [
+    ("England", OpenDataFile.Country.england), ("England and Wales", .englandAndWales), ("Utopia", nil),
+  ])
+  func countriesByName(_ name: String, _ country: OpenDataFile.Country?) {
+    #expect(OpenDataFile.Country(named: name) == country)
+  }
 }
