@@ -86,32 +86,45 @@ public struct CasePages: Sendable {
 
   private var answers: [Block] {
     [
-      .answer("The practitioner's response: what is right, what is missing here, what will be done", lines: 6),
-      .answer("What the child says, or shows", lines: 4), .answer("What the family says", lines: 4),
+      .answer("The practitioner's response: what is right, what is missing here, what will be done", lines: 3),
+      .answer("What the child says, or shows", lines: 2), .answer("What the family says", lines: 2),
     ]
   }
 }
 
-/// What one rubric found about one case.
+/// What one rubric found about one case, so short that it stays one page: essential criteria come first.
 private struct CasePart {
+  /// How many criteria that are met are named.
+  static let mostMet = 6
+  /// How many criteria that are not are named.
+  static let mostMissing = 8
   /// How many next steps are suggested.
-  static let listed = 8
+  static let mostSteps = 5
 
   let rubric: Rubric
   let result: CaseResult
 
-  var blocks: [Block] {
-    well + worries + steps
-  }
+  var blocks: [Block] { well + worries + steps }
 
   private func criteria(_ judgements: Set<Judgement>) -> [Criterion] {
-    rubric.criteria.filter { judgements.contains(result.judgements[$0.index]) }
+    let found = rubric.criteria.filter { judgements.contains(result.judgements[$0.index]) }
+    return found.filter(\.isEssential) + found.filter { !$0.isEssential }
+  }
+
+  /// The first of these, and how many more there are.
+  private func list(_ items: [String], _ most: Int) -> Block {
+    let rest = items.count - most
+    return .list(
+      items.prefix(most) + (rest > 0 ? ["and \(rest) more: 'caseaudit explain' shows each with its reasons"] : []))
   }
 
   private var well: [Block] {
     let met = criteria([.met])
     return [.heading("What went well")]
-      + [met.isEmpty ? .paragraph("The record shows no criterion that is met in full.") : .list(met.map(\.title))]
+      + [
+        met.isEmpty
+          ? .paragraph("The record shows no criterion that is met in full.") : list(met.map(\.title), Self.mostMet)
+      ]
   }
 
   private var worries: [Block] {
@@ -120,20 +133,15 @@ private struct CasePart {
     let missing = criteria([.notMet, .notEvidenced, .partlyMet, .invalid]).map { criterion in
       "\(criterion.title)\(criterion.isEssential ? " (essential)" : ""): \(result.judgements[criterion.index].text)"
     }
-    return [.heading("What worries"), .paragraph(lead)] + (missing.isEmpty ? [] : [.list(missing)])
+    return [.heading("What worries"), .paragraph(lead)] + (missing.isEmpty ? [] : [list(missing, Self.mostMissing)])
   }
 
-  /// Essential ones first, then as the rubric has them.
   private var steps: [Block] {
-    let missing = criteria([.notMet, .notEvidenced, .partlyMet])
-    let all = (missing.filter(\.isEssential) + missing.filter { !$0.isEssential }).compactMap(\.action)
     var seen: Set<String> = []
-    let actions = all.filter { seen.insert($0).inserted }
+    let actions = criteria([.notMet, .notEvidenced, .partlyMet]).compactMap(\.action).filter {
+      seen.insert($0).inserted
+    }
     guard !actions.isEmpty else { return [] }
-    let rest = actions.count - Self.listed
-    return [
-      .heading("Suggested next steps, to be accepted, changed or dropped"),
-      .list(actions.prefix(Self.listed) + (rest > 0 ? ["and \(rest) more"] : [])),
-    ]
+    return [.heading("Suggested next steps, to be accepted, changed or dropped"), list(actions, Self.mostSteps)]
   }
 }

@@ -52,7 +52,7 @@ struct SummaryWords {
     let sizes = family.comparisons.compactMap { $0.test?.detectable.above }.map { Int(($0 * 100).rounded()) }
     guard let least = sizes.min(), let most = sizes.max() else { return "" }
     let range = least == most ? "\(least)" : "\(least) to \(most)"
-    return "With this many files a rate higher by \(range) points would probably have been found."
+    return "Before that allowance, this many files would probably have shown a rate that is higher by \(range) points or more."
   }
 
   // MARK: Strengths and kinds
