@@ -34,7 +34,8 @@ struct DisclosureLinkedTests {
     let found = Result { try publish(Self.groups, bounds: [cell: bound]) }
     guard let expected else {
       let refusal = #expect(throws: DisclosureRefusal.self) { try found.get() }
-      let reason = "even with all its figures hidden, one of them could be worked out from the other tables of this report"
+      let reason =
+        "even with all its figures hidden, one of them could be worked out from the other tables of this report"
       #expect(refusal?.description == "the table 'a table' can't be published under the policy 'DfE': \(reason)")
       return
     }
