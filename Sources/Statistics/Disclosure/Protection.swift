@@ -32,6 +32,9 @@ extension DisclosurePolicy {
   /// from the rounding. Where that fails for one group, all its figures in this table are hidden, zeros too; then the whole
   /// table; a table that is unsafe even so is refused. The result has passed the attacker audit.
   ///
+  /// Take bounds from `AttackerAudit.range(of:)` of the other tables, not only from the figures they show: hidden ones
+  /// have ranges too.
+  ///
   /// A figure whose bounds are a single count is public already and is never hidden for another's sake. `alsoHiding` names
   /// figures that another table hides although they are large enough: the same count must be hidden wherever it stands.
   public func protect(

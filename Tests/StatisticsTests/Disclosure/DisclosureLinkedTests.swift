@@ -34,7 +34,8 @@ struct DisclosureLinkedTests {
     let found = Result { try publish(Self.groups, bounds: [cell: bound]) }
     guard let expected else {
       let refusal = #expect(throws: DisclosureRefusal.self) { try found.get() }
-      let reason = "even with all its figures hidden, one of them could be worked out from the other tables of this report"
+      let reason =
+        "even with all its figures hidden, one of them could be worked out from the other tables of this report"
       #expect(refusal?.description == "the table 'a table' can't be published under the policy 'DfE': \(reason)")
       return
     }
@@ -48,6 +49,32 @@ struct DisclosureLinkedTests {
     // A true 0 is shown all the same.
     #expect(
       try publish([[10, 30], [0, 48], [20, 30]], alsoHiding: [gap]) == ["138 40 48 50", "30 10 0 20", "108 30 48 30"])
+  }
+
+  /// Hidden figures bound those of other tables too, so bounds are to be taken from the audit's ranges: here a theme leaves
+  /// open whether one group has 1 gap or 2, but a hidden count of an essential criterion, of which each file is a gap, must
+  /// be at least 2, the sum of two hidden figures.
+  @Test func hiddenFiguresBoundThoseOfOtherTables() throws {
+    let theme = TableShape.short.table([[2, 20], [1, 20], [12, 40]])
+    let parents: [Int?] = [nil, 0, 0, 2, 2]
+    let shape = TableShape(names: ["files", "met", "missing", "not met", "not evidenced"], parents: parents)
+    let criterion = shape.table([[20, 1, 1], [20, 0, 1], [40, 6, 6]])
+    let files = policy.protect(files: theme.counts[0])
+    let themeAlone = try policy.protect(theme, given: files)
+    let criterionAlone = try policy.protect(criterion, given: files)
+    #expect(themeAlone.text == ["95 22 21 52", "15 c c 12", "80 c c 40"])
+
+    let gap = CountTable.Cell(row: 1, column: 1)
+    let missing = CountTable.Cell(row: 2, column: 1)
+    let open = try #require(AttackerAudit(of: themeAlone, under: policy, files: theme.counts[0]))
+    let known = try #require(AttackerAudit(of: criterionAlone, under: policy, files: theme.counts[0]))
+    #expect(open.range(of: gap) == 1...2)
+    #expect(known.range(of: missing).lowerBound == 2)
+
+    let bounds = [gap: known.range(of: missing).lowerBound...Int.max]
+    let disclosed = AttackerAudit.disclosed(in: themeAlone, under: policy, files: theme.counts[0], bounds: bounds)
+    #expect(disclosed?.count == 4)
+    #expect(try policy.protect(theme, given: files, bounds: bounds).text == ["95 22 21 52", "15 c c c", "80 c c c"])
   }
 
   /// Random tables with random true bounds: the result is safe with them, or refused because hiding everything is not.
