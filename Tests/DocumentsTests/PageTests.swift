@@ -58,6 +58,20 @@ struct PageTests {
     #expect(!document([.table(table([.count(1)]))]).page().contains("means:"))
   }
 
+  @Test func aPercentSignStaysWithItsNumber() {
+    #expect(document([.paragraph("60 % of 131")]).page().contains("<p>60\u{A0}% of 131</p>"))
+  }
+
+  /// A telephone shows three columns, and no bar that says there are more.
+  @Test(arguments: [(3, false), (4, true), (12, true)])
+  func aTableThatGoesOnSidewaysSaysSo(_ columns: Int, _ saysSo: Bool) {
+    let table = Table(
+      id: "t", title: "Title", shortTitle: "Title", columns: (1...columns).map { Column("Column \($0)", .text) },
+      rows: [])
+    let hint = "<p class=\"sideways\">\(columns) columns: move the table sideways to see them all.</p>"
+    #expect(document([.table(table)]).page().contains(hint) == saysSo)
+  }
+
   /// A reader who listens to the page is told in which part of it a table of the same title stands.
   @Test func aRegionIsNamedAfterTheSectionToo() {
     #expect(

@@ -45,7 +45,8 @@ indirect enum Markup {
 
   private func write(to html: inout String) {
     switch self {
-    case .text(let text): html += Self.escaped(text)
+    // A percent sign stays with its number.
+    case .text(let text): html += Self.escaped(text.replacing(" %", with: "\u{A0}%"))
     case .finished(let text): html += text
     case .element(let name, let attributes, let content):
       html += "<\(name.rawValue)"

@@ -76,7 +76,10 @@ extension PageStyle {
     td.number, th.number { text-align: right; font-variant-numeric: tabular-nums lining-nums; }
     td.number { white-space: nowrap; }
     .number + :not(.number) { padding-left: 8px; }
-    @media (min-width: 640px) { tbody th { min-width: 11em; } }
+    @media (min-width: 640px) {
+      tbody th { min-width: 11em; }
+      .sideways { display: none; }
+    }
 
     """
 
@@ -101,7 +104,7 @@ extension PageStyle {
     @page side { size: A4 landscape; margin: 20mm 16mm 18mm; }
     @media print {
       body { padding: 0; max-width: none; font-size: 10.5pt; line-height: 1.4; }
-      .skip, .up, summary { display: none; }
+      .skip, .up, summary, .sideways { display: none; }
       h1 { font-size: 24pt; margin-top: 0; }
       h2 { font-size: 17pt; }
       h3 { font-size: 13pt; }

@@ -7,6 +7,9 @@ struct PageTable {
   /// A table of so many is printed small, and words are broken where they must be.
   static let widestColumns = 16
 
+  /// A table of so many columns is wider than a telephone, where nothing else shows that there is more.
+  static let columnsBeyondTelephones = 4
+
   let table: Table
   let section: String
 
@@ -43,7 +46,14 @@ struct PageTable {
     let lines: [Markup] =
       about.isEmpty
       ? [] : [.element(.div, [.init("id", "\(id)-about")], about.map { .element(.p, class: "about", text: $0) })]
-    return .element(.caption, [.element(.div, class: "still", [.element(.p, [title] + notes)] + lines)])
+    let sideways: [Markup] =
+      table.columns.count < Self.columnsBeyondTelephones
+      ? []
+      : [
+        .element(
+          .p, class: "sideways", text: "\(table.columns.count) columns: move the table sideways to see them all.")
+      ]
+    return .element(.caption, [.element(.div, class: "still", [.element(.p, [title] + notes)] + lines + sideways)])
   }
 
   private var header: Markup {
