@@ -14,7 +14,7 @@ PAGES := Tests/DocumentsTests/Pages/every-block.html
 DEPENDENT := Tests/Dependents/AuditFolder
 SAMPLE := sample-audits/four-authorities-2016/records
 
-.PHONY: help packages build audit install test check page lint strict current promise golden samples dependent fuzz guard count hostile bench micro clean
+.PHONY: help packages build audit install test check page lint strict current promise golden samples dependent workbooks fuzz guard count hostile bench micro clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -43,7 +43,7 @@ install: build ## install the command, rubrics and data (PREFIX=/usr/local)
 test: packages ## run all tests
 	swift test
 
-check: packages lint strict current promise page guard dependent fuzz ## formatting, walls, generated files, the README's promise, pages, instructions, fuzzing
+check: packages lint strict current promise page workbooks guard dependent fuzz ## formatting, walls, generated files, the README's promise, pages, workbooks, instructions, fuzzing
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests Fuzz Benchmarks
@@ -78,6 +78,12 @@ page: ## look at the pages in a real browser (PAGES=report.html)
 dependent: packages ## build and run a program of another package that uses the library
 	@swift build --package-path $(DEPENDENT) --scratch-path .build/dependent
 	@.build/dependent/debug/AuditFolder | diff $(DEPENDENT)/expected.txt -
+
+workbooks: packages ## have LibreOffice read workbooks and write them again, and compare
+	@[ "$$(uname -s)" != Linux ] || scripts/install-system-packages soffice=libreoffice-calc-nogui
+	@rm -rf .build/workbooks && mkdir -p .build/workbooks
+	@CASEAUDIT_WORKBOOKS="$(CURDIR)/.build/workbooks" swift test --filter WorkbookFilesTests >&2
+	@scripts/check-workbook .build/workbooks/*.xlsx
 
 fuzz: packages ## give each parser ten seconds of invented input (SECONDS=10, TARGETS=xml)
 	@swift build --package-path Fuzz --scratch-path .build/fuzz $(FUZZING) >&2

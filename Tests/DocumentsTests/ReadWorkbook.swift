@@ -25,7 +25,7 @@ struct ReadWorkbook {
 
   /// With characters that are written as numbers (`_x0041_`) as what they are.
   fileprivate static func unescaped(_ text: String) -> String {
-    text.replacing(/_x([0-9A-Fa-f]{4})_/) { match in
+    text.replacing(/_x([0-9A-Fa-f]{4})_/.matchingSemantics(.unicodeScalar)) { match in
       UInt32(match.1, radix: 16).flatMap(Unicode.Scalar.init).map { String(Character($0)) } ?? ""
     }
   }

@@ -18,12 +18,14 @@ extension String {
 
   /// As it stands in a header or a title: on one line.
   var headerText: String {
-    // A sheet reads the line end in a header in one way and the table's list of columns in another; Excel then repairs.
+    // The cell and the table's list of columns must hold one name, and the list's would lose white space.
     shown(oneLine).cut(to: ExcelLimit.header, ending: "…")
   }
 
   /// With single spaces in place of white space, and none at either end.
-  var oneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+  var oneLine: String {
+    unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map { String($0) }.joined(separator: " ")
+  }
 
   /// At most so many UTF-16 units, which is what Excel counts; the ending says that some were left out.
   func cut(to most: Int, ending: String) -> String {
@@ -50,6 +52,6 @@ extension String {
   /// Source: ECMA-376, part 1, 22.9.2.19, ST_Xstring.
   var numbersEscaped: String {
     guard utf8.contains(UInt8(ascii: "_")) else { return self }
-    return replacing(/_(?=x[0-9A-Fa-f]{4}_)/, with: "_x005F_")
+    return replacing(Self.numbered, with: "_x005F_")
   }
 }

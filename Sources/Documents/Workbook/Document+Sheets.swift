@@ -45,7 +45,7 @@ extension Document {
   }
 
   private func notesSheet(_ name: String, symbols: Set<Symbol>) -> Sheet? {
-    let numbered = notes.enumerated().map { [Cell.text("[note \($0 + 1)]"), .text($1)] }
+    let numbered = notes.enumerated().map { [Cell.text(Self.reference(toNote: $0 + 1)), .text($1)] }
     let rows =
       numbered + Symbol.allCases.filter(symbols.contains).map { [.text($0.bracketed), .text($0.meaning)] }
     if rows.isEmpty { return nil }
@@ -69,7 +69,7 @@ extension Document {
     }
     let belonging = table.notes.filter { (1...max(1, notes.count)).contains($0) && !notes.isEmpty }
     if !belonging.isEmpty {
-      let list = belonging.map { "[note \($0)]" }.joined(separator: ", ")
+      let list = belonging.map(Self.reference(toNote:)).joined(separator: ", ")
       lines.append(Sheet.Line(text: "See \(list) on the sheet Notes.", target: "Notes"))
     }
     lines.append(Self.backToContents)

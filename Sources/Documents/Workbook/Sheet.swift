@@ -11,9 +11,10 @@ struct Sheet {
   /// Its table.
   let table: SheetTable?
 
-  /// A line above the table.
+  /// The title, or a line between it and the table.
   struct Line {
     let text: String
+    var isTitle = false
     /// The name of the sheet it leads to.
     var target: String?
   }

@@ -13,9 +13,8 @@ struct SheetLayout {
   init(_ sheet: Sheet) {
     var columns = sheet.table?.widths ?? [Self.narrowest]
     let room = max(Self.page, columns.reduce(0, +))
-    let isBroken =
-      TextRoom.width(sheet.title, size: 16, bold: true) > room
-      || sheet.lines.contains { TextRoom.width($0.text) > room }
+    let lines = [Sheet.Line(text: sheet.title, isTitle: true)] + sheet.lines
+    let isBroken = lines.contains { $0.width > room }
     if isBroken { columns[0] = max(columns[0], Self.widestColumn) }
     self.columns = columns
   }
@@ -24,14 +23,12 @@ struct SheetLayout {
   var isWide: Bool { columns.reduce(0, +) > Self.page }
 
   /// Whether a line above the table is broken rather than run on beside its column.
-  func wraps(_ text: String, size: Double = 12, bold: Bool = false) -> Bool {
-    TextRoom.width(text, size: size, bold: bold) > max(Self.page, columns.reduce(0, +))
-  }
+  func wraps(_ line: Sheet.Line) -> Bool { line.width > max(Self.page, columns.reduce(0, +)) }
 
   /// The height of a line above the table, in points.
-  func height(of text: String, size: Double = 12, bold: Bool = false) -> Double {
-    let wraps = wraps(text, size: size, bold: bold)
-    return TextRoom.height(lines: wraps ? TextRoom.lines(text, in: columns[0], size: size, bold: bold) : 1, size: size)
+  func height(of line: Sheet.Line) -> Double {
+    let lines = wraps(line) ? TextRoom.lines(line.text, in: columns[0], size: line.size, bold: line.isTitle) : 1
+    return TextRoom.height(lines: lines, size: line.size)
   }
 
   /// The height of a row of the table, in points.
@@ -39,6 +36,11 @@ struct SheetLayout {
     let lines = zip(texts, columns).reduce(1) { max($0, TextRoom.lines($1.0, in: $1.1, bold: bold)) }
     return TextRoom.height(lines: lines, size: 12)
   }
+}
+
+extension Sheet.Line {
+  fileprivate var size: Double { isTitle ? 16 : 12 }
+  fileprivate var width: Double { TextRoom.width(text, size: size, bold: isTitle) }
 }
 
 extension SheetTable {

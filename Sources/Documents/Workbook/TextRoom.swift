@@ -13,23 +13,21 @@ enum TextRoom {
   /// The lines that a text is broken into in a cell of a width, words kept whole where they fit.
   static func lines(_ text: String, in width: Double, size: Double = 12, bold: Bool = false) -> Int {
     let room = max(1, width - 0.5)
-    return text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { lines, paragraph in
-      var full = 0
-      var used = 0.0
-      for word in paragraph.split(separator: " ") {
-        let wide = Self.width(word, size: size, bold: bold)
-        let space = Self.width(" ", size: size, bold: bold)
-        if used > 0, used + space + wide > room {
-          full += 1
-          used = 0
-        }
-        used += (used > 0 ? space : 0) + wide
-        let broken = Int(used / room)
-        full += broken
-        used -= Double(broken) * room
+    let space = Self.width(" ", size: size, bold: bold)
+    var full = 0
+    var used = 0.0
+    for word in text.split(separator: " ") {
+      let wide = Self.width(word, size: size, bold: bold)
+      if used > 0, used + space + wide > room {
+        full += 1
+        used = 0
       }
-      return lines + full + 1
+      used += (used > 0 ? space : 0) + wide
+      let broken = Int(used / room)
+      full += broken
+      used -= Double(broken) * room
     }
+    return full + 1
   }
 
   /// The height of so many lines in points, as Excel makes it; no row can be higher than 409.

@@ -97,8 +97,8 @@ struct WorkbookFile {
       try check(library.worksheet_set_column(worksheet, UInt16(column), UInt16(column), width, nil))
     }
     var row: UInt32 = 0
-    for line in [Sheet.Line(text: sheet.title)] + sheet.lines {
-      try write(line, isTitle: row == 0, at: row, layout, in: worksheet)
+    for line in [Sheet.Line(text: sheet.title, isTitle: true)] + sheet.lines {
+      try write(line, at: row, layout, in: worksheet)
       row += 1
     }
     let markingRow = row
@@ -110,7 +110,8 @@ struct WorkbookFile {
     if let table = sheet.table { try add(table, at: row, layout, in: worksheet) }
     setPaper(worksheet, isWide: layout.isWide)
     // The marking stands on every page, and so do the columns' names; a screen reader misses what is in a page's header.
-    try check(library.worksheet_repeat_rows(worksheet, markingRow, sheet.table == nil ? max(markingRow, row - 1) : row))
+    let lastRepeated = sheet.table == nil ? row - 1 : row
+    if markingRow <= lastRepeated { try check(library.worksheet_repeat_rows(worksheet, markingRow, lastRepeated)) }
   }
 
   /// A4, as wide as the sheet and as many pages as it needs.
@@ -193,13 +194,11 @@ struct WorkbookFile {
 
   /// Writes the title or a line above the table.
   private mutating func write(
-    _ line: Sheet.Line, isTitle: Bool, at row: UInt32, _ layout: SheetLayout,
-    in worksheet: UnsafeMutablePointer<lxw_worksheet>
+    _ line: Sheet.Line, at row: UInt32, _ layout: SheetLayout, in worksheet: UnsafeMutablePointer<lxw_worksheet>
   ) throws(WorkbookProblem) {
-    let size = isTitle ? 16.0 : 12.0
-    let wraps = layout.wraps(line.text, size: size, bold: isTitle)
-    let style = isTitle ? WorkbookStyle.title(wraps: wraps) : .line(wraps: wraps, leads: line.target != nil)
-    try check(library.worksheet_set_row(worksheet, row, layout.height(of: line.text, size: size, bold: isTitle), nil))
+    let wraps = layout.wraps(line)
+    let style = line.isTitle ? WorkbookStyle.title(wraps: wraps) : .line(wraps: wraps, leads: line.target != nil)
+    try check(library.worksheet_set_row(worksheet, row, layout.height(of: line), nil))
     if let target = line.target {
       let format = try format(style)
       try check(

@@ -29,7 +29,9 @@ struct WorkbookNames {
 extension String {
   /// As a sheet may be called: without what Excel forbids there, and without apostrophes, which a link would have to double.
   var sheetName: String {
-    let name = String(shown(oneLine).compactMap(Self.inSheetName)).withoutNumbers
+    // Not by characters: a slash with a mark on it is another character, and to Excel still a slash.
+    let name = String(String.UnicodeScalarView(shown(oneLine).unicodeScalars.compactMap(Self.inSheetName)))
+      .withoutNumbers
     // Where a link holds it without quotation marks, 2016, Q1, R or TRUE would be a number, a cell, a row or a value.
     let isMistakable = name.wholeMatch(of: /[A-Za-z0-9_.]*[0-9.][A-Za-z0-9_.]*|[RrCc]|[Rr][Cc]|(?i:true|false)|/) != nil
     return isMistakable ? "Table \(name)".oneLine : name
@@ -38,17 +40,20 @@ extension String {
   /// Without what programs read in different ways in names, `_x0041_`: some as a character's number, some as it stands.
   var withoutNumbers: String { withoutNumbers(by: "-") }
 
-  private func withoutNumbers(by sign: String) -> String { replacing(/_(?=x[0-9A-Fa-f]{4}_)/, with: sign) }
+  private func withoutNumbers(by sign: String) -> String { replacing(Self.numbered, with: sign) }
 
-  private static func inSheetName(_ character: Character) -> Character? {
-    switch character {
+  /// The low line before a character's number, whatever marks stand on the one after it.
+  static var numbered: Regex<Substring> { /_(?=x[0-9A-Fa-f]{4}_)/.matchingSemantics(.unicodeScalar) }
+
+  private static func inSheetName(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar {
     case "[": "("
     case "]": ")"
     // A link would end at the number sign.
     case ":", "/", "#", "\\": "-"
     case "*", "?": nil
     case "'": "’"
-    default: character
+    default: scalar
     }
   }
 
