@@ -47,19 +47,26 @@ struct PlacesReader {
   // MARK: Columns and rows
 
   private func columns(_ header: [CSVReader.Cell], _ diagnostics: inout Diagnostics) -> [Column]? {
+    guard header.count > 1 || !header[0].text.contains(";") else {
+      diagnostics.report(.separatedBySemicolons, at: header[0].range, in: source)
+      return nil
+    }
     let errors = diagnostics.errorCount
     var found: [Column] = []
+    // What was misspelt is not also missing.
+    var meant: Set<String> = []
     for cell in header {
       guard let column = Column(rawValue: cell.text) else {
-        diagnostics.report(.unknownPlacesColumn(cell.text), at: cell.range, in: source)
+        let nearest = Suggestion.nearest(to: cell.text, among: Column.allCases.map(\.rawValue))
+        if let nearest { meant.insert(nearest) }
+        diagnostics.report(.unknownPlacesColumn(cell.text, nearest: nearest), at: cell.range, in: source)
         continue
       }
       if found.contains(column) { diagnostics.report(.secondPlacesColumn(cell.text), at: cell.range, in: source) }
       found.append(column)
     }
-    for column in Column.allCases where !found.contains(column) {
-      diagnostics.report(.missingPlacesColumn(column.rawValue), at: header[0].range, in: source)
-    }
+    let missing = Column.allCases.filter { !found.contains($0) && !meant.contains($0.rawValue) }.map(\.rawValue)
+    if !missing.isEmpty { diagnostics.report(.missingPlacesColumns(missing), at: header[0].range, in: source) }
     return diagnostics.errorCount == errors ? found : nil
   }
 
@@ -133,19 +140,16 @@ struct PlacesReader {
   private func isNew(
     _ row: Row, _ firsts: inout [Key: SourceRange], _ diagnostics: inout Diagnostics
   ) -> Bool {
-    var isNew = true
-    for column in [Column.authority, .name, .oldCode, .newCode] {
-      guard let cell = row[column] else { continue }
-      let key = Key(column: column, text: cell.text)
-      if let first = firsts[key] {
-        let line = source.mention(of: first, from: cell.range)
-        diagnostics.report(.duplicatePlace(column.rawValue, line: line), at: cell.range, in: source)
-        isNew = false
-      } else {
-        firsts[key] = cell.range
-      }
+    let cells = [Column.authority, .name, .oldCode, .newCode].compactMap { column in
+      row[column].map { (key: Key(column: column, text: $0.text), range: $0.range) }
     }
-    return isNew
+    if let second = cells.first(where: { firsts[$0.key] != nil }), let first = firsts[second.key] {
+      let line = source.mention(of: first, from: second.range)
+      diagnostics.report(.duplicatePlace(second.key.column.rawValue, line: line), at: second.range, in: source)
+      return false
+    }
+    for cell in cells { firsts[cell.key] = cell.range }
+    return true
   }
 }
 
@@ -156,30 +160,37 @@ extension Diagnostic.Message {
     Self(id: "too-many-places", "the file has more than \(limit) rows", help: "leave only the authorities of the audit")
   }
 
-  fileprivate static func unknownPlacesColumn(_ name: String) -> Self {
-    let names = PlacesReader.Column.allCases.map(\.rawValue)
-    let nearest = Suggestion.nearest(to: name, among: names)
-    let others =
-      name.contains(";") ? "separate the columns with commas" : "name the columns \(names.joined(separator: ", "))"
+  fileprivate static var separatedBySemicolons: Self {
+    Self(
+      id: "places-columns", "the columns are separated by semicolons", label: "expected commas",
+      help: "save the file with commas between the cells")
+  }
+
+  fileprivate static func unknownPlacesColumn(_ name: String, nearest: String?) -> Self {
+    let names = PlacesReader.Column.allCases.map(\.rawValue).joined(separator: ", ")
     return Self(
       id: "places-columns", "a file of places has no column '\(name)'", label: "unknown column",
-      help: nearest.map { "did you mean '\($0)'?" } ?? others)
+      help: nearest.map { "did you mean '\($0)'?" } ?? "the columns are \(names)")
   }
 
   fileprivate static func secondPlacesColumn(_ name: String) -> Self {
     Self(id: "places-columns", "the column '\(name)' is there twice", label: "second time", help: "leave one of them")
   }
 
-  fileprivate static func missingPlacesColumn(_ name: String) -> Self {
-    Self(
-      id: "places-columns", "the column '\(name)' is missing", label: "expected in this row",
-      help: "add the column '\(name)'")
+  fileprivate static func missingPlacesColumns(_ names: [String]) -> Self {
+    let quoted = names.map { "'\($0)'" }.joined(separator: ", ")
+    return Self(
+      id: "places-columns", names.count == 1 ? "the column \(quoted) is missing" : "columns are missing: \(quoted)",
+      label: "expected in this row", help: "add \(names.count == 1 ? "it" : "them"), and a cell in each row")
   }
 
   fileprivate static func placesRow(_ count: Int, expected: Int) -> Self {
-    Self(
+    let (many, few) = (
+      "put a name that holds a comma between quotation marks", "write a comma for each cell, also an empty one"
+    )
+    return Self(
       id: "places-row", "this row has \(count) \(count == 1 ? "cell" : "cells"), and there are \(expected) columns",
-      label: "row starts here", help: "put a name that holds a comma between quotation marks")
+      label: "row starts here", help: count > expected ? many : few)
   }
 
   fileprivate static func invalidPlace(_ text: String, help: String) -> Self {

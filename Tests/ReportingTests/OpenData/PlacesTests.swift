@@ -76,7 +76,7 @@ struct PlacesTests {
     ("", ["empty-file 1:1"]),
     ("authority,la_name,old_la_code,new_la_code,region_code", ["places-columns 1:1"]),
     (
-      "Authority,la_name,old_la_code,new_la_code,region_code,region_name", ["places-columns 1:1", "places-columns 1:1"]
+      "Authority,la_name,old_la_code,new_la_code,region_code,region_name", ["places-columns 1:1"]
     ),
     (header + ",notes", ["places-columns 1:67"]),
     (header + ",authority", ["places-columns 1:67"]),
@@ -85,11 +85,17 @@ struct PlacesTests {
     #expect(Self.read(Array(header.utf8)).found == expected)
   }
 
-  @Test func semicolonsAreNoCommas() {
+  /// One mistake is one message.
+  @Test(arguments: [
+    ("authority;la_name;old_la_code", "the columns are separated by semicolons"),
+    ("authority,la_name,old_la_cod,new_la_code,region_code,region_name", "a file of places has no column 'old_la_cod'"),
+    ("authority,la_name,old_la_code,new_la_code", "columns are missing: 'region_code', 'region_name'"),
+    (header + "\n\(sheffield)\n\(sheffield)", "this 'authority' is already at line 2"),
+  ])
+  func isSaidOnce(_ text: String, _ expected: String) {
     var diagnostics = Diagnostics()
-    let text = Self.header.replacing(",", with: ";")
     _ = Places.read(SourceText(path: "places.csv", bytes: Array(text.utf8)), &diagnostics)
-    #expect(diagnostics.all.contains { $0.message.help == "separate the columns with commas" })
+    #expect(diagnostics.all.map(\.message.text) == [expected])
   }
 
   @Test func otherEncodingsAreRefusedWithTheirPlace() {
