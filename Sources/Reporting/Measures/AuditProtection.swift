@@ -124,14 +124,19 @@ private struct PartProtection {
     _ theme: Theme, themeIndex: Int, _ files: PublishedFiles?
   ) throws(DisclosureRefusal) -> (theme: Question<ThemeRow>, criteria: [Question<CriterionRow>]) {
     let counts = ThemeRow.allCases.map { row in groups.map { row.count($0.themes[themeIndex]) } }
-    let links = ThemeLinks(theme: theme, gap: part.rubric.gap, policy: policy, files: groups.map(\.files))
+    guard let files else {
+      return (Question(showing: counts), theme.criteria.map { Question(showing: self.counts(of: $0)) })
+    }
+    let links = ThemeLinks(theme: theme, gap: part.rubric.gap, files: groups.map(\.files))
     var bounds: CountTable.Bounds = [:]
     for _ in 0..<Self.rounds {
-      let table = try table(counts, named: theme.title, ThemeRow.self, files, bounds)
-      let published = table.map { Question<ThemeRow>(cells: $0.counts) } ?? Question(showing: counts)
-      let criteria = try criteria(of: theme, files, links, published)
-      bounds = links.bounds(from: criteria)
-      if table.map({ isSafe($0, bounds) }) ?? true { return (published, criteria) }
+      let table = CountTable(name: theme.title, rows: Question<ThemeRow>.rows, counts: counts)
+      let published = try policy.protect(table, given: files, bounds: bounds)
+      let criteria = try criteria(of: theme, files, links, known(published, bounds))
+      bounds = links.bounds(from: criteria.map(\.known))
+      guard !isSafe(published, bounds) else {
+        return (Question(cells: published.counts), criteria.map { Question(cells: $0.known.table.counts) })
+      }
     }
     let hidden = theme.criteria.map { criterion in
       Question<CriterionRow>(cells: self.counts(of: criterion).map { $0.map { _ in .suppressed } })
@@ -140,13 +145,14 @@ private struct PartProtection {
   }
 
   private func criteria(
-    of theme: Theme, _ files: PublishedFiles?, _ links: ThemeLinks, _ published: Question<ThemeRow>
-  ) throws(DisclosureRefusal) -> [Question<CriterionRow>] {
-    var criteria: [Question<CriterionRow>] = []
+    of theme: Theme, _ files: PublishedFiles, _ links: ThemeLinks, _ published: KnownTable
+  ) throws(DisclosureRefusal) -> [(criterion: Criterion, known: KnownTable)] {
+    var criteria: [(criterion: Criterion, known: KnownTable)] = []
     for criterion in theme.criteria {
-      criteria.append(
-        try publish(
-          counts(of: criterion), named: criterion.title, files, bounds: links.bounds(of: criterion, published)))
+      let bounds = links.bounds(of: criterion, published)
+      let table = CountTable(
+        name: criterion.title, rows: Question<CriterionRow>.rows, counts: counts(of: criterion))
+      criteria.append((criterion, known(try policy.protect(table, given: files, bounds: bounds), bounds)))
     }
     return criteria
   }
@@ -155,8 +161,26 @@ private struct PartProtection {
     CriterionRow.allCases.map { row in groups.map { row.count($0.criteria[criterion.index]) } }
   }
 
+  private func known(_ table: PublishedTable, _ bounds: CountTable.Bounds) -> KnownTable {
+    let audit = AttackerAudit(of: table, under: policy, files: groups.map(\.files), bounds: bounds)
+    return KnownTable(table: table, audit: audit, policy: policy)
+  }
+
   private func isSafe(_ theme: PublishedTable, _ bounds: CountTable.Bounds) -> Bool {
     AttackerAudit.disclosed(in: theme, under: policy, files: groups.map(\.files), bounds: bounds) == []
+  }
+}
+
+/// What a reader knows of the counts of a table: those that are shown, and between which numbers those lie that are not.
+private struct KnownTable {
+  let table: PublishedTable
+  let audit: AttackerAudit?
+  let policy: DisclosurePolicy
+
+  func range<Row: QuestionRow>(_ row: Row, _ column: Int) -> ClosedRange<Int> {
+    let cell = CountTable.Cell(row: row.rawValue, column: column)
+    if let shown = table[cell].number { return policy.counts(behind: shown) }
+    return audit?.range(of: cell) ?? 0...Int.max
   }
 }
 
@@ -169,46 +193,64 @@ extension TeamSizes {
 private struct ThemeLinks {
   let theme: Theme
   let gap: GapRule
-  let policy: DisclosurePolicy
   /// Files by column: no count is higher.
   let files: [Int]
 
-  /// Of a criterion, from its theme: where an essential one is missing there is a gap; where the theme does not apply, neither
-  /// does it.
-  func bounds(of criterion: Criterion, _ theme: Question<ThemeRow>) -> CountTable.Bounds {
-    guard policy.protects else { return [:] }
+  private var essential: [Criterion] { gap.essential ? theme.criteria.filter(\.isEssential) : [] }
+
+  /// Of a criterion, from its theme: where an essential one is missing there is a gap, and where there is no other rule and no
+  /// other such criterion, nowhere else; where the theme does not apply, neither does it, and the only one of a theme does
+  /// everywhere else.
+  func bounds(of criterion: Criterion, _ theme: KnownTable) -> CountTable.Bounds {
     var bounds: CountTable.Bounds = [:]
+    let isOnlyReason = gap.below == nil && essential.count == 1
     for column in files.indices {
-      if gap.essential, criterion.isEssential, let most = range(theme[.gap, column])?.upperBound {
-        bounds[cell(CriterionRow.missing, column)] = 0...min(most, files[column])
+      let gaps = theme.range(ThemeRow.gap, column)
+      if gap.essential, criterion.isEssential {
+        bounds[cell(CriterionRow.missing, column)] = within(
+          isOnlyReason ? gaps.lowerBound : 0, gaps.upperBound, column)
       }
-      if let least = range(theme[.notApplicable, column])?.lowerBound {
-        bounds[cell(CriterionRow.notApplicable, column)] = min(least, files[column])...files[column]
-      }
+      let elsewhere = theme.range(ThemeRow.notApplicable, column)
+      bounds[cell(CriterionRow.notApplicable, column)] = within(
+        elsewhere.lowerBound, self.theme.criteria.count == 1 ? elsewhere.upperBound : files[column], column)
     }
     return bounds
   }
 
-  /// Of the theme, from its criteria.
-  func bounds(from criteria: [Question<CriterionRow>]) -> CountTable.Bounds {
+  /// Of the theme, from its criteria: besides that, where nothing is missing, nor met in part only, there is no gap.
+  func bounds(from criteria: [KnownTable]) -> CountTable.Bounds {
     var bounds: CountTable.Bounds = [:]
     for column in files.indices {
-      let missing = zip(theme.criteria, criteria).compactMap { criterion, counts in
-        gap.essential && criterion.isEssential ? range(counts[.missing, column])?.lowerBound : nil
+      let missing = zip(theme.criteria, criteria).filter { gap.essential && $0.0.isEssential }.map {
+        $0.1.range(CriterionRow.missing, column)
       }
-      if let least = missing.max(), least > 0 {
-        bounds[cell(ThemeRow.gap, column)] = min(least, files[column])...files[column]
-      }
-      let silent = criteria.compactMap { range($0[.notApplicable, column])?.upperBound }
-      if let most = silent.min() {
-        bounds[cell(ThemeRow.notApplicable, column)] = 0...min(most, files[column])
-      }
+      let partly =
+        gap.below == nil
+        ? missing
+        : criteria.flatMap { known in
+          [CriterionRow.missing, .partlyMet].map { known.range($0, column) }
+        }
+      bounds[cell(ThemeRow.gap, column)] = within(
+        missing.map(\.lowerBound).max() ?? 0, sum(partly.map(\.upperBound)), column)
+      let elsewhere = criteria.map { $0.range(CriterionRow.notApplicable, column) }
+      let least = elsewhere.reduce(0) { $0 + min($1.lowerBound, files[column]) } - (criteria.count - 1) * files[column]
+      bounds[cell(ThemeRow.notApplicable, column)] = within(
+        max(0, least), elsewhere.map(\.upperBound).min() ?? files[column], column)
     }
     return bounds
   }
 
-  /// What a reader knows of a count that is shown; nil of one that is hidden.
-  private func range(_ count: PublishedCount) -> ClosedRange<Int>? { count.number.map(policy.counts(behind:)) }
+  private func sum(_ counts: [Int]) -> Int {
+    counts.reduce(0) { sum, count in
+      let (total, overflow) = sum.addingReportingOverflow(count)
+      return overflow ? Int.max : total
+    }
+  }
+
+  private func within(_ least: Int, _ most: Int, _ column: Int) -> ClosedRange<Int> {
+    let bottom = min(least, files[column])
+    return bottom...max(bottom, min(most, files[column]))
+  }
 
   private func cell<Row: QuestionRow>(_ row: Row, _ column: Int) -> CountTable.Cell {
     CountTable.Cell(row: row.rawValue, column: column)
