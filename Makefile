@@ -14,7 +14,7 @@ PAGES := Tests/DocumentsTests/Pages/every-block.html
 DEPENDENT := Tests/Dependents/AuditFolder
 SAMPLE := sample-audits/four-authorities-2016/records
 
-.PHONY: help packages build audit install test check page lint strict current promise golden samples dependent workbooks fuzz guard count hostile bench micro clean
+.PHONY: help packages build audit install test check page lint strict current promise golden samples dependent workbooks reports fuzz guard count hostile bench micro clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -43,7 +43,7 @@ install: build ## install the command, rubrics and data (PREFIX=/usr/local)
 test: packages ## run all tests
 	swift test
 
-check: packages lint strict current promise page workbooks guard dependent fuzz ## formatting, walls, generated files, the README's promise, pages, workbooks, instructions, fuzzing
+check: packages lint strict current promise page workbooks reports guard dependent fuzz ## formatting, walls, generated files, the README's promise, pages, workbooks, instructions, fuzzing
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests Fuzz Benchmarks
@@ -84,6 +84,21 @@ workbooks: packages ## have LibreOffice read workbooks and write them again, and
 	@rm -rf .build/workbooks && mkdir -p .build/workbooks
 	@CASEAUDIT_WORKBOOKS="$(CURDIR)/.build/workbooks" swift test --filter WorkbookFilesTests >&2
 	@scripts/check-workbook .build/workbooks/*.xlsx
+
+# The reports that people get, of the sample: for each reader, under a disclosure policy, and of two audits compared.
+REPORTS := .build/reports
+reports: build page workbooks ## write the sample's reports and look at them in a browser and in LibreOffice
+	@rm -rf $(REPORTS) && mkdir -p $(REPORTS)
+	@$(CASEAUDIT) report $(SAMPLE) --quiet --basis random --to html,csv,xlsx,json,md --output $(REPORTS)/full
+	@$(CASEAUDIT) report $(SAMPLE) --quiet --basis random --disclosure dfe --to html,csv,xlsx,json,md --output $(REPORTS)/dfe
+	@$(CASEAUDIT) report $(SAMPLE) --quiet --for board --to html,xlsx --output $(REPORTS)/board
+	@$(CASEAUDIT) report $(SAMPLE) --quiet --for team --to html --output $(REPORTS)/team
+	@$(CASEAUDIT) report sample-audits/archetypes/records --quiet --for practitioner --to html,xlsx --output $(REPORTS)/cases
+	@for quarter in 1 4; do $(CASEAUDIT) audit sample-audits/four-quarters/records/2016-Q$$quarter.ndjson --quiet \
+	  --format json --output $(REPORTS)/Q$$quarter.json || exit; done
+	@$(CASEAUDIT) compare $(REPORTS)/Q1.json $(REPORTS)/Q4.json --basis random --to html,xlsx --output $(REPORTS)/quarters
+	@scripts/check-page $(REPORTS)/*/*.html
+	@scripts/check-workbook $(REPORTS)/*/*.xlsx
 
 fuzz: packages ## give each parser ten seconds of invented input (SECONDS=10, TARGETS=xml)
 	@swift build --package-path Fuzz --scratch-path .build/fuzz $(FUZZING) >&2

@@ -49,7 +49,8 @@ struct HostileTextTests {
     for form in [document.page(), document.markdown()] {
       let hidden = form.unicodeScalars.filter { scalar in
         switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: scalar != "\n"
+        case .control, .format, .lineSeparator, .paragraphSeparator:
+          !"\n\u{200C}\u{200D}".unicodeScalars.contains(scalar)
         default: false
         }
       }

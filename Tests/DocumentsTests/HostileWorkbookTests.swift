@@ -96,7 +96,7 @@ struct WorkbookTextTests {
     let sheet = try #require(ReadWorkbook(document.workbook()).sheets.last)
     // A text may start with a mark that joins the quotation mark before it, so both are compared with theirs.
     let expected = texts.map {
-      $0.unicodeScalars.allSatisfy(\.properties.isWhitespace) ? "\"[x]\"" : "\"\(shown($0))\""
+      $0.unicodeScalars.allSatisfy(\.properties.isWhitespace) ? "\"[x]\"" : "\"\(shown($0, keepingLines: true))\""
     }
     #expect(Array(sheet.tableRows.dropFirst()) == expected.map { [$0] })
   }
@@ -141,6 +141,11 @@ struct WorkbookTextTests {
     let table = SheetTable(name: "t", columns: titles.map { Column($0, .text) }, rows: [])
     #expect(table.columns.map(\.title) == names)
   }
+
+  @Test(arguments: [
+    ("a\tb\nc", "a\tb\nc"), ("\u{0}", "\\u{0}"), ("x\u{202E}y", "x\\u{202e}y"), ("\u{85}", "\\u{85}"), ("👩‍👧é", "👩‍👧é"),
+  ])
+  func misleadingCharactersAreShown(_ text: String, as expected: String) { #expect(text.cellText == expected) }
 
   @Test(arguments: ["libxlsxwriter.so.0", "libm.so.6", ""]) func anotherLibraryIsNone(_ name: String) {
     #expect(XLSXLibrary.load(named: name) == nil)

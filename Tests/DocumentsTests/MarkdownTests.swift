@@ -19,6 +19,7 @@ struct MarkdownTests {
     ("\\", "\\\\"),
     ("    code  ", "code"), (" ", "–"),
     ("one\ntwo", "one\\\\u{a}two"),
+    ("👩\u{200D}👧", "👩\u{200D}👧"),
     ("\u{202E}back", "\\\\u{202e}back"),
   ])
   func isWritten(_ text: String, _ written: String) {

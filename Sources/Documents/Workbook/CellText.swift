@@ -14,7 +14,9 @@ enum ExcelLimit {
 
 extension String {
   /// As it stands in a cell: safe to show, and no longer than a cell may be.
-  var cellText: String { shown(self).cut(to: ExcelLimit.cellText, ending: " … (the rest does not fit a cell)") }
+  var cellText: String {
+    shown(self, keepingLines: true).cut(to: ExcelLimit.cellText, ending: " … (the rest does not fit a cell)")
+  }
 
   /// As it stands in a header or a title: on one line.
   var headerText: String {
