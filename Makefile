@@ -80,10 +80,11 @@ dependent: packages ## build and run a program of another package that uses the 
 	@.build/dependent/debug/AuditFolder | diff $(DEPENDENT)/expected.txt -
 
 workbooks: packages ## have LibreOffice read workbooks and write them again, and compare
-	@[ "$$(uname -s)" != Linux ] || scripts/install-system-packages soffice=libreoffice-calc-nogui
+	@[ "$$(uname -s)" != Linux ] || scripts/install-system-packages soffice=libreoffice-calc-nogui python3
 	@rm -rf .build/workbooks && mkdir -p .build/workbooks
 	@CASEAUDIT_WORKBOOKS="$(CURDIR)/.build/workbooks" swift test --filter WorkbookFilesTests >&2
 	@scripts/check-workbook .build/workbooks/*.xlsx
+	@scripts/check-workbook --wrong-on-purpose .build/workbooks/small.xlsx >/dev/null
 
 # The reports that people get, of the sample: for each reader, under a disclosure policy, and of two audits compared.
 REPORTS := .build/reports
