@@ -40,7 +40,7 @@ struct ChartGoldenTests {
       ]),
     FunnelChart(
       text("funnel", "Gaps on risk by authority"),
-      funnel: SampleCharts.funnel(label: "All files: 127 of 331, 38.4 %", upTo: 140),
+      funnel: SampleCharts.funnel(label: "All files: 127 of 331, 38.4 %", around: 38.4, upTo: 140),
       points: [
         SampleCharts.dot("Authority A", 40, of: 131), SampleCharts.dot("Authority B", 6, of: 28),
         SampleCharts.dot("Authority C", 55, of: 88, isOutside: true, label: "55 of 88, 62.5 %"),

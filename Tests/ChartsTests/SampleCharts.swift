@@ -18,14 +18,14 @@ enum SampleCharts {
   }
 
   /// Limits that narrow as groups grow.
-  static func funnel(label: String, upTo largest: Int) -> FunnelChart.Funnel {
+  static func funnel(label: String, around centre: Double = 30, upTo largest: Int) -> FunnelChart.Funnel {
     func limits(_ width: Double) -> [FunnelChart.Limit] {
       stride(from: 5, through: largest, by: 5).map { size in
         let half = width / Double(size).squareRoot()
-        return FunnelChart.Limit(size: size, lower: max(0, 30 - half), upper: min(100, 30 + half))
+        return FunnelChart.Limit(size: size, lower: max(0, centre - half), upper: min(100, centre + half))
       }
     }
-    return FunnelChart.Funnel(centre: 30, label: label, limits95: limits(90), limits998: limits(142))
+    return FunnelChart.Funnel(centre: centre, label: label, limits95: limits(90), limits998: limits(142))
   }
 
   /// Every kind of chart with a text in each of its slots.

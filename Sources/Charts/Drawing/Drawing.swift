@@ -52,11 +52,16 @@ struct Drawing {
       <title id="\(id)-title">\(chart.text.title.shown.escaped)</title>
       <desc id="\(id)-desc">\(chart.text.description.shown.escaped)</desc>
       <style>#\(id){max-width:100%;height:auto}#\(id) text{forced-color-adjust:none}\
-      @media (max-width:\(Measure.smallScreen)px){#\(id) text{font-size:\(Measure.largeText.coordinate)px}}</style>
+      @media (max-width:\(Measure.smallScreen)px){#\(id) text{font-size:\(Measure.largeText.coordinate)px}}\(paperRule(id))</style>
       <rect \(size) \(Paint.background.attributes)/>
       \(body)</svg>
 
       """
+  }
+
+  /// On paper it is no taller than a page, which else would be left empty before it; one that would be too small so is cut.
+  private func paperRule(_ id: String) -> String {
+    y > Measure.tallestOnPaper ? "" : "@media print{#\(id){max-height:92vh}}"
   }
 
   private mutating func shape(_ element: String, _ paint: Paint) {

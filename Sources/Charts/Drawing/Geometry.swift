@@ -51,6 +51,8 @@ enum Measure {
   static let line = 26.0
   /// Up to which width, in pixels, a screen is small.
   static let smallScreen = 480
+  /// How tall a chart may be that is made to fit a page; its text is then two thirds of its size at least.
+  static let tallestOnPaper = 1_500.0
   /// The room between the margins.
   static let inner = width - 2 * margin
 }
