@@ -35,7 +35,7 @@ struct DiagnosticPagesTests {
     var ids: Set<String> = []
     for path in Project.files(in: "Sources", ending: [".swift"]) {
       let text = try Project.text(path)
-      for match in text.matches(of: /\bid: "([a-z0-9-]+)"/) { ids.insert(String(match.1)) }
+      for match in text.matches(of: /(?:Self|tooMuch)\(\s*id: "([a-z0-9-]+)"/) { ids.insert(String(match.1)) }
       for match in text.matches(of: /(?:error|warning)\[([a-z0-9-]+)\]/) { ids.insert(String(match.1)) }
     }
     return ids

@@ -34,7 +34,7 @@ struct MethodSection {
 
   var section: Section {
     Section(
-      id: "method", title: "How these figures came about", startsPage: true,
+      id: "how-made", title: "How these figures came about", startsPage: true,
       blocks: [
         .paragraph(
           "Each file was judged by a program, the same way for all, against the rubric named here. What the record says decided; no person's judgement went in. A judgement can be asked for, with its place in the record, by 'caseaudit explain'."
