@@ -40,6 +40,7 @@ struct WorkbookFile {
   /// A new folder that only this user may open.
   private static func newFolder() throws(WorkbookProblem) -> String {
     let parent = FileManager.default.temporaryDirectory.path
+    // The system puts other letters in place of the six.
     var template = Array("\(parent)/caseaudit-\(String(repeating: "X", count: 6))".utf8CString)
     guard mkdtemp(&template) != nil else {
       let reason = String(cString: strerror(errno))
