@@ -66,6 +66,18 @@ struct DocumentationTests {
     }
   }
 
+  /// What stands behind a command on the pages about reports is a part of what it prints.
+  @Test(arguments: ["docs/comparing.md", "docs/disclosure.md"])
+  func theExcerptsOfReportsAreRealOnes(_ page: String) throws {
+    let shown = try Project.text(page).matches(
+      of: /```sh\ncaseaudit (.*)\n```\n\n(?:[^`]+\n\n)?```text\n([\s\S]*?)```/)
+    #expect(!shown.isEmpty)
+    for match in shown {
+      let run = try ProgramRun.of("caseaudit", match.1.split(separator: " ").map(String.init))
+      #expect(run.output.contains(match.2), "\(page): \(match.1)")
+    }
+  }
+
   /// Each example of `tests.yaml` in the page on them: what is shown behind it is a part of what the command says of it, and
   /// where nothing is, all is as expected.
   @Test func theExamplesOfRubricTestsAreRealOnes() throws {

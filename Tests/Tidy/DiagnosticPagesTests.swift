@@ -33,7 +33,9 @@ struct DiagnosticPagesTests {
   /// Of messages, and of warnings that the command writes itself.
   private static func idsInSources() throws -> Set<String> {
     var ids: Set<String> = []
-    for path in Project.files(in: "Sources", ending: [".swift"]) {
+    // Sections and tables of reports have ids too; nothing is diagnosed where they are made.
+    let paths = Project.files(in: "Sources", ending: [".swift"])
+    for path in paths where !path.hasPrefix("Sources/Reporting/Documents/") {
       let text = try Project.text(path)
       for match in text.matches(of: /(?:Self|tooMuch)\(\s*id: "([a-z0-9-]+)"/) { ids.insert(String(match.1)) }
       for match in text.matches(of: /(?:error|warning)\[([a-z0-9-]+)\]/) { ids.insert(String(match.1)) }
@@ -94,7 +96,7 @@ struct DiagnosticPage: CustomTestStringConvertible, Sendable {
 /// - `yaml authority` is entries at the top of an authority.yaml, `yaml statement` entries of its one criterion;
 /// - `json schema` is a whole schema, `json fields` some fields of a small one;
 /// - `xml record`, `json record` and `ndjson record` are whole files, audited by a rubric of the project;
-/// - `csv places` is a whole file of places;
+/// - `csv places`, `csv teams` and `csv policies` are whole files of places, of team sizes and of disclosure policies;
 /// - `text bytes` says what can't be shown (see `WrittenBytes`).
 struct PageExample {
   let kind: String
@@ -106,15 +108,27 @@ struct PageExample {
   func diagnostics() throws -> [Diagnostic] {
     let words = kind.split(separator: " ")
     guard kind != "text bytes" else { return try WrittenBytes(body).diagnostics() }
-    if words[1] == "places" { return Self.places(Array(body.utf8)) }
+    if words[0] == "csv" { return Self.table(Array(body.utf8), of: words[1]) }
     if words[1] == "record" { return try Self.auditing(Array(body.utf8), as: "records.\(words[0])") }
     return try Self.loading(Array(body.utf8), as: kind)
   }
 
-  /// Reads a file of places.
-  static func places(_ bytes: [UInt8]) -> [Diagnostic] {
+  /// Reads a small table of settings: `places`, `teams` or `policies`.
+  static func table(_ bytes: [UInt8], of kind: Substring) -> [Diagnostic] {
     var diagnostics = Diagnostics()
-    _ = Places.read(SourceText(path: "places.csv", bytes: bytes), &diagnostics)
+    let source = SourceText(path: "\(kind).csv", bytes: bytes)
+    switch kind {
+    case "teams": _ = TeamSizes.read(source, &diagnostics)
+    case "policies": _ = DisclosurePolicy.read(source, &diagnostics)
+    default: _ = Places.read(source, &diagnostics)
+    }
+    return diagnostics.all
+  }
+
+  /// A table that is not there.
+  static func missingTable() throws -> [Diagnostic] {
+    var diagnostics = Diagnostics()
+    _ = DataTables.teamSizes("\(try TemporaryFolder().path)/teams.csv", &diagnostics)
     return diagnostics.all
   }
 
@@ -338,7 +352,8 @@ struct WrittenBytes {
     switch file {
     case "rubric.yaml": return try PageExample.loading(rubric: content)
     case "tests.yaml": return try PageExample.testing(content)
-    case "places.csv": return PageExample.places(bytes)
+    case "places.csv": return PageExample.table(bytes, of: "places")
+    case "teams.csv": return try PageExample.missingTable()
     case "criterion": return try PageExample.loading(bytes, as: "yaml criterion")
     case "schema.json": return try PageExample.loading(bytes, as: "json schema")
     default: return try PageExample.auditing(content, as: file, deleting: state == "deleted")
