@@ -44,5 +44,9 @@ public enum DataTables {
 }
 
 extension Diagnostic.Message {
-  fileprivate static var unreadableTable: Self { Self(id: "unreadable-table", "the table can't be read") }
+  fileprivate static var unreadableTable: Self {
+    Self(
+      id: "unreadable-table", "the table can't be read",
+      help: "look at whether the file is there, is a table of at most 4 MiB and may be read")
+  }
 }

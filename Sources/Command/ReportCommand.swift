@@ -8,8 +8,8 @@ struct ReportCommand: ParsableCommand {
     abstract: "Write a report: a web page, tables, a workbook.",
     discussion: """
       Writes to a folder, in the forms that --to names: html (one page that needs nothing else, and its charts as SVG), csv (open data in \
-      the DfE's layout; and the findings, case by case), xlsx (a workbook with a table a sheet), json and md. Without --for it is the full \
-      report; --for board a summary of two pages; --for team a page to learn from; --for practitioner a page a case.
+      the DfE's layout; and the findings, case by case), xlsx (a workbook with a table a sheet), json and md (the summary for a board, unless --for says otherwise). Without --for it is \
+      the full report; --for board a short summary; --for team a page to learn from; --for practitioner a page a case.
 
       Exit codes: 0 done; 2 the rubric or schema is wrong; 3 something could not be read (the rest is done); 4 a file could not be \
       read or written, or the disclosure policy does not allow it; 64 the command was not understood.
@@ -56,6 +56,9 @@ struct ReportCommand: ParsableCommand {
     guard try counts.areResults else { return try reportOnFiles(forms) }
     guard counts.inputs.count == 1 else {
       throw ValidationError("report takes one result; 'caseaudit compare' takes two")
+    }
+    guard try alerts.text == nil else {
+      throw ValidationError("--escalation: a result has its local rule already; give it when you audit")
     }
     guard audience != .practitioner else {
       throw ValidationError("--for practitioner needs the case files: a result holds no single case")

@@ -94,7 +94,7 @@ public enum Symbol: String, Sendable, CaseIterable {
   public var meaning: String {
     switch self {
     case .confidential: "not shown, so that nobody can be found out from a small number"
-    case .notApplicable: "there is no such figure: it applies to no file"
+    case .notApplicable: "not applicable: there is no such figure; of a rate, it applies to no file"
     case .notAvailable: "not known: it could not be judged, or was not tested"
     case .low: "more than zero, but rounds to zero"
     }

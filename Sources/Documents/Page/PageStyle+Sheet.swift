@@ -126,11 +126,12 @@ extension PageStyle {
       th, td { padding: 3pt 8pt 3pt 0; }
       thead { display: table-header-group; }
       .wide, :is(h2, h3, h4):has(+ .wide) { page: side; }
-      td:not(.number) { overflow-wrap: anywhere; min-width: 14mm; }
+      td:not(.number) { min-width: 14mm; }
+      p:has(+ .picture), p:has(+ section > .picture) { break-after: avoid; }
       .wide table { font-size: 8pt; }
       .wide tbody th { min-width: 40mm; }
       .widest table { font-size: 7pt; }
-      .widest :is(th, td) { overflow-wrap: anywhere; min-width: 0; padding-right: 3pt; }
+      .widest :is(th, td) { min-width: 0; padding-right: 3pt; }
       details::details-content { content-visibility: visible; block-size: auto; }
       details .figures { border-left: 0; padding-left: 0; }
       .line { height: 9mm; }

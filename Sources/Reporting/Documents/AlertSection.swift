@@ -27,8 +27,12 @@ struct AlertSection {
   private var lead: String {
     let cases = audit.alertCases
     return
-      "A concern was raised in \(count(cases[.raised, 0])); in \(count(cases[.notRuledOut, 0])) more, one could not be "
-      + "ruled out since the record does not say."
+      "A concern was raised in \(count(cases[.raised, 0])). In \(others(cases[.notRuledOut, 0])), one could not be ruled out "
+      + "because the record does not say."
+  }
+
+  private func others(_ count: PublishedCount) -> String {
+    count.number.map { $0 == 1 ? "1 other file" : "\($0) other files" } ?? "others, a number that is not shown"
   }
 
   private func count(_ count: PublishedCount) -> String {

@@ -56,7 +56,9 @@ extension PartDocument {
       .sorted { ($1.share.numerator, $0.criterion.index) < ($0.share.numerator, $1.criterion.index) }
       .prefix(Self.listed)
     guard !worst.isEmpty else { return [.paragraph("No criterion is missing in a number of files that is shown.")] }
-    return [.list(worst.map { "\($0.criterion.title): missing in \($0.rate.words)" })]
+    let hidden =
+      part.hidesCriteria(0) ? [Block.paragraph("Criteria whose numbers are not shown are not in this list.")] : []
+    return [.list(worst.map { "\($0.criterion.title): missing in \($0.rate.words)" })] + hidden
   }
 
   private var questions: [String] {

@@ -29,7 +29,7 @@ extension PartDocument {
     let best = part.strengths(column).prefix(Self.strengths)
     let files = part.files[column].number.map(FileWords.files) ?? "a number of files that is not shown"
     let lead = Block.paragraph(
-      "From \(files). The questions are for talking about work, not for judging people; no worker is counted here.")
+      "From \(files). The questions are for talking about the work, not for judging people.")
     guard !best.isEmpty else { return [lead] }
     return [
       lead, .heading("What goes well"),

@@ -95,11 +95,11 @@ public struct CasePages: Sendable {
 /// What one rubric found about one case, so short that it stays one page: essential criteria come first.
 private struct CasePart {
   /// How many criteria that are met are named.
-  static let mostMet = 6
+  static let mostMet = 5
   /// How many criteria that are not are named.
-  static let mostMissing = 8
+  static let mostMissing = 7
   /// How many next steps are suggested.
-  static let mostSteps = 5
+  static let mostSteps = 4
 
   let rubric: Rubric
   let result: CaseResult

@@ -74,7 +74,7 @@ public struct ChangeDocument: Sendable {
   private func sentences(_ change: ChangeBetweenAudits) -> [String] {
     guard after.basis.allowsTests else {
       return [
-        "Nothing was tested, since how the files were chosen is \(after.basis == .notStated ? "not stated" : "by purpose")."
+        "Nothing was tested, because \(after.basis.whyNoTests)."
       ]
     }
     let found = (change.overall.different + change.groups.different).map { comparison in
@@ -127,7 +127,10 @@ public struct ChangeDocument: Sendable {
   private func table(_ rows: [Pictures.Change], _ id: String, _ index: Int, _ theme: Theme) -> Table {
     let intervals = ["from (%)", "to (%)"]
     func heads(_ side: String) -> [Column] {
-      [Column("\(side): files with a gap", .text), Column("\(side) (%)", .number(decimals: 1))]
+      [
+        Column("\(side): files with a gap", .number(decimals: 0)), Column("\(side): files", .number(decimals: 0)),
+        Column("\(side) (%)", .number(decimals: 1)),
+      ]
         + intervals.map { Column("\(side): 95% interval \($0)", .number(decimals: 1)) }
     }
     return Table(
@@ -135,7 +138,7 @@ public struct ChangeDocument: Sendable {
       notes: [Notes.rates, .intervals, .comparisons].map(\.number),
       columns: [Column("Group", .text)] + heads(sides.before) + heads(sides.after) + [Column("In words", .text)],
       rows: rows.map { row in
-        [.text(row.name), row.before.countCell] + row.before.cells + [row.after.countCell] + row.after.cells
+        [.text(row.name)] + row.before.countCells + row.before.cells + row.after.countCells + row.after.cells
           + [.text(row.note)]
       })
   }
@@ -152,9 +155,9 @@ extension Comparison {
 }
 
 extension Rate {
-  /// The counts as one cell: `36 of 103`.
-  var countCell: Cell {
-    guard let share else { return .symbol(symbol ?? .notAvailable) }
-    return .text("\(share.numerator) of \(share.denominator)")
+  /// The two counts.
+  var countCells: [Cell] {
+    guard let share else { return Array(repeating: .symbol(symbol ?? .notAvailable), count: 2) }
+    return [.count(share.numerator), .count(share.denominator)]
   }
 }

@@ -43,9 +43,10 @@ extension Table {
   fileprivate var lines: [String] {
     let labels = max(1, columns.prefix { $0.kind == .text }.count)
     let (long, short) = columns.indices.dropFirst(labels).split(by: isLong)
-    let table = TextTable(
+    var table = TextTable(
       heads: short.map { TextTable.wrapped(printable(columns[$0].title), to: 14) },
       rows: rows.map { row in (name(row, labels), short.map { row[$0].shown }) })
+    table.repeatsFirst = false
     let below = long.flatMap { column in
       ["", printable(columns[column].title)]
         + rows.flatMap { Block.item("- ", "\(name($0, labels)): \($0[column].shown)") }

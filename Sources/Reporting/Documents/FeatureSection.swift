@@ -30,11 +30,11 @@ struct FeatureSection {
   }
 
   private func table(_ features: FeatureTable, _ column: Int) -> Table {
-    let (id, tab) = column == 0 ? ("", "") : ("-\(column)", "\(column) ")
+    let (id, tab) = column == 0 ? ("", "") : ("-\(column)", "\(part.columns[column].prefix(12)) ")
     let whose = column == 0 ? features.title : "\(part.columns[column]): \(features.title)"
     return Table(
       id: "\(report.prefix)features-\(features.id)\(id)", title: report.title(whose),
-      shortTitle: report.tab("\(tab)\(features.id)"), about: [report.audit.coverage],
+      shortTitle: report.tab("\(tab)\(features.id.replacing("-", with: " "))"), about: [report.audit.coverage],
       notes: [Notes.intervals, .pooled, .basis].map(\.number),
       columns: [
         Column("What", .text), Column("Files with it on record", .number(decimals: 0)),

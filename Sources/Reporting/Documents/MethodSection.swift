@@ -16,7 +16,7 @@ struct MethodSection {
       Document.Fact("Files", files),
       Document.Fact("Grouped by", source.grouping.isEmpty ? "nothing" : source.grouping.joined(separator: ", ")),
       Document.Fact("How the files were chosen", audit.basis.text),
-      Document.Fact("Disclosure control", "\(audit.policy.name): \(audit.policy.title)"),
+      Document.Fact("Disclosure control", audit.policy.label),
       Document.Fact("Made with", "caseaudit \(source.engineVersion)"),
     ]
   }
@@ -56,7 +56,10 @@ struct MethodSection {
         ("SHA-256 of the record schema", source.schemaHash), ("Engine", "caseaudit \(source.engineVersion)"),
         ("Practice judged", audit.period),
         ("Window as asked for", window), ("How the files were chosen", audit.basis.text),
-        ("Disclosure control", "\(audit.policy.name): \(audit.policy.title) (\(audit.policy.source))"),
+        (
+          "Disclosure control",
+          audit.policy.protects ? "\(audit.policy.label) (\(audit.policy.source))" : audit.policy.label
+        ),
       ]
     return Table(
       id: "versions", title: "Versions, period and policy", shortTitle: "Versions",

@@ -74,7 +74,7 @@ enum Pictures {
     return Picture(
       id: id, title: title,
       caption:
-        "Inner lines: 95% limits, outer lines: 99.8% limits around the rate of all files (exact binomial). By chance alone 1 group in 20 lies outside the inner lines; a group is marked only where the test calls it different. \(caption)",
+        "Inner lines: 95% limits, outer lines: 99.8% limits around the rate of all files (exact binomial, mid-p). By chance alone about 1 group in 20 lies outside the inner lines; a group is marked only where the test calls it different. \(caption)",
       svg: chart.svg())
   }
 
@@ -83,7 +83,7 @@ enum Pictures {
   ) -> [FunnelChart.Limit] {
     let step = max(1, largest / 60)
     return stride(from: 1, through: largest + step, by: step).map { size in
-      let limits = FunnelLimits.exact(around: centre, size: size, confidence)
+      let limits = FunnelLimits.midP(around: centre, size: size, confidence)
       return FunnelChart.Limit(size: size, lower: limits.lower * 100, upper: limits.upper * 100)
     }
   }

@@ -18,7 +18,9 @@ struct PracticeSection {
   var section: Section {
     Section(
       id: "\(report.prefix)practice", title: report.title("What is done well, and what is missing"),
-      blocks: strengths + [.table(criteria), .heading("Form-filling or effect"), .paragraph(kindWords), .table(kinds)])
+      blocks: strengths + [
+        .table(criteria), .heading("Done, in time, well, and with what effect"), .paragraph(kindWords), .table(kinds),
+      ])
   }
 
   private var strengths: [Block] {

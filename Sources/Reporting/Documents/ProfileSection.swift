@@ -44,12 +44,12 @@ struct ProfileSection {
       caption: ThemeSection(report).caption)
     let table = Table(
       id: "\(report.prefix)profile-\(column)-table", title: report.title("\(name): files with a gap, by theme"),
-      shortTitle: report.tab("Group \(column)"), about: [report.audit.coverage], notes: report.rateNotes,
+      shortTitle: report.tab("\(name.prefix(20)) themes"), about: [report.audit.coverage], notes: report.rateNotes,
       columns: [
         Column("Theme", .text), Column("Files with a gap", .number(decimals: 0)),
         Column("Files it applies to", .number(decimals: 0)),
       ] + Rate.columns + [
-        Column("All groups together (%)", .number(decimals: 1)), Column("Against the others", .text),
+        Column("All files together (%)", .number(decimals: 1)), Column("Against the others", .text),
       ],
       rows: part.rubric.themes.indices.map { row($0, column, rates[$0].1) })
     return .picture(picture, table)

@@ -24,11 +24,14 @@ public struct ReportOptions: Sendable {
 
   /// The marking on every page: what was asked for, else that of material with the records' own sensitivity.
   func marking(under policy: DisclosurePolicy) -> String {
-    marking ?? (policy.protects ? "Small numbers are not shown: \(policy.title)" : "OFFICIAL-SENSITIVE")
+    marking ?? (policy.protects ? "Disclosure control applied: \(policy.name)" : "OFFICIAL-SENSITIVE")
   }
 }
 
 extension DisclosurePolicy {
+  /// Its name and what it does, in a few words.
+  var label: String { protects ? "\(name): \(title)" : title }
+
   /// Whether it changes anything.
   public var protects: Bool { suppressed != nil || roundedTo != nil }
 }

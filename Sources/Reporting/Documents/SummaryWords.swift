@@ -27,7 +27,7 @@ struct SummaryWords {
     guard part.hasGroups else { return [] }
     guard basis.allowsTests else {
       return [
-        "Groups were not tested against each other, since how the files were chosen is \(basis == .notStated ? "not stated" : "by purpose"): files that were picked may not stand for others."
+        "Groups were not tested against each other, because \(basis.whyNoTests): files that were picked may not stand for others."
       ]
     }
     let found = family.different.map(sentence)
@@ -38,7 +38,12 @@ struct SummaryWords {
       ? "\(none): \(size), with the number of them allowed for. That is not to say that the groups are the same. \(detectable)"
       : "\(size.prefix(1).uppercased())\(size.dropFirst()), with the number of them allowed for; in all but \(found.count) there is no clear difference. \(detectable)"
     let few = family.tooFew == 0 ? [] : ["In \(family.tooFew) more there were too few files to tell."]
-    return found + [head] + few
+    return found + [head] + few + hidden
+  }
+
+  private var hidden: [String] {
+    let count = family.count(of: .hidden)
+    return count == 0 ? [] : ["In \(count) more a number is not shown, so nothing was compared."]
   }
 
   private func sentence(_ comparison: Comparison) -> String {
@@ -52,7 +57,8 @@ struct SummaryWords {
     let sizes = family.comparisons.compactMap { $0.test?.detectable.above }.map { Int(($0 * 100).rounded()) }
     guard let least = sizes.min(), let most = sizes.max() else { return "" }
     let range = least == most ? "\(least)" : "\(least) to \(most)"
-    return "Before that allowance, this many files would probably have shown a rate that is higher by \(range) points or more."
+    return
+      "Before that allowance, this many files would probably have shown a rate that is higher by \(range) points or more."
   }
 
   // MARK: Strengths and kinds
@@ -60,7 +66,8 @@ struct SummaryWords {
   private var strengths: String? {
     let best = part.strengths(0).prefix(3)
     guard !best.isEmpty else { return nil }
-    return "Done best: \(best.map { "\($0.criterion.title) (\($0.rate.label))" }.joined(separator: "; "))."
+    let of = part.hidesCriteria(0) ? " (of those whose numbers are shown)" : ""
+    return "Done best\(of): \(best.map { "\($0.criterion.title) (\($0.rate.label))" }.joined(separator: "; "))."
   }
 
   private var kinds: String? {
@@ -81,11 +88,11 @@ extension Comparison {
   /// The same, with what the two sides are called before their rates.
   func words(_ sides: (String, String)) -> String {
     guard let one = rates.one.share, let other = rates.other.share, let test else { return outcomeText }
-    let (first, second) = (sides.0.isEmpty ? "" : "\(sides.0) ", sides.1.isEmpty ? "" : "\(sides.1) ")
+    let (first, second) = (sides.0.isEmpty ? "" : " (\(sides.0))", sides.1.isEmpty ? "" : " (\(sides.1))")
     let interval = test.difference.interval
     let points =
       "\(FigureText.points(test.difference.difference)) points, 95% interval \(FigureText.points(interval.lower)) to \(FigureText.points(interval.upper))"
-    return "\(first)\(one.percent(decimals: 1))% against \(second)\(other.percent(decimals: 1))% (\(points))"
+    return "\(one.percent(decimals: 1))%\(first) against \(other.percent(decimals: 1))%\(second) (\(points))"
   }
 
   /// What came out, in the words of the report.

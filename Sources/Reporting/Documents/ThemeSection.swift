@@ -107,9 +107,12 @@ struct ThemeSection {
     let found = ofTheme.filter(\.isDifferent)
     let overall = "All files together: \(part.themes[index].rateOfApplicable(0).words)."
     guard audit.basis.allowsTests else { return "\(overall) Groups were not tested against each other." }
-    guard !found.isEmpty else { return "\(overall) No group is clearly different from the others." }
+    let untested = ofTheme.count - ofTheme.count { $0.test != nil }
+    guard untested < ofTheme.count else { return "\(overall) No group could be compared with the others." }
+    let rest = untested == 0 ? "" : " \(untested) of \(ofTheme.count) groups could not be compared."
+    guard !found.isEmpty else { return "\(overall) No group is clearly different from the others.\(rest)" }
     return overall
-      + found.map { " \(part.columns[$0.column]) is different from the others: \($0.words)." }.joined()
+      + found.map { " \(part.columns[$0.column]) is different from the others: \($0.words)." }.joined() + rest
   }
 
   // MARK: Comparisons

@@ -15,6 +15,8 @@ struct TextTable {
   let heads: [[String]]
   /// The rows: a label and a cell for each head.
   let rows: [(label: String, cells: [String])]
+  /// Whether the first column stands again before each continuation: it is that of the whole.
+  var repeatsFirst = true
   private let widths: [Int]
   private let headLines: Int
 
@@ -42,7 +44,7 @@ struct TextTable {
       let used = current.reduce(Self.labelWidth) { $0 + widths[$1] }
       if used + widths[column] > Self.width, current.count > 1 {
         blocks.append(current)
-        current = [0]
+        current = repeatsFirst ? [0] : []
       }
       current.append(column)
     }

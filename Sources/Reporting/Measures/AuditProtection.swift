@@ -24,9 +24,13 @@ extension PublishedAudit {
     for alert in source.alerts {
       alerts.append(try protection.publish(raised: alert.raised, notRuledOut: alert.notRuledOut))
     }
+    // Files with any concern are at least as many as with one, and at most as many as with all: next to a hidden number they
+    // would tell it.
+    let isTold = alerts.flatMap(\.counts).allSatisfy { $0 != .suppressed }
+    let together = try protection.publish(raised: cases.raised, notRuledOut: cases.notRuledOut)
     self.init(
       source: source, policy: policy, basis: basis, parts: parts, alerts: alerts,
-      alertCases: try protection.publish(raised: cases.raised, notRuledOut: cases.notRuledOut))
+      alertCases: isTold ? together : together.hidden)
   }
 }
 
@@ -39,6 +43,13 @@ extension AuditCounts {
     let field = schema.groups.first { $0.name == "team" }?.field.path.description
     return grouping.firstIndex { $0 == "team" || $0 == field }
   }
+}
+
+extension Question<AlertRow> {
+  /// The same with nothing shown.
+  fileprivate var hidden: Question { Question(cells: cells.map { $0.map { _ in .suppressed } }) }
+
+  fileprivate var counts: [PublishedCount] { Array(cells.joined()) }
 }
 
 /// Protects the counts of safeguarding concerns, which are told for all groups together.

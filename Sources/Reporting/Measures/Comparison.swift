@@ -71,6 +71,13 @@ public struct ComparisonFamily: Sendable {
   /// Those that are called different.
   var different: [Comparison] { comparisons.filter(\.isDifferent) }
 
+  /// How many were not tested for this reason.
+  func count(of reason: Comparison.Reason) -> Int {
+    comparisons.count {
+      if case .notTested(reason) = $0.outcome { true } else { false }
+    }
+  }
+
   var tooFew: Int {
     comparisons.count {
       if case .tooFew = $0.outcome { true } else { false }

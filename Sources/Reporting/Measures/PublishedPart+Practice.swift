@@ -12,6 +12,11 @@ extension PublishedPart {
     let share: Proportion
   }
 
+  /// Whether the rate of some criterion is not shown, so that a list of the most frequent may lack it.
+  func hidesCriteria(_ column: Int) -> Bool {
+    criteria.contains { $0.missingRate(column) == .hidden || $0.metRate(column) == .hidden }
+  }
+
   /// Criteria that are met in full in at least four of five files, the best first. What is not shown is not ranked either.
   func strengths(_ column: Int) -> [Ranked] {
     ranked { $0.metRate(column) }.filter {

@@ -17,6 +17,15 @@ public enum SampleBasis: String, Sendable, CaseIterable {
     }
   }
 
+  /// Why groups are not tested, where they are not.
+  var whyNoTests: String {
+    switch self {
+    case .purposive: "the files were chosen for a reason"
+    case .notStated: "nobody has said how the files were chosen (--basis)"
+    case .census, .random: ""
+    }
+  }
+
   /// What a person reads for it.
   public var text: String {
     switch self {
