@@ -90,9 +90,9 @@ extension Comparison {
     guard let one = rates.one.share, let other = rates.other.share, let test else { return outcomeText }
     let (first, second) = (sides.0.isEmpty ? "" : " (\(sides.0))", sides.1.isEmpty ? "" : " (\(sides.1))")
     let interval = test.difference.interval
-    let points =
-      "\(FigureText.points(test.difference.difference)) points, 95% interval \(FigureText.points(interval.lower)) to \(FigureText.points(interval.upper))"
-    return "\(one.percent(decimals: 1))%\(first) against \(other.percent(decimals: 1))%\(second) (\(points))"
+    let (from, to) = (FigureText.points(interval.lower), FigureText.points(interval.upper))
+    return
+      "\(one.percent(decimals: 1))%\(first) against \(other.percent(decimals: 1))%\(second), a difference of \(FigureText.points(test.difference.difference)) points (95% interval \(from) to \(to))"
   }
 
   /// What came out, in the words of the report.
