@@ -125,6 +125,9 @@ extension PageStyle {
       .about { font-size: 9pt; }
       th, td { padding: 3pt 8pt 3pt 0; }
       thead { display: table-header-group; }
+      /* No browser keeps a caption with its table; so it takes some room below, which the table is then drawn over. */
+      caption { break-inside: avoid; }
+      .figures:not(.whole) caption { padding-bottom: 40mm; margin-bottom: -38mm; }
       .wide, :is(h2, h3, h4):has(+ .wide) { page: side; }
       td:not(.number) { min-width: 14mm; }
       p:has(+ .picture), p:has(+ section > .picture) { break-after: avoid; }
