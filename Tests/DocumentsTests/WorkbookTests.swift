@@ -53,13 +53,13 @@ struct WorkbookTests {
         Self.marking, ["\"Note or symbol\"", "\"What it says\""], ["\"[note 1]\"", "\"Rates are pooled.\""],
         ["\"[note 2]\"", "\"A gap is a theme below 60 %.\""],
         ["\"[c]\"", "\"not shown, so that nobody can be found out from a small number\""],
-        ["\"[z]\"", "\"there is no such figure: it applies to no file\""],
+        ["\"[z]\"", "\"not applicable: there is no such figure; of a rate, it applies to no file\""],
       ])
     #expect(
       sheets[3].rows == [
         ["\"Files with a gap, 2015 to 2016\""], ["\"Measure: files with a gap.\""], ["\"This sheet has one table.\""],
         ["\"[c] means: not shown, so that nobody can be found out from a small number.\""],
-        ["\"[z] means: there is no such figure: it applies to no file.\""],
+        ["\"[z] means: not applicable: there is no such figure; of a rate, it applies to no file.\""],
         ["\"See [note 1], [note 2] on the sheet Notes.\""], Self.back, Self.marking,
         ["\"Theme\"", "\"Files\"", "\"Share (%)\"", "\"In words\""],
         ["\"Risk\"", "1331", "19.3", "\"no clear difference\""], ["\"Voice\"", "\"[c]\"", "\"[c]\"", "\"[z]\""],
