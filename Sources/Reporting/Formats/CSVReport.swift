@@ -24,7 +24,10 @@ private struct CSVReport {
     sink(CSVText.line(columns + (report.profiles == nil ? [] : ProfileRows.columns)))
     // What only profiles fill is empty in all other rows.
     let none = report.profiles == nil ? [] : ProfileRows.columns.map { _ in "" }
-    func add(_ row: [String]) { sink(CSVText.line(row + none)) }
+    // Only a theme's row goes on to the ends of intervals.
+    func add(_ row: [String]) {
+      sink(CSVText.line(row + Array(repeating: "", count: columns.count - row.count) + none))
+    }
     add(total + [""] + Self.row("note", title: AlertWords.caution))
     for row in alerts(of: report.result.alerts.overall) { add(total + row) }
     for group in report.result.alerts.sortedGroups {
@@ -42,7 +45,8 @@ private struct CSVReport {
     let judgements = row.files.map { [$0[.met], $0[.partlyMet], $0[.notMet], $0[.notEvidenced]].map { String($0) } }
     let names = [rubric.id, row.level, row.theme, row.criterion.id, row.criterion.title, ""]
     let counts =
-      (files ?? ["", "", ""]) + ["", "", ""] + (judgements ?? ["", "", "", ""]) + ["", "", "", "", "", ""]
+      (files ?? ["", "", ""]) + ["", "", ""] + (judgements ?? ["", "", "", ""])
+      + Array(repeating: "", count: 6 + Self.intervals.count)
     return report.grouping.map { _ in "" } + names + counts + row.cells
   }
 
@@ -50,7 +54,7 @@ private struct CSVReport {
   static func row(
     _ level: String, theme: String = "", id: String = "", title: String, _ counts: [String] = ["", "", ""]
   ) -> [String] {
-    [level, theme, id, title] + Array(repeating: "", count: columns.count - 9) + counts + ["", ""]
+    [level, theme, id, title] + Array(repeating: "", count: columns.count - intervals.count - 9) + counts
   }
 
   /// Alerts are those of all rubrics of the run; where only one has it, it is named.
@@ -69,7 +73,12 @@ private struct CSVReport {
     "files_not_judged", "files_with_gap", "gap_percent_of_all_files", "gap_percent_of_applicable_files", "met",
     "partly_met", "not_met", "not_evidenced", "not_in_force", "raised",
     "not_ruled_out", "files_with_grade", "recorded", "not_stated",
-  ]
+  ] + intervals
+
+  /// The ends of the 95 % intervals of the two rates of a theme.
+  static let intervals = ["gap_percent_of_all_files", "gap_percent_of_applicable_files"].flatMap {
+    ["\($0)_lower", "\($0)_upper"]
+  }
 }
 
 /// Builds the rows of one rubric.
@@ -127,7 +136,11 @@ private struct PartCSV {
     let counts = [inScope, tally.judged, tally.notApplicable, tally.invalid, tally.gap].map { String($0) }
     let none = tally.invalid > 0 ? CSVReport.notAvailable : CSVReport.notApplicable
     let rates = [tally.rateOfAll, tally.rateOfApplicable].map { $0?.percent(decimals: 1) ?? none }
-    return ["theme", theme.id, "", theme.title] + counts + rates + Array(repeating: "", count: 10)
+    let ends = [tally.rateOfAll, tally.rateOfApplicable].flatMap { rate -> [String] in
+      guard let interval = rate?.wilsonInterval() else { return [none, none] }
+      return [interval.lower, interval.upper].map(FigureText.percent)
+    }
+    return ["theme", theme.id, "", theme.title] + counts + rates + Array(repeating: "", count: 10) + ends
   }
 
   private func row(
@@ -138,6 +151,5 @@ private struct PartCSV {
       String($0)
     }
     return ["criterion", theme.id, criterion.id, criterion.title] + counts + ["", "", ""] + judgements
-      + ["", "", "", "", ""]
   }
 }

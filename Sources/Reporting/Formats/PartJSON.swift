@@ -84,9 +84,11 @@ struct PartJSON {
 
   private func rate(_ proportion: Proportion?) -> JSONValue {
     guard let proportion else { return .null }
+    let interval = proportion.wilsonInterval()
     return .object([
       "numerator": .integer(proportion.numerator), "denominator": .integer(proportion.denominator),
-      "percent": .decimal(proportion.percent(decimals: 1)),
+      "percent": .decimal(proportion.percent(decimals: 1)), "lower": .decimal(FigureText.percent(interval.lower)),
+      "upper": .decimal(FigureText.percent(interval.upper)),
     ])
   }
 

@@ -45,8 +45,12 @@ struct TablePart {
       ? range.lowerBound.description : "\(range.lowerBound)…\(range.upperBound) (by file)"
   }
 
+  private static let howToRead =
+    "The overall rate is pooled: all gaps out of all files, not the mean of the groups. The interval (Wilson) says between which rates "
+    + "the practice behind so many files probably lies; 'caseaudit compare' says which groups differ."
+
   private var foot: [String] {
-    [part.rubric.gap.sentence, part.rubric.basis].compactMap { $0 }.flatMap {
+    [Self.howToRead, part.rubric.gap.sentence, part.rubric.basis].compactMap { $0 }.flatMap {
       TextTable.wrapped($0, to: TextTable.textWidth)
     }
   }
@@ -68,9 +72,11 @@ struct TablePart {
   private func rows(ofTheme index: Int, _ tallies: [Tally]) -> [(label: String, cells: [String])] {
     let themes = tallies.map { $0.themes[index] }
     var rows = [(part.rubric.themes[index].title, themes.map { cell($0.rateOfAll) })]
+    rows.append((Self.intervalLabel, themes.map { interval($0.rateOfAll) }))
     if themes.contains(where: { $0.notApplicable > 0 }) {
       rows[0].0 += ", of all files"
       rows.append(("  of files it applies to", themes.map { cell($0.rateOfApplicable) }))
+      rows.append((Self.intervalLabel, themes.map { interval($0.rateOfApplicable) }))
     }
     if themes.contains(where: { $0.invalid > 0 }) {
       rows.append(("  could not be judged", themes.map { String($0.invalid) }))
@@ -83,6 +89,13 @@ struct TablePart {
     let percent = rate.percent(decimals: 1)
     return
       "\(rate.numerator)/\(rate.denominator) \(String(repeating: " ", count: max(0, 4 - percent.count)))\(percent) %"
+  }
+
+  private static let intervalLabel = "  95 % interval"
+
+  private func interval(_ rate: Proportion?) -> String {
+    guard let interval = rate?.wilsonInterval() else { return "" }
+    return "\(FigureText.percent(interval.lower))-\(FigureText.percent(interval.upper)) %"
   }
 
   // MARK: Criteria
