@@ -14,17 +14,19 @@ public struct TeamSizes: Sendable {
   }
 
   /// Whether a team may be shown apart: not where its number of workers is not known.
-  func mayShow(_ team: GroupValue) -> Bool {
-    guard let code = team.text, let count = workers[code] else { return false }
-    return count >= Self.least
-  }
+  func mayShow(_ team: GroupValue) -> Bool { known(team).map { $0 >= Self.least } ?? false }
+
+  /// How many workers a team has at least.
+  func atLeast(_ team: GroupValue) -> Int { max(1, known(team) ?? 1) }
+
+  private func known(_ team: GroupValue) -> Int? { team.text.flatMap { workers[$0] } }
 }
 
 extension AuditCounts.Part {
   /// The groups with those taken together that have too few workers to be shown apart.
   ///
-  /// They are one group. Where that would still be a single team, the smallest other group joins it: else the total would tell
-  /// what the one left out has.
+  /// They are one group. Where that would still have fewer than three workers, the smallest other group joins it, and so on: else
+  /// the total would tell what the few left out have.
   ///
   /// - Parameter team: the index of the team among the grouping fields; nil where counts are not grouped by it.
   func joiningSmallTeams(_ sizes: TeamSizes, team: Int?) -> AuditCounts.Part {
@@ -32,7 +34,9 @@ extension AuditCounts.Part {
     var apart = groups.filter { sizes.mayShow($0.name[team]) }
     var together = groups.filter { !sizes.mayShow($0.name[team]) }
     guard !together.isEmpty else { return self }
-    if together.count == 1, let smallest = apart.indices.min(by: { apart[$0].files < apart[$1].files }) {
+    while together.reduce(0, { $0 + sizes.atLeast($1.name[team]) }) < TeamSizes.least,
+      let smallest = apart.indices.min(by: { apart[$0].files < apart[$1].files })
+    {
       together.append(apart.remove(at: smallest))
     }
     let joined = together.dropFirst().reduce(together[0]) { $0 + $1 }
