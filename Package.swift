@@ -80,7 +80,9 @@ let package = Package(
     tests("StatisticsTests", ["Statistics"], exclude: ["Vectors"]),
     tests("ChartsTests", ["Charts"], exclude: ["Golden"]),
     tests("DocumentsTests", ["Documents"], exclude: ["Pages"]),
-    tests("ReportingTests", ["Diagnostics", "Records", "Documents", "Reporting"]),
+    tests(
+      "ReportingTests",
+      ["Diagnostics", "Records", "Rubrics", "Auditing", "Statistics", "Documents", "Reporting"]),
     tests("CaseAuditTests", ["CaseAudit", "SampleGenerator"], exclude: ["Fixtures"]),
     tests("Properties", ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing"]),
     tests("issues", ["Diagnostics", "Records", "Reading"]),

@@ -123,7 +123,9 @@ struct ReportCommand: ParsableCommand {
       report = try addPages(audit, on: inputs, forms, to: &folder)
     } else {
       report = try run(audit, on: inputs, findingsIn: hasFindings(forms, protection) ? folder : nil) {
-        let shown = forms.contains(.json) && !protection.policy.protects
+        // It has every group by its name, also a team that is too small to be shown apart.
+        let isByTeam = AuditCounts.teamColumn(of: audit.grouping.map(\.name), in: audit.rubrics.schema) != nil
+        let shown = forms.contains(.json) && !protection.policy.protects && !isByTeam
         if shown { folder.add("result.json", $0.text(as: .json)) }
         try add(AuditCounts($0), protection, forms, to: &folder)
         try folder.write(inputs: inputs)

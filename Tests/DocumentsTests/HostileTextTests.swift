@@ -1,4 +1,5 @@
 import Documents
+import Support
 import Testing
 
 /// No text changes what a page or a Markdown document consists of, wherever it stands.

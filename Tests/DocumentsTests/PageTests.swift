@@ -1,4 +1,5 @@
 import Documents
+import Support
 import Testing
 
 /// What a page has whatever it is about. `scripts/check-page` looks at it as a browser shows it.

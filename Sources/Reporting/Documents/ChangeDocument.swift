@@ -38,11 +38,17 @@ public struct ChangeDocument: Sendable {
     (self.before, self.after, self.options) = (before, after, options)
   }
 
-  /// What the two sides are called: the days their data are of, or the names of their files where those are the same.
+  /// What the two sides are called: the days their data are of; where those are the same, by the names of their files too.
   private var sides: (before: String, after: String) {
     let days = (before.dataDate, after.dataDate)
     guard days.0 == days.1 else { return (label(days.0), label(days.1)) }
-    return (before.source.origin ?? "earlier", after.source.origin ?? "later")
+    return ("earlier\(Self.file(of: before))", "later\(Self.file(of: after))")
+  }
+
+  /// The name of a result's file without its folder, in brackets; names of files are not told under a policy.
+  private static func file(of audit: PublishedAudit) -> String {
+    guard !audit.policy.protects, let name = audit.source.origin?.split(separator: "/").last else { return "" }
+    return " (\(name))"
   }
 
   private func label(_ date: String) -> String { date.replacing("data of ", with: "") }
@@ -90,6 +96,7 @@ public struct ChangeDocument: Sendable {
     return (found.isEmpty ? [none] : found + ["Everywhere else there is no clear difference."])
       + [sizes] + (few > 0 ? ["In \(few) more there were too few files to tell."] : [])
       + (change.unshared.isEmpty ? [] : ["Only one of the audits has: \(FileWords.list(change.unshared))."])
+      + (change.hasTeamsTogether ? ["Teams that are shown together are not compared: they may be other teams."] : [])
   }
 
   private func groups(_ report: PartDocument, _ change: ChangeBetweenAudits) -> Section {

@@ -43,8 +43,12 @@ public struct OpenData: Sendable {
 
   /// The grouping fields that are no places: their numbers, and the names of their columns.
   private var otherFields: [(index: Int, name: String)] {
-    audit.source.grouping.indices.filter { $0 != authority }.map { index in
-      (index, Self.columnName(audit.source.grouping[index]))
+    var names: Set<String> = []
+    return audit.source.grouping.indices.filter { $0 != authority }.map { index in
+      var name = Self.columnName(audit.source.grouping[index])
+      // `a.b` and `a_b` would be one column.
+      while !names.insert(name).inserted { name = "\(name.prefix(40))_\(index)" }
+      return (index, name)
     }
   }
 
@@ -85,7 +89,8 @@ public struct OpenData: Sendable {
   private func item(of field: Int, _ name: [GroupValue]) -> OpenDataFile.Item? {
     guard !name.isEmpty else { return OpenDataFile.Item(id: "together", label: TeamSizes.togetherName) }
     switch name[field] {
-    case .stated: return OpenDataFile.Item(id: "stated \(name[field].text ?? "")", label: name[field].text ?? "")
+    // By bytes: two spellings of one letter are two groups, and equal as texts.
+    case .stated(let bytes): return OpenDataFile.Item(id: "stated \(bytes)", label: name[field].text ?? "")
     case .notStated: return OpenDataFile.Item(id: "not stated", label: "Not stated")
     case .unreadable: return OpenDataFile.Item(id: "unreadable", label: "Could not be read")
     }

@@ -21,7 +21,9 @@ struct ChangeBetweenAudits: Sendable {
       !hasGroups
       ? []
       : after.groups.compactMap { column in
-        before.groups.first { before.columns[$0] == after.columns[column] }.map { (column, $0) }
+        // Teams that are shown together have no name, and may be others in the other audit.
+        before.groups.first { before.names[$0] == after.names[column] && !after.names[column].isEmpty }
+          .map { (column, $0) }
       }
     overall = ComparisonFamily(Self.pairs([(0, 0)], before, after), basis: basis)
     groups = ComparisonFamily(Self.pairs(shared, before, after), basis: basis)
@@ -40,9 +42,16 @@ struct ChangeBetweenAudits: Sendable {
     }
   }
 
+  /// Whether one of the audits has teams that are shown together.
+  var hasTeamsTogether: Bool {
+    [before, after].contains { part in part.hasGroups && part.groups.contains { part.names[$0].isEmpty } }
+  }
+
   /// Groups that only one of the audits has.
   var unshared: [String] {
-    let names = Set(shared.map { after.columns[$0.after] })
-    return (before.columns.dropFirst() + after.columns.dropFirst()).filter { !names.contains($0) }
+    let names = Set(shared.map { after.names[$0.after] })
+    return [before, after].flatMap { part in
+      part.groups.filter { !part.names[$0].isEmpty && !names.contains(part.names[$0]) }.map { part.columns[$0] }
+    }
   }
 }

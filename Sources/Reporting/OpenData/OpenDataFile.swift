@@ -237,6 +237,24 @@ extension OpenDataFile {
   }
 }
 
+extension OpenDataFile.Area {
+  /// By bytes, as groups are told apart: two spellings of one letter are two authorities, though they are equal as texts.
+  private var key: [UInt8] {
+    switch self {
+    case .all: [0]
+    case .authority(let name): [1] + name.utf8
+    case .notStated: [2]
+    case .unreadable: [3]
+    }
+  }
+
+  /// Whether both are the same authority, or the same that is none.
+  public static func == (left: Self, right: Self) -> Bool { left.key == right.key }
+
+  /// Hashes what is compared.
+  public func hash(into hasher: inout Hasher) { hasher.combine(key) }
+}
+
 extension OpenDataFile.Row {
   /// What no other row has.
   struct Key: Hashable {

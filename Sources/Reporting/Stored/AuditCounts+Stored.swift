@@ -15,6 +15,7 @@ extension AuditCounts {
     _ stored: StoredResult, at path: String, rubrics: RubricSet, rubricHashes: [String], schemaHash: String
   ) throws(StoredResult.Problem) {
     guard stored.schema.sha256 == schemaHash else { throw .otherSchema }
+    try stored.checkNumbers()
     guard stored.rubrics.map(\.id) == rubrics.rubrics.map(\.id) else {
       throw .otherRubric(stored.rubrics.first?.id ?? "")
     }
@@ -62,8 +63,11 @@ extension AuditCounts.Part {
   fileprivate init(_ part: StoredResult.Part, rubric: Rubric, fields: Int) throws(StoredResult.Problem) {
     let overall = try GroupCounts(part.overall, name: [], of: rubric)
     var groups: [GroupCounts] = []
+    var names: Set<[GroupValue]> = []
     for group in part.groups {
-      guard group.group.count == fields else { throw .inconsistent("names of groups") }
+      guard group.group.count == fields, names.insert(group.group.map(GroupValue.init)).inserted else {
+        throw .inconsistent("names of groups")
+      }
       groups.append(try GroupCounts(group.counts, name: group.group.map(GroupValue.init), of: rubric))
     }
     if let first = groups.first {
@@ -102,7 +106,7 @@ extension GroupCounts {
       features: features.map {
         FeatureTally(recorded: $0.recorded, notStated: $0.notStated, notJudged: $0.notJudged)
       })
-    guard addsUp else { throw .inconsistent("the counts of \(rubric.id)") }
+    guard addsUp, themesAgree(with: rubric) else { throw .inconsistent("the counts of \(rubric.id)") }
   }
 
   /// Whether no count is negative and those of each question make up all files.
@@ -113,6 +117,21 @@ extension GroupCounts {
     let features = features.map { [$0.recorded, $0.notStated, $0.notJudged] }
     return (numbers + features).joined().allSatisfy { (0...files).contains($0) }
       && numbers.allSatisfy { $0.reduce(0, +) == files } && features.allSatisfy { $0.reduce(0, +) <= files }
+  }
+}
+
+extension GroupCounts {
+  /// Whether themes and their criteria can be of the same files: where an essential one is missing there is a gap, and where a
+  /// theme does not apply none of its criteria does.
+  fileprivate func themesAgree(with rubric: Rubric) -> Bool {
+    zip(rubric.themes, themes).allSatisfy { theme, counts in
+      theme.criteria.allSatisfy { criterion in
+        let tally = criteria[criterion.index]
+        let missing = tally[.notMet] + tally[.notEvidenced]
+        return tally[.notApplicable] >= counts.notApplicable
+          && (!rubric.gap.essential || !criterion.isEssential || missing <= counts.gap)
+      }
+    }
   }
 }
 

@@ -1,15 +1,16 @@
 /// The tags of a page as a browser reads them, without what is between them: names, and the names of attributes.
 ///
 /// It is the tokenizer of the HTML standard as far as pages need it, written apart from what writes them.
-struct PageTags {
+public struct PageTags: Sendable {
   /// Each tag, as `p class` or `/p`; a comment or a declaration as `!`.
-  private(set) var tags: [String] = []
+  public private(set) var tags: [String] = []
   /// What stands in `<style>`.
-  private(set) var sheet = ""
+  public private(set) var sheet = ""
   private let page: [UInt8]
   private var place = 0
 
-  init(_ page: String) {
+  /// Reads a page.
+  public init(_ page: String) {
     self.page = Array(page.utf8)
     while place < self.page.count { readTag() }
   }

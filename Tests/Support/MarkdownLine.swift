@@ -1,13 +1,15 @@
 /// A line of Markdown as a reader of it takes it: what it starts with, and the marks in it that are not escaped.
-struct MarkdownLine: Equatable, CustomStringConvertible {
+public struct MarkdownLine: Equatable, Sendable, CustomStringConvertible {
   /// `## `, `- `, `1. `, `> `, `| ` or nothing; whatever else would start a block follows it.
-  let start: String
+  public let start: String
   /// The marks that make a link, emphasis, code, HTML, a formula or a cell.
-  let marks: String
+  public let marks: String
 
-  var description: String { "\(start)…\(marks)" }
+  /// Both together.
+  public var description: String { "\(start)…\(marks)" }
 
-  init(_ line: some Sequence<UInt8>) {
+  /// Reads a line.
+  public init(_ line: some Sequence<UInt8>) {
     // An escaped mark is no mark, and what is not ASCII never is.
     let word = UInt8(ascii: ",")
     var (bytes, isEscaped): ([UInt8], Bool) = ([], false)
