@@ -97,6 +97,7 @@ extension ChangeDocument.Problem {
     case .differentVersions(let rubric):
       "they were judged by different versions of the rubric '\(printable(rubric))', so a difference could come from that; audit both again"
     case .differentGroups: "they are grouped by different fields"
+    case .wrongOrder: "the first is of later days than the second; name the earlier one first"
     case .sameFile(let path): "both read the same file, '\(printable(path))', so the same cases stand on both sides"
     }
   }

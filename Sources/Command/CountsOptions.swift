@@ -124,6 +124,11 @@ struct CountsOptions: ParsableArguments {
         throw ExitCode(ExitStatus.surroundings)
       }
       if let policy = policies.first(where: { $0.name == disclosure }) { return policy }
+      guard policies.count > 1 else {
+        throw ValidationError(
+          "there is no disclosure policy '\(printable(disclosure))': no data/disclosure-policies.csv was found beside a folder of rubrics"
+        )
+      }
       let names = policies.map(\.name).joined(separator: ", ")
       throw ValidationError("there is no disclosure policy '\(printable(disclosure))'; there are \(names)")
     }

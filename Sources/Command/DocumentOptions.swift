@@ -111,18 +111,25 @@ struct DocumentFolder {
 
   /// Writes all files, or none of them.
   func write(inputs: Inputs) throws {
-    let output = try self.files(files.map(\.name), inputs: inputs)
-    do throws(OutputFile.Problem) {
-      for (index, file) in files.enumerated() { try output[index].write { $0 += file.bytes } }
-    } catch {
-      output.discard()
-      throw OutputFiles.failure(error.text)
-    }
-    try output.settle()
+    try make(files.map(\.name))
+    let requests = files.map { (option: "--output", path: "\(path)/\($0.name)") }
+    try OutputFiles(requests, replacing: replacing, inputs: inputs, contents: files.map(\.bytes)).settle()
+  }
+
+  /// Says beforehand where a file of these names can't be written; nothing is left of trying.
+  func check(_ names: [String], inputs: Inputs) throws {
+    let isNew = !FileManager.default.fileExists(atPath: path)
+    try files(names, inputs: inputs).discard()
+    if isNew { rmdir(path) }
   }
 
   /// Files of these names in the folder, which is made where it is not there; they come into being when they are settled.
   func files(_ names: [String], inputs: Inputs) throws -> OutputFiles {
+    try make(names)
+    return try OutputFiles(names.map { ("--output", "\(path)/\($0)") }, replacing: replacing, inputs: inputs)
+  }
+
+  private func make(_ names: [String]) throws {
     let hasPictures = names.contains { $0.hasPrefix(Self.pictures) }
     do {
       try FileManager.default.createDirectory(
@@ -130,6 +137,5 @@ struct DocumentFolder {
     } catch {
       throw OutputFiles.failure("the folder '\(printable(path))' can't be made")
     }
-    return try OutputFiles(names.map { ("--output", "\(path)/\($0)") }, replacing: replacing, inputs: inputs)
   }
 }

@@ -64,10 +64,24 @@ struct ReportCommand: ParsableCommand {
       throw ValidationError("--for practitioner needs the case files: a result holds no single case")
     }
     let source = try counts.stored(counts.inputs[0])
+    guard source.inputs.counted > 0 else {
+      Terminal.complain("caseaudit: the result counts no record, so no report was written")
+      throw ExitCode(ExitStatus.unread)
+    }
     var folder = DocumentFolder(path: output, replacing: force)
     try add(source, try counts.protection(of: source.grouping, in: source.rubrics.schema), forms, to: &folder)
     try folder.write(inputs: Inputs(finding: []))
     if source.inputs.isIncomplete { throw ExitCode(ExitStatus.unread) }
+  }
+
+  /// The name of the files that the report is written to.
+  private var documentName: String {
+    switch audience {
+    case nil, .all: "audit-report"
+    case .board: "board-summary"
+    case .team: "team-learning"
+    case .practitioner: "case-pages"
+    }
   }
 
   private var options: ReportOptions {
@@ -118,11 +132,13 @@ struct ReportCommand: ParsableCommand {
     let protection = try counts.protection(of: audit.grouping.map(\.name), in: audit.rubrics.schema)
     if forms.contains(.csv) { _ = try knownPlaces }
     var folder = DocumentFolder(path: output, replacing: force)
+    try folder.check(forms.filter { $0 != .csv }.map { "\(documentName).\($0)" }, inputs: inputs)
     let report: AuditReport
     if audience == .practitioner {
       report = try addPages(audit, on: inputs, forms, to: &folder)
     } else {
       report = try run(audit, on: inputs, findingsIn: hasFindings(forms, protection) ? folder : nil) {
+        guard $0.result.cases > 0 else { throw nothing($0) }
         // It has every group by its name, also a team that is too small to be shown apart.
         let isByTeam = AuditCounts.teamColumn(of: audit.grouping.map(\.name), in: audit.rubrics.schema) != nil
         let shown = forms.contains(.json) && !protection.policy.protects && !isByTeam
@@ -133,6 +149,13 @@ struct ReportCommand: ParsableCommand {
     }
     if !counts.quiet { Terminal.explain(report) }
     if report.isIncomplete { throw ExitCode(ExitStatus.unread) }
+  }
+
+  /// Says that there is nothing to report on; the result ends the command.
+  private func nothing(_ report: AuditReport) -> ExitCode {
+    if !counts.quiet { Terminal.explain(report) }
+    Terminal.complain("caseaudit: no record was counted, so no report was written")
+    return ExitCode(ExitStatus.unread)
   }
 
   /// Findings name cases: they are written only where nothing is protected.
@@ -176,6 +199,7 @@ struct ReportCommand: ParsableCommand {
     var pages = CasePages(rubrics: audit.rubrics, options, escalation: audit.escalation)
     let report = audit.run(inputs, onCase: { pages.add($0) }, onProgress: { bar.update($0) })
     bar.clear()
+    guard pages.count > 0 else { throw nothing(report) }
     guard pages.count <= CasePages.limit else {
       throw ValidationError(
         "--for practitioner writes pages for up to \(CasePages.limit) cases, and there are \(pages.count); give fewer files"

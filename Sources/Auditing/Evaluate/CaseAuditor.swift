@@ -48,7 +48,7 @@ public enum GroupValue: Hashable, Sendable {
   }
 
   /// Whether it is shown before another: values by their bytes, then silence, then what can't be read.
-  func comes(before other: GroupValue) -> Bool {
+  public func comes(before other: GroupValue) -> Bool {
     switch (self, other) {
     case (.stated(let left), .stated(let right)): left.lexicographicallyPrecedes(right)
     case (.stated, _): true

@@ -27,6 +27,7 @@ final class OutputFile {
   private let replaces: Bool
   private let descriptor: Descriptor
   private var buffer: [UInt8] = []
+  private var isComplete = false
 
   /// A file that can be written, as far as can be known beforehand: its folder and disk take a first block.
   ///
@@ -95,7 +96,9 @@ final class OutputFile {
 
   /// Waits until everything is on the disk.
   func complete() throws(Problem) {
+    guard !isComplete else { return }
     try flush()
+    isComplete = true
     if let error = descriptor.synchronize() ?? descriptor.close() { throw problem(error) }
   }
 

@@ -23,6 +23,24 @@ struct OutputFiles {
     self.files = files
   }
 
+  /// Files with these contents, complete and closed: however many there are, one is open at a time.
+  init(_ requests: [Request], replacing: Bool, inputs: Inputs, contents: [[UInt8]]) throws {
+    try Self.check(requests)
+    var files: [OutputFile] = []
+    do throws(OutputFile.Problem) {
+      for (request, bytes) in zip(requests, contents) {
+        let file = try OutputFile(path: request.path, replacing: replacing, inputs: inputs)
+        files.append(file)
+        try file.write { $0 += bytes }
+        try file.complete()
+      }
+    } catch {
+      files.forEach { $0.discard() }
+      throw Self.failure(error.text)
+    }
+    self.files = files
+  }
+
   private static func check(_ requests: [Request]) throws {
     var seen: [FileEntry: Request] = [:]
     for request in requests {

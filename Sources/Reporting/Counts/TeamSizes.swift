@@ -17,7 +17,7 @@ public struct TeamSizes: Sendable {
   func mayShow(_ team: GroupValue) -> Bool { known(team).map { $0 >= Self.least } ?? false }
 
   /// How many workers a team has at least.
-  func atLeast(_ team: GroupValue) -> Int { max(1, known(team) ?? 1) }
+  func atLeast(_ team: GroupValue) -> Int { team.text == nil ? 0 : max(1, known(team) ?? 1) }
 
   private func known(_ team: GroupValue) -> Int? { team.text.flatMap { workers[$0] } }
 }
@@ -31,14 +31,20 @@ extension AuditCounts.Part {
   /// - Parameter team: the index of the team among the grouping fields; nil where counts are not grouped by it.
   func joiningSmallTeams(_ sizes: TeamSizes, team: Int?) -> AuditCounts.Part {
     guard let team else { return self }
-    var apart = groups.filter { sizes.mayShow($0.name[team]) }
-    var together = groups.filter { !sizes.mayShow($0.name[team]) }
-    guard !together.isEmpty else { return self }
-    while together.reduce(0, { $0 + sizes.atLeast($1.name[team]) }) < TeamSizes.least,
-      let smallest = apart.indices.min(by: { apart[$0].files < apart[$1].files })
+    // By whole teams: other grouping fields may cut one into several groups.
+    var files: [GroupValue: Int] = [:]
+    for group in groups { files[group.name[team], default: 0] += group.files }
+    var small = Set(files.keys.filter { !sizes.mayShow($0) })
+    guard !small.isEmpty else { return self }
+    while small.reduce(0, { $0 + sizes.atLeast($1) }) < TeamSizes.least,
+      let smallest = files.filter({ !small.contains($0.key) }).min(by: {
+        $0.value == $1.value ? $0.key.comes(before: $1.key) : $0.value < $1.value
+      })
     {
-      together.append(apart.remove(at: smallest))
+      small.insert(smallest.key)
     }
+    let apart = groups.filter { !small.contains($0.name[team]) }
+    let together = groups.filter { small.contains($0.name[team]) }
     let joined = together.dropFirst().reduce(together[0]) { $0 + $1 }
     return AuditCounts.Part(
       rubric: rubric, rubricHash: rubricHash, leftOut: leftOut, overall: overall,

@@ -1,6 +1,8 @@
 import Auditing
 public import Documents
+import Records
 import Rubrics
+import Statistics
 
 /// Builds reports of one audit.
 public struct AuditDocument: Sendable {
@@ -16,7 +18,7 @@ public struct AuditDocument: Sendable {
       PartDocument(
         audit: audit, part: part, prefix: audit.parts.count == 1 ? "" : "\(part.rubric.id)-",
         tabPrefix: audit.parts.count == 1 ? "" : "\(index + 1) ",
-        family: part.groupsAgainstOthers(audit.basis))
+        family: part.groupsAgainstOthers(audit.basis, rounding: audit.policy.roundedTo))
     }
   }
 
@@ -40,26 +42,33 @@ public struct AuditDocument: Sendable {
   /// What the report is about.
   var title: String { audit.parts.count == 1 ? audit.parts[0].rubric.title : "\(audit.parts.count) rubrics" }
 
-  func document(named name: String, title: String, sections: [Section]) -> Document {
+  func document(
+    named name: String, title: String, more: [Document.Fact] = [], sections: [Section]
+  ) -> Document {
     Document(
       name: name, title: title, marking: options.marking(under: audit.policy), dataDate: audit.dataDate,
-      facts: MethodSection(audit: audit).facts, sections: sections, notes: Notes.all(for: audit))
+      facts: MethodSection(audit: audit).facts + more, sections: sections, notes: Notes.all(for: audit))
   }
 }
 
 extension PublishedAudit {
   /// The day or days the data are of.
   var dataDate: String {
-    source.windows.to.map { "data of \(FileWords.days($0))" } ?? "the day of the data is not stated"
+    source.windows.to.map { "data of \(days($0))" } ?? "the day of the data is not stated"
+  }
+
+  /// Days in words. Where small numbers are protected, the first and the last of many are told by their months: they are those of
+  /// single files.
+  private func days(_ range: ClosedRange<CalendarDate>) -> String {
+    policy.protects && range.lowerBound != range.upperBound ? FileWords.months(range) : FileWords.days(range)
   }
 
   /// Whose practice of which days was judged, in words.
   var period: String {
     guard let to = source.windows.to else { return "no practice was judged" }
-    guard let from = source.windows.from else { return "practice until \(FileWords.days(to))" }
+    guard let from = source.windows.from else { return "practice until \(days(to))" }
     guard from.lowerBound == from.upperBound, to.lowerBound == to.upperBound else {
-      return
-        "practice in the audit window of each file, the first from \(FileWords.day(from.lowerBound)), the last to \(FileWords.day(to.upperBound))"
+      return "practice in the audit window of each file: first days \(days(from)), last days \(days(to))"
     }
     return "practice from \(FileWords.day(from.lowerBound)) to \(FileWords.day(to.lowerBound))"
   }

@@ -65,6 +65,7 @@ public struct CasePages: Sendable {
   }
 
   private func alerts(of counted: CountedCase) -> [Block] {
+    guard !rubrics.alerts.isEmpty else { return [.paragraph("\(AlertWords.notLookedFor). \(AlertWords.caution)")] }
     guard !counted.alerts.isEmpty else { return [.paragraph("\(AlertWords.noneHeading). \(AlertWords.caution)")] }
     return counted.alerts.map { flag in
       let shared = rubrics.alerts[flag.index]

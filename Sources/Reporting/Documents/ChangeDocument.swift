@@ -1,3 +1,4 @@
+import Auditing
 public import Documents
 import Rubrics
 import Statistics
@@ -18,6 +19,8 @@ public struct ChangeDocument: Sendable {
     case differentGroups
     /// Both read the same file, so that the same cases stand on both sides.
     case sameFile(String)
+    /// The data of the one that was given as the earlier are of later days.
+    case wrongOrder
   }
 
   /// An earlier and a later audit, protected by the same policy.
@@ -34,6 +37,11 @@ public struct ChangeDocument: Sendable {
     let hashes = Set(before.source.inputs.files.compactMap(\.sha256))
     if let same = after.source.inputs.files.first(where: { $0.sha256.map(hashes.contains) ?? false }) {
       throw .sameFile(same.path)
+    }
+    if let first = before.source.windows.to, let second = after.source.windows.to,
+      first.upperBound > second.upperBound, first.lowerBound >= second.lowerBound
+    {
+      throw .wrongOrder
     }
     (self.before, self.after, self.options) = (before, after, options)
   }
@@ -56,10 +64,18 @@ public struct ChangeDocument: Sendable {
   /// The document.
   public func document() -> Document {
     let report = AuditDocument(after, options)
-    let changes = zip(before.parts, after.parts).map { ChangeBetweenAudits(before: $0, after: $1, basis: after.basis) }
+    let changes = zip(before.parts, after.parts).map { ChangeBetweenAudits(before: $0, after: $1, after) }
     let sections = zip(report.parts, changes).flatMap { self.sections($0, $1) }
     return report.document(
-      named: "comparison", title: "What changed: \(report.title)", sections: [report.alerts.summary] + sections)
+      named: "comparison", title: "What changed: \(report.title)", more: earlier,
+      sections: [report.alerts.summary] + sections)
+  }
+
+  /// What the cover says of the earlier audit; all else on it is of the later one.
+  private var earlier: [Document.Fact] {
+    let method = MethodSection(audit: before)
+    let incomplete = before.source.inputs.isIncomplete ? "; something that was given is missing from it" : ""
+    return [Document.Fact("Compared with", "\(before.period): \(method.files)\(incomplete)")]
   }
 
   private func sections(_ report: PartDocument, _ change: ChangeBetweenAudits) -> [Section] {
@@ -83,6 +99,15 @@ public struct ChangeDocument: Sendable {
         "Nothing was tested, because \(after.basis.whyNoTests)."
       ]
     }
+    let families = [change.overall, change.groups]
+    let few = families.reduce(0) { $0 + $1.tooFew }
+    let hidden = families.reduce(0) { $0 + $1.count(of: .hidden) }
+    let rest =
+      (few > 0 ? ["In \(few) comparisons there were too few files to tell."] : [])
+      + (hidden > 0 ? ["In \(hidden) comparisons a number is not shown, so nothing was tested."] : [])
+      + (change.unshared.isEmpty ? [] : ["Only one of the audits has: \(FileWords.list(change.unshared))."])
+      + (change.hasTeamsTogether ? ["Teams that are shown together are not compared: they may be other teams."] : [])
+    guard families.contains(where: { $0.size > 0 }) else { return ["Nothing could be compared."] + rest }
     let found = (change.overall.different + change.groups.different).map { comparison in
       let who = comparison.column == 0 ? "All files together" : change.after.columns[comparison.column]
       return
@@ -90,13 +115,10 @@ public struct ChangeDocument: Sendable {
     }
     let none =
       "No change is beyond what chance makes, with the number of comparisons allowed for. That is not to say that nothing changed."
-    let few = change.overall.tooFew + change.groups.tooFew
     let sizes =
       "Tested: \(change.overall.size) comparisons of all files together, \(change.groups.size) of single groups; each is one family."
     return (found.isEmpty ? [none] : found + ["Everywhere else there is no clear difference."])
-      + [sizes] + (few > 0 ? ["In \(few) more there were too few files to tell."] : [])
-      + (change.unshared.isEmpty ? [] : ["Only one of the audits has: \(FileWords.list(change.unshared))."])
-      + (change.hasTeamsTogether ? ["Teams that are shown together are not compared: they may be other teams."] : [])
+      + [sizes] + rest
   }
 
   private func groups(_ report: PartDocument, _ change: ChangeBetweenAudits) -> Section {

@@ -28,7 +28,7 @@ public struct ComparisonDocument: Sendable {
       guard let left = report.part.columns.dropFirst().firstIndex(of: one),
         let right = report.part.columns.dropFirst().firstIndex(of: other)
       else { return nil }
-      let family = report.part.group(left, against: right, audit.basis)
+      let family = report.part.group(left, against: right, audit)
       sections.append(report.comparison(family, id: "groups", title: "\(one) against \(other)", sides: (one, other)))
     }
     return document(title: "\(one) and \(other) compared", sections: sections)

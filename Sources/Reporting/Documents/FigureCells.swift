@@ -72,7 +72,7 @@ extension Rate {
     guard let share else { return symbol?.bracketed ?? "" }
     let interval = share.wilsonInterval()
     let (from, to) = (FigureText.percent(interval.lower), FigureText.percent(interval.upper))
-    return "\(shortWords) (\(share.percent(decimals: 1))%, 95% interval \(from)% to \(to)%)"
+    return "\(shortWords) (\(share.percentWords), 95% interval \(from)% to \(to)%)"
   }
 
   /// The counts of the rate in words: `106 of 321 files`.
@@ -84,6 +84,15 @@ extension Rate {
   /// What stands beside a mark in a picture: `106 of 321, 33.0%`.
   var label: String {
     guard let share else { return symbol?.bracketed ?? "" }
-    return "\(share.numerator) of \(share.denominator), \(share.percent(decimals: 1))%"
+    return "\(share.numerator) of \(share.denominator), \(share.percentWords)"
+  }
+}
+
+extension Proportion {
+  /// The percentage with one decimal, and its sign; what rounds to none of it, or to all, is not said to be that.
+  fileprivate var percentWords: String {
+    let text = percent(decimals: 1)
+    if text == "0.0", numerator > 0 { return "under 0.1%" }
+    return text == "100.0" && numerator < denominator ? "over 99.9%" : "\(text)%"
   }
 }

@@ -23,6 +23,16 @@ enum FileWords {
       ? day(range.lowerBound) : "\(day(range.lowerBound)) to \(day(range.upperBound))"
   }
 
+  /// The months of days in words: `April 2016 to June 2016`, or the one of both.
+  static func months(_ range: ClosedRange<CalendarDate>) -> String {
+    let (first, last) = (month(range.lowerBound), month(range.upperBound))
+    return first == last ? first : "\(first) to \(last)"
+  }
+
+  private static func month(_ date: CalendarDate) -> String {
+    "\(months[date.components.month - 1]) \(date.components.year)"
+  }
+
   private static let months = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",

@@ -25,7 +25,8 @@ struct MethodSection {
     audit.parts.map { Document.Fact("Rubric", "\($0.rubric.title) (\($0.rubric.id), version \($0.rubric.version))") }
   }
 
-  private var files: String {
+  /// How many files there are, in words.
+  var files: String {
     audit.parts.map { part in
       let count = part.files[0].number.map(FileWords.files) ?? "number not shown"
       return audit.parts.count == 1 ? count : "\(part.rubric.id): \(count)"
@@ -94,7 +95,7 @@ struct MethodSection {
     return Table(
       id: "reading", title: "What was read", shortTitle: "Reading",
       columns: [Column("What", .text), Column("How many", .number(decimals: 0))],
-      rows: rows.map { [.text($0.0), Cell(audit.policy.protecting($0.1))] } + left)
+      rows: rows.map { [.text($0.0), Cell(audit.policy.publish($0.1))] } + left)
   }
 
   /// Places in files are shown only where the records are.
@@ -118,14 +119,5 @@ struct MethodSection {
       })
     let more = source.inputs.files.count - Self.listed
     return [.table(table)] + (more > 0 ? [.paragraph("and \(more) more files, which the result as JSON lists")] : [])
-  }
-}
-
-extension DisclosurePolicy {
-  /// A number that is in no table with others, as it may be shown.
-  func protecting(_ count: Int) -> PublishedCount {
-    if suppressed?.contains(count) == true { return .suppressed }
-    guard let base = roundedTo else { return .shown(count) }
-    return .shown((count + base / 2) / base * base)
   }
 }

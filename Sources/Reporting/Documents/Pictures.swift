@@ -7,6 +7,8 @@ import Statistics
 enum Pictures {
   /// Up to how many groups stand as dots in a row; more stand in a funnel.
   static let mostDots = 4
+  /// Up to how many files limits are exact.
+  private static let mostExact = 20_000
 
   /// Rates as bars, each with its interval.
   static func bars(
@@ -83,7 +85,11 @@ enum Pictures {
   ) -> [FunnelChart.Limit] {
     let step = max(1, largest / 60)
     return stride(from: 1, through: largest + step, by: step).map { size in
-      let limits = FunnelLimits.midP(around: centre, size: size, confidence)
+      // With so many files the exact limits are the normal ones to a hair, and would take a distribution of that many counts.
+      let limits =
+        size > mostExact
+        ? FunnelLimits.publicHealthEngland(around: centre, size: size, confidence)
+        : FunnelLimits.midP(around: centre, size: size, confidence)
       return FunnelChart.Limit(size: size, lower: limits.lower * 100, upper: limits.upper * 100)
     }
   }

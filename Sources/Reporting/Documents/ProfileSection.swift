@@ -74,7 +74,9 @@ struct ProfileSection {
   private func gaps(_ column: Int) -> [Block] {
     let themes = part.rubric.themes.indices.flatMap { index -> [Block] in
       let theme = part.rubric.themes[index]
-      let worst = part.drivers(of: theme, column).prefix(Self.listed)
+      // Where a group has no gap, nothing drives one.
+      let worst =
+        part.themes[index][.gap, column] == .shown(0) ? [] : part.drivers(of: theme, column).prefix(Self.listed)
       guard !worst.isEmpty else { return [] }
       return [
         .heading("What drives the gaps: \(theme.title)"), .list(worst.map { line($0, column) }),

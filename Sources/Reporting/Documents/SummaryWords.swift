@@ -30,6 +30,8 @@ struct SummaryWords {
         "Groups were not tested against each other, because \(basis.whyNoTests): files that were picked may not stand for others."
       ]
     }
+    let few = family.tooFew == 0 ? [] : ["In \(family.tooFew) comparisons there were too few files to tell."]
+    guard family.size > 0 else { return ["No group could be compared with the others."] + few + hidden }
     let found = family.different.map(sentence)
     let none = "No group is different from the others on any theme"
     let size = family.size == 1 ? "1 comparison was tested" : "\(family.size) comparisons were tested"
@@ -37,13 +39,12 @@ struct SummaryWords {
       found.isEmpty
       ? "\(none): \(size), with the number of them allowed for. That is not to say that the groups are the same. \(detectable)"
       : "\(size.prefix(1).uppercased())\(size.dropFirst()), with the number of them allowed for; in all but \(found.count) there is no clear difference. \(detectable)"
-    let few = family.tooFew == 0 ? [] : ["In \(family.tooFew) more there were too few files to tell."]
     return found + [head] + few + hidden
   }
 
   private var hidden: [String] {
     let count = family.count(of: .hidden)
-    return count == 0 ? [] : ["In \(count) more a number is not shown, so nothing was compared."]
+    return count == 0 ? [] : ["In \(count) comparisons a number is not shown, so nothing was tested."]
   }
 
   private func sentence(_ comparison: Comparison) -> String {

@@ -68,12 +68,13 @@ private struct CSVReport {
     }
   }
 
-  static let columns = [
-    "level", "theme", "criterion", "title", "files_in_scope", "files_applicable", "files_not_applicable",
-    "files_not_judged", "files_with_gap", "gap_percent_of_all_files", "gap_percent_of_applicable_files", "met",
-    "partly_met", "not_met", "not_evidenced", "not_in_force", "raised",
-    "not_ruled_out", "files_with_grade", "recorded", "not_stated",
-  ] + intervals
+  static let columns =
+    [
+      "level", "theme", "criterion", "title", "files_in_scope", "files_applicable", "files_not_applicable",
+      "files_not_judged", "files_with_gap", "gap_percent_of_all_files", "gap_percent_of_applicable_files", "met",
+      "partly_met", "not_met", "not_evidenced", "not_in_force", "raised",
+      "not_ruled_out", "files_with_grade", "recorded", "not_stated",
+    ] + intervals
 
   /// The ends of the 95 % intervals of the two rates of a theme.
   static let intervals = ["gap_percent_of_all_files", "gap_percent_of_applicable_files"].flatMap {

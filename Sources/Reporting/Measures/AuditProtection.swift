@@ -24,13 +24,11 @@ extension PublishedAudit {
     for alert in source.alerts {
       alerts.append(try protection.publish(raised: alert.raised, notRuledOut: alert.notRuledOut))
     }
-    // Files with any concern are at least as many as with one, and at most as many as with all: next to a hidden number they
-    // would tell it.
-    let isTold = alerts.flatMap(\.counts).allSatisfy { $0 != .suppressed }
+    // Next to the numbers of single concerns, that of files with any would tell how many have two, or one and not another.
     let together = try protection.publish(raised: cases.raised, notRuledOut: cases.notRuledOut)
     self.init(
       source: source, policy: policy, basis: basis, parts: parts, alerts: alerts,
-      alertCases: isTold ? together : together.hidden)
+      alertCases: policy.protects ? together.hidden : together)
   }
 }
 
@@ -48,8 +46,6 @@ extension AuditCounts {
 extension Question<AlertRow> {
   /// The same with nothing shown.
   fileprivate var hidden: Question { Question(cells: cells.map { $0.map { _ in .suppressed } }) }
-
-  fileprivate var counts: [PublishedCount] { Array(cells.joined()) }
 }
 
 /// Protects the counts of safeguarding concerns, which are told for all groups together.
@@ -69,10 +65,12 @@ private struct AlertProtection {
 private struct PartProtection {
   /// How often themes and criteria are protected against each other before the criteria of a theme are hidden.
   private static let rounds = 4
+  /// How often a reader goes from a theme to its criteria and back.
+  private static let steps = 8
 
   let part: AuditCounts.Part
   let policy: DisclosurePolicy
-  private let groups: [GroupCounts]
+  let groups: [GroupCounts]
 
   init(part: AuditCounts.Part, policy: DisclosurePolicy) {
     (self.part, self.policy) = (part, policy)
@@ -89,7 +87,7 @@ private struct PartProtection {
       criteria += found.criteria
     }
     return PublishedPart(
-      rubric: part.rubric, rubricHash: part.rubricHash, leftOut: policy.protecting(part.leftOut), columns: columns,
+      rubric: part.rubric, rubricHash: part.rubricHash, leftOut: policy.publish(part.leftOut), columns: columns,
       names: [[]] + (part.groups.isEmpty ? [[]] : part.groups.map(\.name)),
       files: files?.counts ?? groups.map { .shown($0.files) }, themes: themes, criteria: criteria,
       features: try features(files))
@@ -138,16 +136,17 @@ private struct PartProtection {
     guard let files else {
       return (Question(showing: counts), theme.criteria.map { Question(showing: self.counts(of: $0)) })
     }
-    let links = ThemeLinks(theme: theme, gap: part.rubric.gap, files: groups.map(\.files))
-    var bounds: CountTable.Bounds = [:]
-    for _ in 0..<Self.rounds {
+    // The only criterion of a theme says what the theme says, in parts that would tell its gaps.
+    let isSplit = theme.criteria.count > 1
+    var bounds = ThemeLinks.Bounds(criteria: theme.criteria.map { _ in [:] })
+    for _ in 0..<(isSplit ? Self.rounds : 0) {
       let table = CountTable(name: theme.title, rows: Question<ThemeRow>.rows, counts: counts)
-      let published = try policy.protect(table, given: files, bounds: bounds)
-      let criteria = try criteria(of: theme, files, links, known(published, bounds))
-      bounds = links.bounds(from: criteria.map(\.known))
-      guard !isSafe(published, bounds) else {
-        return (Question(cells: published.counts), criteria.map { Question(cells: $0.known.table.counts) })
+      let published = try policy.protect(table, given: files, bounds: bounds.theme)
+      let criteria = try criteria(of: theme, files, bounds)
+      guard let found = known(theme, published, criteria) else {
+        return (Question(cells: published.counts), criteria.map { Question(cells: $0.counts) })
       }
+      bounds = found
     }
     let hidden = theme.criteria.map { criterion in
       Question<CriterionRow>(cells: self.counts(of: criterion).map { $0.map { _ in .suppressed } })
@@ -156,25 +155,36 @@ private struct PartProtection {
   }
 
   private func criteria(
-    of theme: Theme, _ files: PublishedFiles, _ links: ThemeLinks, _ published: KnownTable
-  ) throws(DisclosureRefusal) -> [(criterion: Criterion, known: KnownTable)] {
-    var criteria: [(criterion: Criterion, known: KnownTable)] = []
-    for criterion in theme.criteria {
-      let bounds = links.bounds(of: criterion, published)
+    of theme: Theme, _ files: PublishedFiles, _ bounds: ThemeLinks.Bounds
+  ) throws(DisclosureRefusal) -> [PublishedTable] {
+    var criteria: [PublishedTable] = []
+    for (criterion, bounds) in zip(theme.criteria, bounds.criteria) {
       let table = CountTable(
         name: criterion.title, rows: Question<CriterionRow>.rows, counts: counts(of: criterion))
-      criteria.append((criterion, known(try policy.protect(table, given: files, bounds: bounds), bounds)))
+      criteria.append(try policy.protect(table, given: files, bounds: bounds))
     }
     return criteria
   }
 
-  private func counts(of criterion: Criterion) -> [[Int]] {
-    CriterionRow.allCases.map { row in groups.map { row.count($0.criteria[criterion.index]) } }
+  /// What a reader learns who goes from the theme to its criteria and back until nothing new comes of it; nil where no hidden
+  /// count is known then.
+  private func known(_ theme: Theme, _ published: PublishedTable, _ criteria: [PublishedTable]) -> ThemeLinks.Bounds? {
+    let links = ThemeLinks(theme: theme, gap: part.rubric.gap, files: groups.map(\.files))
+    var bounds = ThemeLinks.Bounds(criteria: criteria.map { _ in [:] })
+    for _ in 0..<Self.steps {
+      let known = KnownTable(published, self, bounds.theme)
+      let parts = zip(criteria, bounds.criteria).map { KnownTable($0, self, $1) }
+      let next = links.bounds(known.range, parts.map { part in { part.range($0, $1) } })
+      if next == bounds { break }
+      bounds = next
+    }
+    let isSafe =
+      isSafe(published, bounds.theme) && zip(criteria, bounds.criteria).allSatisfy { self.isSafe($0, $1) }
+    return isSafe ? nil : bounds
   }
 
-  private func known(_ table: PublishedTable, _ bounds: CountTable.Bounds) -> KnownTable {
-    let audit = AttackerAudit(of: table, under: policy, files: groups.map(\.files), bounds: bounds)
-    return KnownTable(table: table, audit: audit, policy: policy)
+  private func counts(of criterion: Criterion) -> [[Int]] {
+    CriterionRow.allCases.map { row in groups.map { row.count($0.criteria[criterion.index]) } }
   }
 
   private func isSafe(_ theme: PublishedTable, _ bounds: CountTable.Bounds) -> Bool {
@@ -184,86 +194,25 @@ private struct PartProtection {
 
 /// What a reader knows of the counts of a table: those that are shown, and between which numbers those lie that are not.
 private struct KnownTable {
-  let table: PublishedTable
-  let audit: AttackerAudit?
-  let policy: DisclosurePolicy
+  private let table: PublishedTable
+  private let audit: AttackerAudit?
+  private let policy: DisclosurePolicy
+  private let files: [Int]
+
+  init(_ table: PublishedTable, _ protection: PartProtection, _ bounds: CountTable.Bounds) {
+    (self.table, policy, files) = (table, protection.policy, protection.groups.map(\.files))
+    audit = AttackerAudit(of: table, under: policy, files: files, bounds: bounds)
+  }
 
   func range<Row: QuestionRow>(_ row: Row, _ column: Int) -> ClosedRange<Int> {
     let cell = CountTable.Cell(row: row.rawValue, column: column)
-    if let shown = table[cell].number { return policy.counts(behind: shown) }
-    return audit?.range(of: cell) ?? 0...Int.max
+    let range = table[cell].number.map(policy.counts(behind:)) ?? audit?.range(of: cell) ?? 0...Int.max
+    let least = min(range.lowerBound, files[column])
+    return least...max(least, min(range.upperBound, files[column]))
   }
 }
 
 extension TeamSizes {
   /// What the teams are called that are not shown apart.
   static let togetherName = "Teams shown together (fewer than three workers, or not known)"
-}
-
-/// What the published counts of a theme tell of its criteria, and the other way round.
-private struct ThemeLinks {
-  let theme: Theme
-  let gap: GapRule
-  /// Files by column: no count is higher.
-  let files: [Int]
-
-  private var essential: [Criterion] { gap.essential ? theme.criteria.filter(\.isEssential) : [] }
-
-  /// Of a criterion, from its theme: where an essential one is missing there is a gap, and where there is no other rule and no
-  /// other such criterion, nowhere else; where the theme does not apply, neither does it, and the only one of a theme does
-  /// everywhere else.
-  func bounds(of criterion: Criterion, _ theme: KnownTable) -> CountTable.Bounds {
-    var bounds: CountTable.Bounds = [:]
-    let isOnlyReason = gap.below == nil && essential.count == 1
-    for column in files.indices {
-      let gaps = theme.range(ThemeRow.gap, column)
-      if gap.essential, criterion.isEssential {
-        bounds[cell(CriterionRow.missing, column)] = within(
-          isOnlyReason ? gaps.lowerBound : 0, gaps.upperBound, column)
-      }
-      let elsewhere = theme.range(ThemeRow.notApplicable, column)
-      bounds[cell(CriterionRow.notApplicable, column)] = within(
-        elsewhere.lowerBound, self.theme.criteria.count == 1 ? elsewhere.upperBound : files[column], column)
-    }
-    return bounds
-  }
-
-  /// Of the theme, from its criteria: besides that, where nothing is missing, nor met in part only, there is no gap.
-  func bounds(from criteria: [KnownTable]) -> CountTable.Bounds {
-    var bounds: CountTable.Bounds = [:]
-    for column in files.indices {
-      let missing = zip(theme.criteria, criteria).filter { gap.essential && $0.0.isEssential }.map {
-        $0.1.range(CriterionRow.missing, column)
-      }
-      let partly =
-        gap.below == nil
-        ? missing
-        : criteria.flatMap { known in
-          [CriterionRow.missing, .partlyMet].map { known.range($0, column) }
-        }
-      bounds[cell(ThemeRow.gap, column)] = within(
-        missing.map(\.lowerBound).max() ?? 0, sum(partly.map(\.upperBound)), column)
-      let elsewhere = criteria.map { $0.range(CriterionRow.notApplicable, column) }
-      let least = elsewhere.reduce(0) { $0 + min($1.lowerBound, files[column]) } - (criteria.count - 1) * files[column]
-      bounds[cell(ThemeRow.notApplicable, column)] = within(
-        max(0, least), elsewhere.map(\.upperBound).min() ?? files[column], column)
-    }
-    return bounds
-  }
-
-  private func sum(_ counts: [Int]) -> Int {
-    counts.reduce(0) { sum, count in
-      let (total, overflow) = sum.addingReportingOverflow(count)
-      return overflow ? Int.max : total
-    }
-  }
-
-  private func within(_ least: Int, _ most: Int, _ column: Int) -> ClosedRange<Int> {
-    let bottom = min(least, files[column])
-    return bottom...max(bottom, min(most, files[column]))
-  }
-
-  private func cell<Row: QuestionRow>(_ row: Row, _ column: Int) -> CountTable.Cell {
-    CountTable.Cell(row: row.rawValue, column: column)
-  }
 }

@@ -12,7 +12,7 @@ struct ChangeBetweenAudits: Sendable {
   let groups: ComparisonFamily
 
   /// The parts must be of the same rubric, in the same version.
-  init(before: PublishedPart, after: PublishedPart, basis: SampleBasis) {
+  init(before: PublishedPart, after: PublishedPart, _ audit: PublishedAudit) {
     self.before = before
     self.after = after
     // A single group is all files together once more.
@@ -25,8 +25,9 @@ struct ChangeBetweenAudits: Sendable {
         before.groups.first { before.names[$0] == after.names[column] && !after.names[column].isEmpty }
           .map { (column, $0) }
       }
-    overall = ComparisonFamily(Self.pairs([(0, 0)], before, after), basis: basis)
-    groups = ComparisonFamily(Self.pairs(shared, before, after), basis: basis)
+    overall = ComparisonFamily(
+      Self.pairs([(0, 0)], before, after), basis: audit.basis, rounding: audit.policy.roundedTo)
+    groups = ComparisonFamily(Self.pairs(shared, before, after), basis: audit.basis, rounding: audit.policy.roundedTo)
   }
 
   private static func pairs(

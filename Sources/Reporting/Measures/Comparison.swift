@@ -88,12 +88,15 @@ public struct ComparisonFamily: Sendable {
   ///
   /// The method: the mid-p value of the conditional exact test, doubled from its smaller tail; adjusted after Benjamini and
   /// Hochberg (1995) over all pairs that are tested.
-  init(_ pairs: [Pair], basis: SampleBasis) {
-    let raw = pairs.map { $0.untested(basis) == nil ? $0.test : nil }
+  ///
+  /// - Parameter rounding: to which multiple the counts are rounded, so that a group may have fewer files than it seems.
+  init(_ pairs: [Pair], basis: SampleBasis, rounding: Int?) {
+    let least = Self.leastFiles + (rounding ?? 0) / 2
+    let raw = pairs.map { $0.untested(basis, least) == nil ? $0.test : nil }
     let adjusted = MultipleTesting.benjaminiHochberg(raw.compactMap { $0 })
     var next = 0
     comparisons = zip(pairs, raw).map { pair, p in
-      guard let p else { return pair.comparison(pair.untested(basis) ?? .tooFew) }
+      guard let p else { return pair.comparison(pair.untested(basis, least) ?? .tooFew) }
       next += 1
       return pair.tested(p, adjusted: adjusted[next - 1])
     }
@@ -112,11 +115,11 @@ public struct ComparisonFamily: Sendable {
 
 extension ComparisonFamily.Pair {
   /// Why it is not tested; nil where it is.
-  fileprivate func untested(_ basis: SampleBasis) -> Comparison.Outcome? {
+  fileprivate func untested(_ basis: SampleBasis, _ least: Int) -> Comparison.Outcome? {
     if one == .hidden || other == .hidden { return .notTested(.hidden) }
     guard let one = one.share, let other = other.share else { return .notTested(.noRate) }
     guard basis.allowsTests else { return .notTested(.basis) }
-    return min(one.denominator, other.denominator) < ComparisonFamily.leastFiles ? .tooFew : nil
+    return min(one.denominator, other.denominator) < least ? .tooFew : nil
   }
 
   fileprivate var test: Double? {

@@ -46,6 +46,8 @@ struct PublishedPart: Sendable {
 
   /// All files but those of a group, by the theme's rate; what is hidden of either is hidden of the rest.
   func rest(of column: Int, on theme: Question<ThemeRow>) -> Rate {
+    // Of two groups the rest of one is the other, as it is shown.
+    if columns.count == 3 { return theme.rateOfApplicable(3 - column) }
     let differences = [ThemeRow.gap, .applicable].map { row -> PublishedCount in
       guard let whole = theme[row, 0].number, let part = theme[row, column].number else { return .suppressed }
       return .shown(max(0, whole - part))
@@ -56,7 +58,7 @@ struct PublishedPart: Sendable {
   }
 
   /// Each group against all others, on every theme; of two groups one against the other, once.
-  func groupsAgainstOthers(_ basis: SampleBasis) -> ComparisonFamily {
+  func groupsAgainstOthers(_ basis: SampleBasis, rounding: Int?) -> ComparisonFamily {
     let columns = columns.count == 3 ? 1..<2 : groups
     let pairs = themes.indices.flatMap { theme in
       columns.map { column in
@@ -65,16 +67,16 @@ struct PublishedPart: Sendable {
           other: rest(of: column, on: themes[theme]), baseline: themes[theme].rateOfApplicable(0))
       }
     }
-    return ComparisonFamily(hasGroups ? pairs : [], basis: basis)
+    return ComparisonFamily(hasGroups ? pairs : [], basis: basis, rounding: rounding)
   }
 
   /// Two groups against each other, on every theme.
-  func group(_ one: Int, against other: Int, _ basis: SampleBasis) -> ComparisonFamily {
+  func group(_ one: Int, against other: Int, _ audit: PublishedAudit) -> ComparisonFamily {
     let pairs = themes.indices.map { theme in
       ComparisonFamily.Pair(
         theme: theme, column: one, one: themes[theme].rateOfApplicable(one),
         other: themes[theme].rateOfApplicable(other), baseline: themes[theme].rateOfApplicable(0))
     }
-    return ComparisonFamily(pairs, basis: basis)
+    return ComparisonFamily(pairs, basis: audit.basis, rounding: audit.policy.roundedTo)
   }
 }

@@ -43,9 +43,9 @@ extension AttackerAudit {
 
   /// An audit of a table that is about to be printed.
   ///
-  /// The reader knows the policy, the bounds from other tables and, to be on the safe side, the number of files of each
-  /// hidden group (`files`, all columns): a worker knows how many of their team's files were read. Nil where nothing
-  /// agrees with all this.
+  /// The reader knows the policy, the bounds from other tables and, to be on the safe side, the exact numbers of files
+  /// (`files`, all columns): a worker knows how many of their team's files were read, and what rounding leaves open of a
+  /// number of files, the many tables of a report narrow down. Nil where nothing agrees with all this.
   public init?(
     of table: PublishedTable, under policy: DisclosurePolicy, files: [Int], bounds: CountTable.Bounds = [:]
   ) {
@@ -55,8 +55,8 @@ extension AttackerAudit {
         let cell = CountTable.Cell(row: row, column: column)
         let own: ClosedRange<Int> =
           switch table[cell] {
+          case _ where row == 0: files[column]...files[column]
           case .shown(let figure): policy.counts(behind: figure)
-          case .suppressed where row == 0: files[column]...files[column]
           case .suppressed: table.smallest(in: column)...Int.max
           }
         guard let bound = bounds[cell] else { return own }

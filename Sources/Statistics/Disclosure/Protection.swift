@@ -47,16 +47,19 @@ extension DisclosurePolicy {
     var scope = TableProtection.Scope(files: files, bounds: bounds, alsoHidden: alsoHiding)
     while true {
       let protection = TableProtection(of: table, under: self, scope: scope)
+      let published: PublishedTable
       do throws(SuppressionSearch.Stuck) {
-        let published = protection.publish(try protection.pattern(), files)
-        let disclosed = AttackerAudit.disclosed(in: published, under: self, files: table.counts[0], bounds: bounds)
-        precondition(disclosed == [], "the search and the audit agree on what is safe")
-        return published
+        published = protection.publish(try protection.pattern(), files)
       } catch {
         guard scope.widen(beyond: protection.cell(error)) else {
           throw DisclosureRefusal(table: table.name, policy: title)
         }
+        continue
       }
+      // The search and the audit agree on what is safe; were it otherwise, nothing may go out.
+      let disclosed = AttackerAudit.disclosed(in: published, under: self, files: table.counts[0], bounds: bounds)
+      guard disclosed == [] else { throw DisclosureRefusal(table: table.name, policy: title) }
+      return published
     }
   }
 }

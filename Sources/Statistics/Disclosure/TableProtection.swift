@@ -89,9 +89,10 @@ struct TableProtection {
     return (scope.isWhole && !isPublic(arc)) || (scope.alsoHidden.contains(cell) && counts[arc] > 0)
   }
 
-  /// What a reader thinks possible when the figure is shown. The files of a hidden group are taken to be known.
+  /// What a reader thinks possible when the figure is shown. The numbers of files are taken to be known: every table of a report
+  /// narrows down what rounding leaves open of them.
   private func rangeShown(_ arc: Int) -> ClosedRange<Int> {
-    if isSettled(arc), scope.files?.counts[network.cell(arc).column] == .suppressed { return counts[arc]...counts[arc] }
+    if isSettled(arc) { return counts[arc]...counts[arc] }
     return within(arc, policy.counts(behind: policy.rounded(counts[arc])))
   }
 

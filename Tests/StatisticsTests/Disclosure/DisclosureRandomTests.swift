@@ -113,7 +113,8 @@ private func possible(
 ) -> ClosedRange<Int> {
   let most = files[0]
   switch table[cell] {
-  case .suppressed where cell.row == 0: return files[cell.column]...files[cell.column]
+  // The numbers of files are taken to be known, though they are printed rounded.
+  case _ where cell.row == 0: return files[cell.column]...files[cell.column]
   case .suppressed: return (table.isWhollyHidden || table.hiddenColumns.contains(cell.column) ? 0 : 1)...(most + 50)
   case .shown(let figure):
     // Every count up to well beyond it that would have been printed as this figure.
