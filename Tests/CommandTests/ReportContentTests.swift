@@ -72,7 +72,7 @@ struct ReportContentTests {
     #expect(names.contains("findings.csv") == areShown && names.contains("result.json") == areShown)
     #expect(forms.contains { $0.text.contains("secret-file.json") } == areShown)
     #expect(forms.contains { $0.text.contains("SECRET-CASE") } == areShown)
-    let marking = areShown ? "OFFICIAL-SENSITIVE" : "Small numbers are not shown: "
+    let marking = areShown ? "OFFICIAL-SENSITIVE" : "Disclosure control applied: "
     #expect(try folder.text("o/audit-report.html").contains(marking))
   }
 
