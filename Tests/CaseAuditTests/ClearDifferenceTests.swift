@@ -82,7 +82,7 @@ struct ClearDifferenceTests {
   @Test func theSummaryNamesIt() throws {
     let (document, themes) = try Self.year.get()
     let text = document.text().replacing(/\n +/, with: " ")
-    #expect(text.contains("NW: '\(themes[4])' is different: 31 December 2016 15.5% against 31 March 2016 35.0%"))
+    #expect(text.contains("NW: '\(themes[4])' is different: 15.5% (31 December 2016) against 35.0% (31 March 2016)"))
     #expect(text.contains("Everywhere else there is no clear difference."))
     #expect(text.components(separatedBy: "is different").count == 2)
   }

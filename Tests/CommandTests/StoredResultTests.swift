@@ -51,6 +51,17 @@ struct StoredResultTests {
     try check({ $0.replacing(old, with: new, maxReplacements: 1) }, 3, message)
   }
 
+  /// In all files and in the group alike, so that all adds up; and yet a theme can't be a gap where nothing is missing, or not
+  /// apply where its criteria do.
+  @Test(arguments: ["gap", "notApplicable", "invalid"])
+  func anEditedOneThatAddsUp(_ outcome: String) throws {
+    let row = /("theme": "risk",\s*)"gap": 0,(\s*)"noGap": 1,\s*"notApplicable": 0,\s*"invalid": 0/
+    let counts = ["gap", "noGap", "notApplicable", "invalid"].map { "\"\($0)\": \($0 == outcome ? 1 : 0)" }
+    try check(
+      { $0.replacing(row) { match in match.1 + counts.joined(separator: "," + match.2) } }, 3,
+      "does not add up (the counts of cordis-bright-themes)")
+  }
+
   /// Another rubric than the one it was made by.
   @Test func ofAnotherVersionOfTheRubric() throws {
     let hash = /("id": "cordis-bright-themes",[^{]*"sha256": ")[0-9a-f]/

@@ -121,18 +121,25 @@ extension GroupCounts {
 }
 
 extension GroupCounts {
-  /// Whether themes and their criteria can be of the same files: where an essential one is missing there is a gap, and where a
-  /// theme does not apply none of its criteria does.
+  /// Whether themes and their criteria can be of the same files; `ThemeLinks` takes that for granted. Where an essential one is
+  /// missing there is a gap, and no gap is without one that is missing or met in part; a theme applies where one of its criteria
+  /// does, and could be judged where all could.
   fileprivate func themesAgree(with rubric: Rubric) -> Bool {
     zip(rubric.themes, themes).allSatisfy { theme, counts in
-      theme.criteria.allSatisfy { criterion in
-        let tally = criteria[criterion.index]
-        let missing = tally[.notMet] + tally[.notEvidenced]
-        return tally[.notApplicable] >= counts.notApplicable
-          && (!rubric.gap.essential || !criterion.isEssential || missing <= counts.gap)
-      }
+      let tallies = theme.criteria.map { criteria[$0.index] }
+      let essential = rubric.gap.essential ? zip(theme.criteria, tallies).filter(\.0.isEssential).map(\.1.missing) : []
+      let reasons = rubric.gap.below == nil ? essential : tallies.map { $0.missing + $0[.partlyMet] }
+      let elsewhere = tallies.map { $0[.notApplicable] }
+      return (essential.max() ?? 0) <= counts.gap && counts.gap <= reasons.reduce(0, +)
+        && counts.notApplicable <= (elsewhere.min() ?? files)
+        && elsewhere.reduce(0, +) - (elsewhere.count - 1) * files <= counts.notApplicable
+        && counts.invalid <= tallies.reduce(0) { $0 + $1[.invalid] }
     }
   }
+}
+
+extension CriterionTally {
+  fileprivate var missing: Int { self[.notMet] + self[.notEvidenced] }
 }
 
 extension CriterionTally {
