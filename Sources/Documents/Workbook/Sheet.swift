@@ -68,12 +68,20 @@ extension SheetTable.Content {
   }
 
   private init(number text: String) {
-    guard let match = text.wholeMatch(of: /-?(\d+)(?:\.(\d+))?/), text.utf8.count <= 15, let value = Double(text) else {
+    guard let decimals = Self.decimals(of: text), text.utf8.count <= 15, let value = Double(text) else {
       self = text.oneLine.isEmpty ? .mark(Symbol.notAvailable.bracketed) : .mark(text.cellText)
       return
     }
     // Nobody reads a minus before a zero.
-    self = .number(value == 0 ? 0 : value, decimals: match.2?.count ?? 0)
+    self = .number(value == 0 ? 0 : value, decimals: decimals)
+  }
+
+  /// How many decimals a number has that is written as `-12.5`; nil for any other text.
+  private static func decimals(of text: String) -> Int? {
+    let parts = text.drop { $0 == "-" && text.first == "-" }.split(separator: ".", omittingEmptySubsequences: false)
+    let areDigits = parts.allSatisfy { part in !part.isEmpty && part.utf8.allSatisfy { (48...57).contains($0) } }
+    guard (1...2).contains(parts.count), areDigits, !text.hasPrefix("--") else { return nil }
+    return parts.count == 2 ? parts[1].utf8.count : 0
   }
 
   /// What is seen of it, near enough to find the width of its column.
