@@ -1,4 +1,4 @@
-import Rubrics
+public import Rubrics
 
 /// The share of what applied that was met, as an exact fraction.
 public struct Score: Sendable, Equatable {
@@ -47,6 +47,14 @@ public struct ThemeResult: Sendable, Equatable {
   init(of criteria: [CriterionWeight], _ judgements: [Judgement], _ rule: GapRule) {
     var parts = Parts()
     for criterion in criteria { parts.add(criterion, judgements[criterion.index]) }
+    score = Score(points: parts.points, outOf: parts.outOf)
+    outcome = parts.outcome(by: rule)
+  }
+
+  /// The result of a theme from one judgement on each of its criteria, in its order.
+  public init(of theme: Theme, _ judgements: [Judgement], _ rule: GapRule) {
+    var parts = Parts()
+    for (criterion, judgement) in zip(theme.criteria, judgements) { parts.add(CriterionWeight(criterion), judgement) }
     score = Score(points: parts.points, outOf: parts.outOf)
     outcome = parts.outcome(by: rule)
   }

@@ -141,8 +141,10 @@ private struct PartProtection {
     var bounds = ThemeLinks.Bounds(criteria: theme.criteria.map { _ in [:] })
     for _ in 0..<(isSplit ? Self.rounds : 0) {
       let table = CountTable(name: theme.title, rows: Question<ThemeRow>.rows, counts: counts)
-      let published = try policy.protect(table, given: files, bounds: bounds.theme)
-      let criteria = try criteria(of: theme, files, bounds)
+      // What can't be shown beside each other is no reason to refuse the report: without its criteria a theme can be.
+      guard let published = try? policy.protect(table, given: files, bounds: bounds.theme),
+        let criteria = try? criteria(of: theme, files, bounds)
+      else { break }
       guard let found = known(theme, published, criteria) else {
         return (Question(cells: published.counts), criteria.map { Question(cells: $0.counts) })
       }

@@ -4,7 +4,8 @@ import Statistics
 /// What the counts of a theme tell of those of its criteria, and the other way round.
 ///
 /// Where an essential criterion is missing there is a gap; where nothing is missing nor met in part only there is none; a theme that
-/// does not apply has no criterion that does; one that could not be judged has a criterion that could not.
+/// does not apply has no criterion that does; one that could not be judged has a criterion that could not. Beyond that, each criterion
+/// tells what its judgements make of the theme whatever the others are (`ThemeOutcomes`).
 struct ThemeLinks {
   let theme: Theme
   let gap: GapRule
@@ -27,6 +28,7 @@ struct ThemeLinks {
     for column in files.indices {
       add(ofTheme: column, criteria, to: &bounds.theme)
       for number in criteria.indices { add(of: number, column, known, criteria, to: &bounds.criteria[number]) }
+      addOutcomes(column, known, criteria, to: &bounds)
     }
     return bounds
   }
@@ -36,7 +38,7 @@ struct ThemeLinks {
   private func add(ofTheme column: Int, _ criteria: [Known<CriterionRow>], to bounds: inout CountTable.Bounds) {
     let missing = essential.map { criteria[$0](.missing, column) }
     let most = sum(criteria.indices.map { reasons($0, criteria, column).upperBound })
-    bounds[cell(ThemeRow.gap, column)] = within(missing.map(\.lowerBound).max() ?? 0, most, column)
+    if canBeGap { bounds[cell(ThemeRow.gap, column)] = within(missing.map(\.lowerBound).max() ?? 0, most, column) }
     let elsewhere = criteria.map { $0(.notApplicable, column) }
     let least = sum(elsewhere.map(\.lowerBound)) - (criteria.count - 1) * files[column]
     bounds[cell(ThemeRow.notApplicable, column)] = within(
@@ -82,6 +84,40 @@ struct ThemeLinks {
     let unjudged =
       known(.notJudged, column).lowerBound - sum(others.map { criteria[$0](.notJudged, column).upperBound })
     bounds[cell(CriterionRow.notJudged, column)] = within(unjudged, files[column], column)
+  }
+
+  // MARK: Of one criterion and the theme
+
+  /// From each criterion alone: files with a judgement that always makes a gap have one, those with one that never does have none.
+  private func addOutcomes(
+    _ column: Int, _ known: Known<ThemeRow>, _ criteria: [Known<CriterionRow>], to bounds: inout Bounds
+  ) {
+    let outcomes = ThemeOutcomes(theme, gap) { criteria[$0]($1, column).upperBound > 0 }
+    guard let outcomes else { return }
+    for row in ThemeRow.outcomes where row != .gap || canBeGap {
+      for number in criteria.indices {
+        let (always, perhaps) = outcomes.judgements(number, for: row)
+        let count = { criteria[number]($0, column) }
+        let (least, most) = (always.map { count($0).lowerBound }, perhaps.map { count($0).upperBound })
+        narrow(&bounds.theme, cell(row, column), to: within(sum(least), sum(most), column))
+        for (judgement, lower) in zip(always, least) {
+          let rest = known(row, column).upperBound - (sum(least) - lower)
+          narrow(&bounds.criteria[number], cell(judgement, column), to: within(0, rest, column))
+        }
+        for judgement in perhaps {
+          let others = sum(perhaps.filter { $0 != judgement }.map { count($0).upperBound })
+          let rest = known(row, column).lowerBound - others
+          narrow(&bounds.criteria[number], cell(judgement, column), to: within(rest, files[column], column))
+        }
+      }
+    }
+  }
+
+  /// Whether the rule knows gaps in this theme. Where it knows none that is no secret.
+  private var canBeGap: Bool { gap.below != nil || !essential.isEmpty }
+
+  private func narrow(_ bounds: inout CountTable.Bounds, _ cell: CountTable.Cell, to range: ClosedRange<Int>) {
+    bounds[cell] = bounds[cell].map { $0.clamped(to: range) } ?? range
   }
 
   // MARK: Numbers
