@@ -80,7 +80,8 @@ dependent: packages ## build and run a program of another package that uses the 
 	@.build/dependent/debug/AuditFolder | diff $(DEPENDENT)/expected.txt -
 
 workbooks: packages ## have LibreOffice read workbooks and write them again, and compare
-	@[ "$$(uname -s)" != Linux ] || scripts/install-system-packages soffice=libreoffice-calc-nogui python3
+	@[ "$$(uname -s)" != Linux ] || scripts/install-system-packages \
+	  /usr/lib/libreoffice/program/libsclo.so=libreoffice-calc-nogui python3
 	@rm -rf .build/workbooks && mkdir -p .build/workbooks
 	@CASEAUDIT_WORKBOOKS="$(CURDIR)/.build/workbooks" swift test --filter WorkbookFilesTests >&2
 	@scripts/check-workbook .build/workbooks/*.xlsx
