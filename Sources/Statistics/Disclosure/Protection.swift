@@ -42,8 +42,10 @@ extension DisclosurePolicy {
     alsoHiding: Set<CountTable.Cell> = []
   ) throws(DisclosureRefusal) -> PublishedTable {
     precondition(files.counts.count == table.counts[0].count, "a table has the groups of its report")
-    precondition(
-      bounds.allSatisfy { $1.contains(table.counts[$0.row][$0.column]) }, "bounds from other tables are true")
+    // Counts that no files can have, as in a result that was edited, contradict each other: nothing goes out.
+    guard bounds.allSatisfy({ $1.contains(table.counts[$0.row][$0.column]) }) else {
+      throw DisclosureRefusal(table: table.name, policy: title)
+    }
     var scope = TableProtection.Scope(files: files, bounds: bounds, alsoHidden: alsoHiding)
     while true {
       let protection = TableProtection(of: table, under: self, scope: scope)
