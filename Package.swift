@@ -23,6 +23,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -36,6 +37,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -58,11 +60,12 @@ let package = Package(
     target(
       "Reporting",
       ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing", "Statistics", "Charts", "Documents"]),
+    target("History", ["Diagnostics", "Records", "Rubrics", "Reading", "Auditing", "Reporting", crypto, grdb]),
     target(
       "CaseAudit",
       [
         "Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing", "Statistics", "Documents",
-        "Reporting", crypto,
+        "Reporting", "History", crypto,
       ]),
     .executableTarget(name: "Command", dependencies: ["CaseAudit", argumentParser], swiftSettings: settings),
     .executableTarget(
@@ -83,6 +86,7 @@ let package = Package(
     tests(
       "ReportingTests",
       ["Diagnostics", "Records", "Rubrics", "Auditing", "Statistics", "Documents", "Reporting"]),
+    tests("HistoryTests", ["Diagnostics", "Records", "Rubrics", "Auditing", "Reporting", "History", "CaseAudit", grdb]),
     tests("CaseAuditTests", ["CaseAudit", "SampleGenerator"], exclude: ["Fixtures"]),
     tests("Properties", ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing"]),
     tests("issues", ["Diagnostics", "Records", "Reading"]),

@@ -42,6 +42,8 @@ public struct Rubric: Sendable {
   public let includes: [String]
   /// The text of the schema.
   public let schemaSource: SourceText
+  /// The path of the schema, as it names it.
+  public let record: String
   /// What is asked of an authority about itself, in the same folder; nil where nothing is.
   public internal(set) var authority: AuthorityRubric?
 

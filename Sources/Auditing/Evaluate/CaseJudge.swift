@@ -95,6 +95,33 @@ public struct CaseResult: Sendable, Equatable {
   public let themes: [ThemeResult]
   /// The grades; nil where the rubric gives none, or the record is out of its scope.
   public let grades: CaseGrades?
+  /// What the record says about grades and limits, from which and the judgements grades can be found again.
+  public let conditions: GradeConditions
   /// What the record says of each feature, by `Feature.index`; empty where the record is out of scope.
   public let features: [FeatureState]
+}
+
+extension CaseResult {
+  /// The result of judgements that were made before, by a rubric that asks records the same: its gap rule, weights, grades and limits
+  /// may be others than those of the rubric that made them.
+  ///
+  /// - Parameters:
+  ///   - judgements: by criterion, in the rubric's order; nil for a case that is out of its scope.
+  ///   - lapsed: the numbers of the criteria that were not in force.
+  public init(
+    by rubric: Rubric, judgements: [Judgement]?, lapsed: [Int], conditions: GradeConditions, features: [FeatureState]
+  ) {
+    precondition(judgements?.count ?? rubric.criteria.count == rubric.criteria.count, "each criterion is judged")
+    isInScope = judgements != nil
+    alerts = []
+    self.judgements = judgements ?? []
+    self.lapsed = lapsed
+    themes =
+      judgements.map { judgements in
+        rubric.themes.map { theme in ThemeResult(of: theme, theme.criteria.map { judgements[$0.index] }, rubric.gap) }
+      } ?? []
+    grades = judgements.flatMap { rubric.grades($0, conditions) }
+    self.conditions = conditions
+    self.features = features
+  }
 }

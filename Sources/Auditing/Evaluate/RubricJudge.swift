@@ -105,12 +105,13 @@ final class RubricJudge: Sendable {
   func result(of draft: Draft) -> CaseResult {
     guard draft.isInScope else {
       return CaseResult(
-        isInScope: false, alerts: draft.alerts, judgements: [], lapsed: [], themes: [], grades: nil, features: [])
+        isInScope: false, alerts: draft.alerts, judgements: [], lapsed: [], themes: [], grades: nil,
+        conditions: GradeConditions(), features: [])
     }
     let themes = weights.map { ThemeResult(of: $0, draft.judgements, rubric.gap) }
     return CaseResult(
       isInScope: true, alerts: draft.alerts, judgements: draft.judgements, lapsed: draft.lapsed, themes: themes,
-      grades: rubric.grades(draft.judgements, draft.conditions), features: draft.features)
+      grades: rubric.grades(draft.judgements, draft.conditions), conditions: draft.conditions, features: draft.features)
   }
 
   /// The conditions behind the flags of a draft that can't be ruled out.

@@ -27,7 +27,8 @@ public struct CaseFlag: Sendable, Equatable {
     var index: Int { self == .raised ? 0 : 1 }
   }
 
-  init(_ index: Int, _ state: State, silent: [FieldPath] = [], silentCount: Int = 0) {
+  /// A flag by its number, and where the record is silent about it.
+  public init(_ index: Int, _ state: State, silent: [FieldPath] = [], silentCount: Int = 0) {
     self.index = index
     self.state = state
     self.silent = silent

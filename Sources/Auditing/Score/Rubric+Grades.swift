@@ -3,11 +3,16 @@ import Records
 import Rubrics
 
 /// What the conditions of grades and caps came to for a case.
-struct GradeConditions {
+public struct GradeConditions: Sendable, Equatable {
   /// The levels whose condition is not known to hold, by their numbers.
-  var missed: [Int] = []
+  public internal(set) var missed: [Int]
   /// The caps with a condition that holds or can't be ruled out.
-  var caps: [CaseFlag] = []
+  public internal(set) var caps: [CaseFlag]
+
+  /// What they came to; nothing where there are none.
+  public init(missed: [Int] = [], caps: [CaseFlag] = []) {
+    (self.missed, self.caps) = (missed, caps)
+  }
 }
 
 extension Rubric {

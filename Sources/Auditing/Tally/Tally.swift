@@ -19,6 +19,18 @@ public struct Tally: Sendable, Equatable {
   /// No cases yet.
   public init(for rubric: Rubric) { self.init(layout: TallyLayout(for: rubric)) }
 
+  /// A tally of the same rubric with counts that were kept, as `numbers` gave them; nil where they are not as many as it has, or one
+  /// is negative or too large.
+  public func holding(_ numbers: [Int]) -> Tally? {
+    guard numbers.count == layout.count, numbers.allSatisfy({ 0...Int(UInt32.max) ~= $0 }) else { return nil }
+    var kept = Tally(layout: layout)
+    for (index, number) in numbers.enumerated() where number > 0 { kept.counts.add(number, at: index) }
+    return kept
+  }
+
+  /// All counts in a row, to be kept. Their order is that of this version of the engine.
+  public var numbers: [Int] { (0..<counts.count).map { counts[$0] } }
+
   /// Cases judged or out of scope.
   public var cases: Int { counts[0] }
 
@@ -97,6 +109,12 @@ public struct Tally: Sendable, Equatable {
     var sum = left
     sum.counts += right.counts
     return sum
+  }
+
+  /// Adds another tally of the same rubric.
+  public static func += (left: inout Tally, right: Tally) {
+    precondition(left.layout == right.layout, "tallies of one rubric are added")
+    left.counts += right.counts
   }
 }
 

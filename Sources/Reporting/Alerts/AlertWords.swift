@@ -1,6 +1,6 @@
 import Auditing
 import Records
-import Rubrics
+public import Rubrics
 
 /// What every output says about alerts.
 enum AlertWords {
@@ -45,6 +45,11 @@ enum AlertWords {
     let rest = count - shown.count
     return "the record does not say \(shown.joined(separator: ", "))\(rest > 0 ? ", and \(rest) more" : "")"
   }
+}
+
+extension SharedAlert {
+  /// What to do about it, by the local rule that is given, else by its rubric's.
+  public func toDo(_ escalation: String?) -> String { AlertWords.action(self, escalation) }
 }
 
 /// What every output says about grades.

@@ -1,5 +1,5 @@
 public import Auditing
-import Records
+public import Records
 public import Rubrics
 
 /// The counts of one audit and how they came about: what reports and comparisons are made from. It comes out of a run or out of
@@ -28,6 +28,17 @@ public struct AuditCounts: Sendable {
   /// What was read.
   public let inputs: InputCounts
 
+  /// Counts from elsewhere than a run or a result.
+  public init(
+    origin: String?, engineVersion: String, rubrics: RubricSet, schemaHash: String, window: WindowRule,
+    windows: WindowRange, grouping: [String], parts: [Part], alerts: [AlertCounts],
+    alertCases: (raised: Int, notRuledOut: Int, of: Int), inputs: InputCounts
+  ) {
+    (self.origin, self.engineVersion, self.rubrics, self.schemaHash) = (origin, engineVersion, rubrics, schemaHash)
+    (self.window, self.windows, self.grouping, self.parts) = (window, windows, grouping, parts)
+    (self.alerts, self.alertCases, self.inputs) = (alerts, alertCases, inputs)
+  }
+
   /// The counts by one rubric.
   public struct Part: Sendable {
     /// The rubric.
@@ -40,6 +51,12 @@ public struct AuditCounts: Sendable {
     public let overall: GroupCounts
     /// The cases of each group, in the order of their names; those without one last.
     public let groups: [GroupCounts]
+
+    /// The counts by a rubric of this text; the groups add up to all, and stand in the order of their names.
+    public init(rubric: Rubric, rubricHash: String, leftOut: Int, overall: GroupCounts, groups: [GroupCounts]) {
+      (self.rubric, self.rubricHash, self.leftOut) = (rubric, rubricHash, leftOut)
+      (self.overall, self.groups) = (overall, groups)
+    }
   }
 }
 
@@ -62,7 +79,8 @@ public struct GroupCounts: Sendable, Equatable {
     (self.name, self.files, self.themes, self.criteria, self.features) = (name, files, themes, criteria, features)
   }
 
-  init(name: [GroupValue], _ tally: Tally) {
+  /// The counts of a tally; without a name those of all cases together.
+  public init(name: [GroupValue], _ tally: Tally) {
     self.init(
       name: name, files: tally.inScope, themes: Array(tally.themes), criteria: Array(tally.criteria),
       features: tally.features)
@@ -84,6 +102,14 @@ public struct AlertCounts: Sendable {
   /// The first cases in which it can't be ruled out, at most `AlertList.limit`.
   public let firstNotRuledOut: [Entry]
 
+  /// Counts of an alert with this title.
+  public init(
+    title: String, toDo: String, raised: Int, notRuledOut: Int, firstRaised: [Entry], firstNotRuledOut: [Entry]
+  ) {
+    (self.title, self.toDo, self.raised, self.notRuledOut) = (title, toDo, raised, notRuledOut)
+    (self.firstRaised, self.firstNotRuledOut) = (firstRaised, firstNotRuledOut)
+  }
+
   /// One case with an alert.
   public struct Entry: Sendable {
     /// What identifies the case, as `NE/NE-013`.
@@ -94,6 +120,17 @@ public struct AlertCounts: Sendable {
     public let place: String
     /// On what the record is silent, in words; nil where the alert is raised.
     public let silence: String?
+
+    /// A case, by its identity, its data's date, its file and line; of an alert that can't be ruled out, on which fields it is silent.
+    public init(identity: [String], dataDate: CalendarDate?, path: String, line: Int, silent: (paths: [String], count: Int)?) {
+      self.init(
+        name: identity.joined(separator: "/"), dataDate: AlertWords.date(dataDate), place: "\(path):\(line)",
+        silence: silent.map { AlertWords.silence($0.paths, of: $0.count) })
+    }
+
+    init(name: String, dataDate: String, place: String, silence: String?) {
+      (self.name, self.dataDate, self.place, self.silence) = (name, dataDate, place, silence)
+    }
 
     /// All of it on one line.
     var line: String { "\(name), \(dataDate), \(place)\(silence.map { ": \($0)" } ?? "")" }
@@ -119,6 +156,42 @@ public struct InputCounts: Sendable {
   /// What was not counted, a line each with its place, at most `Diagnostics.limit`.
   public let problems: [String]
 
+  /// What was read, in numbers.
+  public struct Numbers: Sendable, Equatable {
+    /// Records that were read.
+    public var read = 0
+    /// Records that at least one rubric counted.
+    public var counted = 0
+    /// Records that all rubrics left out.
+    public var leftOut = 0
+    /// Records that were left out since they hold direct identifiers.
+    public var leftOutForIdentifiers = 0
+    /// Files, records or rests of files that could not be read.
+    public var couldNotBeRead = 0
+    /// Single values that could not be read.
+    public var unreadableValues = 0
+
+    /// Nothing was read.
+    public init() {}
+  }
+
+  /// What was read, from elsewhere than a run or a result.
+  public init(files: [File], _ numbers: Numbers, problems: [String]) {
+    self.init(
+      files: files, read: numbers.read, counted: numbers.counted, leftOut: numbers.leftOut,
+      leftOutForIdentifiers: numbers.leftOutForIdentifiers, couldNotBeRead: numbers.couldNotBeRead,
+      unreadableValues: numbers.unreadableValues, problems: problems)
+  }
+
+  init(
+    files: [File], read: Int, counted: Int, leftOut: Int, leftOutForIdentifiers: Int, couldNotBeRead: Int,
+    unreadableValues: Int, problems: [String]
+  ) {
+    (self.files, self.read, self.counted, self.leftOut) = (files, read, counted, leftOut)
+    (self.leftOutForIdentifiers, self.couldNotBeRead) = (leftOutForIdentifiers, couldNotBeRead)
+    (self.unreadableValues, self.problems) = (unreadableValues, problems)
+  }
+
   /// A file that was read.
   public struct File: Sendable {
     /// Its path, as given.
@@ -127,6 +200,11 @@ public struct InputCounts: Sendable {
     public let sha256: String?
     /// Records read from it.
     public let records: Int
+
+    /// A file.
+    public init(path: String, sha256: String?, records: Int) {
+      (self.path, self.sha256, self.records) = (path, sha256, records)
+    }
   }
 
   /// Whether something that was given is missing from the counts, or nothing was there to count.

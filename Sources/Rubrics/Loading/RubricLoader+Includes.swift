@@ -15,7 +15,7 @@ extension RubricLoader {
 
   /// `include:`, the path of a file, or several in a list. A file that is included may not include others, so that no
   /// circle can come about.
-  static func includes(_ keys: inout Keys, _ folder: String, _ diagnostics: inout Diagnostics) -> [IncludedFile] {
+  static func includes(_ keys: inout Keys, _ folder: Folder, _ diagnostics: inout Diagnostics) -> [IncludedFile] {
     guard let node = keys.optional("include") else { return [] }
     let nodes = node.items ?? [node]
     if nodes.count > includeLimit {
@@ -24,12 +24,12 @@ extension RubricLoader {
     var seen: Set<String> = []
     return nodes.prefix(includeLimit).compactMap { node in
       guard let name = keys.text(node, of: "include") else { return nil }
-      let path = normalised("\(folder)/\(name)")
+      let path = normalised("\(folder.path)/\(name)")
       guard seen.insert(path).inserted else {
         keys.diagnostics.report(.includedTwice(name), at: node.range, in: keys.source)
         return nil
       }
-      guard let source = read(path) else {
+      guard let source = folder.text(at: path) else {
         keys.diagnostics.report(.unreadableInclude(path), at: node.range, in: keys.source)
         return nil
       }

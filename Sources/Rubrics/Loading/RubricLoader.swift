@@ -58,6 +58,24 @@ public struct RubricLoader {
     return withAuthority(load(source, in: place, &diagnostics), in: place, &diagnostics)
   }
 
+  /// The rubric of files that were kept elsewhere, without what it asks of authorities; nil where they have mistakes, which
+  /// `diagnostics` then holds.
+  ///
+  /// - Parameters:
+  ///   - folder: the path of a folder, as messages shall show it; nothing is read from there.
+  ///   - dataFolders: where bank holidays are looked for.
+  public static func load(
+    _ files: RubricFiles, shownAs folder: String, dataFolders: [String] = [], _ diagnostics: inout Diagnostics
+  ) -> Rubric? {
+    var texts: [String: SourceText] = [:]
+    for file in [files.rubric, files.schema] + files.includes {
+      let path = normalised("\(folder)/\(file.name)")
+      texts[path] = SourceText(path: path, bytes: file.bytes)
+    }
+    let place = Folder(path: folder, name: nil, dataFolders: dataFolders, kept: texts)
+    return texts[normalised("\(folder)/\(RubricFiles.rubricName)")].flatMap { load($0, in: place, &diagnostics) }
+  }
+
   /// Where a rubric stands.
   struct Folder {
     /// What the schema and the included files are looked for from.
@@ -66,6 +84,11 @@ public struct RubricLoader {
     let name: String?
     /// Where bank holidays are looked for after the rubric's own `data`.
     var dataFolders: [String] = []
+    /// The files, by their paths, where they are not read from disk.
+    var kept: [String: SourceText]?
+
+    /// The text of one of its files; nil where there is none.
+    func text(at path: String) -> SourceText? { kept.map { $0[path] } ?? RubricLoader.read(path) }
   }
 
   /// The rubric that a text holds.
@@ -79,18 +102,18 @@ public struct RubricLoader {
   ) -> (rubric: Rubric, loader: RubricLoader)? {
     guard let root = YAMLReader.read(source, &diagnostics) else { return nil }
     guard var keys = Keys(root, of: subject.name, subject.keys, source, &diagnostics) else { return nil }
-    guard let (schema, schemaSource) = schema(&keys, folder.path, &diagnostics) else {
+    guard let (schema, schemaSource, record) = schema(&keys, folder, &diagnostics) else {
       diagnostics.report(contentsOf: keys.diagnostics)
       return nil
     }
-    let included = includes(&keys, folder.path, &diagnostics)
+    let included = includes(&keys, folder, &diagnostics)
     let whole = included.isEmpty ? source : SourceText(joining: [source] + included.map(\.source))
     var loader = RubricLoader(
       source: whole, folder: folder, included: included, checker: Checker(schema: schema, source: whole),
       subject: subject)
     loader.diagnostics = keys.diagnostics
     loader.checker.mayLackNames = !loader.hasAllIncludes(named: keys.optional("include"))
-    let rubric = loader.load(keys.renewed(), schema, schemaSource)
+    let rubric = loader.load(keys.renewed(), schema, schemaSource, record)
     diagnostics.report(contentsOf: loader.diagnostics)
     diagnostics.report(contentsOf: loader.checker.diagnostics)
     guard let rubric, !diagnostics.hasErrors else { return nil }
@@ -104,19 +127,19 @@ public struct RubricLoader {
   static let gapKeys = ["essential", "below"]
 
   private static func schema(
-    _ keys: inout Keys, _ folder: String, _ diagnostics: inout Diagnostics
-  ) -> (RecordSchema, SourceText)? {
+    _ keys: inout Keys, _ folder: Folder, _ diagnostics: inout Diagnostics
+  ) -> (schema: RecordSchema, source: SourceText, name: String)? {
     guard let node = keys.required("record"), let name = keys.text(node, of: "record") else { return nil }
-    let path = normalised("\(folder)/\(name)")
-    guard let text = read(path) else {
+    let path = normalised("\(folder.path)/\(name)")
+    guard let text = folder.text(at: path) else {
       keys.diagnostics.report(.unreadableSchema(path), at: node.range, in: keys.source)
       return nil
     }
-    return SchemaLoader.load(text, &diagnostics).map { ($0, text) }
+    return SchemaLoader.load(text, &diagnostics).map { ($0, text, name) }
   }
 
   private mutating func load(
-    _ given: Keys, _ schema: RecordSchema, _ schemaSource: SourceText
+    _ given: Keys, _ schema: RecordSchema, _ schemaSource: SourceText, _ record: String
   ) -> Rubric? {
     var keys = given
     let id = identifier(&keys)
@@ -160,7 +183,7 @@ public struct RubricLoader {
       id: id, version: version, title: title, basis: basis, jurisdiction: jurisdiction, schema: schema,
       applies: compiledApplies, gap: gap, themes: compiledThemes, grading: compiledGrading, caps: compiledCaps,
       alerts: compiledAlerts, features: compiledFeatures, escalation: escalation, vocabulary: vocabulary,
-      program: program, source: source, includes: included.map(\.name), schemaSource: schemaSource)
+      program: program, source: source, includes: included.map(\.name), schemaSource: schemaSource, record: record)
     if subject.isAuthority { checkStatements(of: rubric) }
     return rubric
   }

@@ -1,0 +1,107 @@
+import Foundation
+internal import GRDB
+
+/// Why a history can't be used, or something can't be done with it. No text of a case is in it.
+public enum HistoryProblem: Error, Equatable {
+  /// There is no file.
+  case notFound
+  /// It is something else: no SQLite file, or that of another program.
+  case notAHistory
+  /// A newer version of this program wrote it.
+  case newer(version: Int)
+  /// It is damaged or cut off.
+  case damaged
+  /// Another process has it, and did not let go of it in time.
+  case locked
+  /// It or its folder can't be written to.
+  case notWritable
+  /// The disk is full, or as much is in it as is allowed.
+  case full
+  /// The disk did not do what it was asked.
+  case inputOutput
+  /// Something else went wrong in SQLite, by its name for that.
+  case other(String)
+  /// There is no run of this label.
+  case noRun(String, nearest: String?)
+  /// There is a run of this label already; it is unfinished where `isUnfinished` says so.
+  case labelTaken(String, isUnfinished: Bool)
+  /// A run of this label is finished, so there is nothing to go on with.
+  case finished(String)
+  /// A run was broken off, and is not whole yet.
+  case unfinished(String)
+  /// A run was begun with other settings.
+  case otherSettings(String)
+  /// A record that was saved before has changed since, or another stands at its place; by how many cases were the same.
+  case otherRecords(after: Int)
+  /// Another process took a run over.
+  case takenOver
+  /// The judgements on single cases were purged, so what was asked for can't be found out.
+  case purged(String)
+  /// A rubric that was kept can't be loaded any more.
+  case rubric(String)
+  /// Runs were not made by one rubric.
+  case differentRubrics
+  /// Runs have no group of this name.
+  case noGroup(String, known: [String])
+  /// A file that something shall be written to is there.
+  case exists(String)
+
+  init(_ error: any Error) {
+    switch error {
+    case let problem as HistoryProblem: self = problem
+    case let error as DatabaseError: self.init(error.resultCode, error.extendedResultCode)
+    default: self = .inputOutput
+    }
+  }
+
+  private init(_ code: ResultCode, _ extended: ResultCode) {
+    switch code {
+    case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL: self = .locked
+    case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: self = .notWritable
+    case .SQLITE_FULL: self = .full
+    case .SQLITE_CORRUPT: self = .damaged
+    case .SQLITE_NOTADB: self = .notAHistory
+    case .SQLITE_IOERR: self = .inputOutput
+    default: self = .other("\(extended)")
+    }
+  }
+}
+
+extension HistoryProblem: CustomStringConvertible {
+  /// What is wrong, in a sentence whose subject is the history: `the history 'caseaudit.sqlite' …`.
+  public var description: String {
+    switch self {
+    case .notFound: "is not there"
+    case .notAHistory: "is no history of audits: something else is in the file"
+    case .newer(let version):
+      "was written by a newer version of caseaudit (form \(version)); use that version"
+    case .damaged:
+      "is damaged or cut off; nothing was changed. Put a backup in its place with 'caseaudit history restore'"
+    case .locked: "is in use by another program, which did not let go of it; try again later"
+    case .notWritable: "can't be written to; look at the permissions of the file and of its folder"
+    case .full: "could not be written: the disk is full. What was saved before is safe"
+    case .inputOutput:
+      "could not be read or written: the disk did not do what it was asked. What was saved before is safe"
+    case .other(let name): "could not be used (\(name))"
+    case .noRun(let label, let nearest):
+      "has no run '\(label)'\(nearest.map { "; did you mean '\($0)'?" } ?? "")"
+    case .labelTaken(let label, false): "has a run '\(label)' already; take another label, or remove that run first"
+    case .labelTaken(let label, true):
+      "has a run '\(label)' that was broken off: go on with it by giving --resume, or remove it first"
+    case .finished(let label): "has the run '\(label)' whole already; there is nothing to go on with"
+    case .unfinished(let label):
+      "has the run '\(label)' only in part: it was broken off; go on with it by giving --resume"
+    case .otherSettings(let what):
+      "has this run begun with another \(what), so it can't be gone on with; remove it first"
+    case .otherRecords(let count):
+      "has this run begun with other records (\(count) were the same), so it can't be gone on with; remove it first"
+    case .takenOver: "has this run in the hands of another process now, which went on with it"
+    case .purged(let label): "has the judgements on single cases of the run '\(label)' no more: they were purged"
+    case .rubric(let name): "has a copy of the rubric '\(name)' that this version of caseaudit can't load"
+    case .differentRubrics: "has these runs by different rubrics"
+    case .noGroup(let name, let known):
+      "has no group '\(name)' for this run; there \(known.count == 1 ? "is" : "are") \(known.joined(separator: ", "))"
+    case .exists(let path): "would be written over '\(path)', which is there; add --force to replace it"
+    }
+  }
+}

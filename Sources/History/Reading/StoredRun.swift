@@ -1,0 +1,140 @@
+public import Auditing
+import Diagnostics
+internal import GRDB
+public import Records
+public import Reporting
+
+/// What a history knows of a run, without its counts and cases.
+public struct StoredRun: Sendable {
+  /// Its number; a later one is larger.
+  public let id: Int64
+  /// What it is called.
+  public let label: String
+  /// Whether it is whole; one that was broken off is not.
+  public let isFinished: Bool
+  /// The version of the engine that judged.
+  public let engineVersion: String
+  /// The day on which it was saved.
+  public let savedOn: CalendarDate
+  /// How windows were found.
+  public let window: WindowRule
+  /// The windows of its cases.
+  public let windows: WindowRange
+  /// How the files were chosen.
+  public let basis: SampleBasis
+  /// How the sample was drawn, as JSON; nil where nothing is known of that.
+  public let sample: String?
+  /// The names of what its result is grouped by.
+  public let grouping: [String]
+  /// The names of what its cases are labelled with.
+  public let labels: [String]
+  /// The local rule for safeguarding concerns; nil for the rubric's own.
+  public let escalation: String?
+  /// What was done about direct identifiers.
+  public let identifiers: String
+  /// The run whose records it judged anew; nil for none.
+  public let rescoredFrom: String?
+  /// The rubrics it was made by, in their order.
+  public let rubrics: [RubricName]
+  /// What was read, in numbers.
+  public let numbers: InputCounts.Numbers
+  /// In how many cases an alert is raised, and in how many none is and one can't be ruled out.
+  public let alertCases: (raised: Int, notRuledOut: Int)
+  /// How many of its cases were purged.
+  public let purgedCases: Int
+  /// Whether the judgements on its cases were purged, all of them.
+  public let isPurged: Bool
+
+  /// A rubric, as a run names it.
+  public struct RubricName: Sendable, Equatable {
+    /// Its number in the history.
+    let id: Int64
+    /// Its name.
+    public let name: String
+    /// Its version.
+    public let version: String
+    /// The SHA-256 of its text, in hexadecimal.
+    public let sha256: String
+    /// The SHA-256 of its schema.
+    public let schemaSHA256: String
+    /// The SHA-256 of what decides judgements.
+    public let judgingSHA256: String
+    /// How many records it alone left out.
+    let leftOut: Int
+  }
+
+  /// Whether the judgements on all of its cases are there.
+  public var hasAllCases: Bool { purgedCases == 0 && !isPurged }
+
+  /// The day until which single cases are to be kept, where they are kept for so many months.
+  public func isKept(until months: Int) -> CalendarDate { savedOn.adding(months: months) ?? .latest }
+}
+
+extension History {
+  /// All runs, in the order in which they were begun.
+  public func runs() throws(HistoryProblem) -> [StoredRun] {
+    try read { db in try Row.fetchAll(db, sql: "SELECT * FROM run ORDER BY id").map { try StoredRun($0, db) } }
+  }
+
+  /// The run of this label.
+  ///
+  /// - Throws: that there is none.
+  public func run(labelled label: String) throws(HistoryProblem) -> StoredRun {
+    try read { db in try StoredRun.find(label, db) }
+  }
+}
+
+extension StoredRun {
+  static func find(_ label: String, _ db: Database) throws -> StoredRun {
+    if let row = try Row.fetchOne(db, sql: "SELECT * FROM run WHERE label = ?", arguments: [label]) {
+      return try StoredRun(row, db)
+    }
+    let labels = try String.fetchAll(db, sql: "SELECT label FROM run ORDER BY id")
+    throw HistoryProblem.noRun(label, nearest: Suggestion.nearest(to: label, among: labels))
+  }
+
+  init(_ row: Row, _ db: Database) throws {
+    func day(_ column: String) throws -> CalendarDate? { try (row[column] as Int?).map { try CalendarDate(kept: $0) } }
+    func days(_ first: String, _ last: String) throws -> ClosedRange<CalendarDate>? {
+      guard let first = try day(first), let last = try day(last) else { return nil }
+      guard first <= last else { throw HistoryProblem.damaged }
+      return first...last
+    }
+    func names(_ column: String) throws -> [String] {
+      guard let names = RowText.texts(row[column]) else { throw HistoryProblem.damaged }
+      return names
+    }
+    guard let savedOn = try day("saved_on"), let basis = SampleBasis(rawValue: row["basis"]) else {
+      throw HistoryProblem.damaged
+    }
+    (id, label, isFinished) = (row["id"], row["label"], row["is_finished"])
+    (engineVersion, self.savedOn, self.basis, sample) = (row["engine"], savedOn, basis, row["sample"])
+    window = WindowRule(asOf: try day("as_of"), from: try day("from_day"))
+    windows = WindowRange(from: try days("first_from", "last_from"), to: try days("first_to", "last_to"))
+    (grouping, labels) = (try names("groupings"), try names("labels"))
+    (escalation, identifiers, rescoredFrom) = (row["escalation"], row["identifiers"], row["rescored_from"])
+    rubrics = try RubricName.all(ofRun: id, db)
+    var numbers = InputCounts.Numbers()
+    (numbers.read, numbers.counted, numbers.leftOut) = (row["records_read"], row["cases"], row["left_out"])
+    (numbers.leftOutForIdentifiers, numbers.couldNotBeRead) = (row["with_identifiers"], row["could_not_be_read"])
+    numbers.unreadableValues = row["unreadable_values"]
+    self.numbers = numbers
+    alertCases = (row["with_alert"], row["with_open_alert"])
+    (purgedCases, isPurged) = (row["cases_purged"], row["is_purged"])
+  }
+}
+
+extension StoredRun.RubricName {
+  fileprivate static func all(ofRun run: Int64, _ db: Database) throws -> [Self] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT r.*, rr.left_out FROM run_rubric rr JOIN rubric r ON r.id = rr.rubric WHERE rr.run = ? ORDER BY rr.part
+        """, arguments: [run]
+    ).map {
+      Self(
+        id: $0["id"], name: $0["name"], version: $0["version"], sha256: $0["sha256"],
+        schemaSHA256: $0["schema_sha256"], judgingSHA256: $0["judging_sha256"], leftOut: $0["left_out"])
+    }
+  }
+}

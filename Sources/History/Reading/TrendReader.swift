@@ -1,0 +1,323 @@
+import Auditing
+internal import GRDB
+import Records
+import Reporting
+import Rubrics
+
+extension History {
+  /// What the history knows over time: a point for each run, or for each calendar period, in order.
+  ///
+  /// Counts that were kept with the runs are added up; single cases are looked at only where those do not tell: where runs of one
+  /// period have cases in common, of which the last audit counts, where a team changes within a month, where the rubric's bands are
+  /// others than those of the run, and where cases are told apart by a feature.
+  ///
+  /// - Throws: that runs lack a label that is asked for.
+  public func trend(_ question: TrendQuestion) throws(HistoryProblem) -> (points: [TrendCounts], remarks: [String]) {
+    let (sources, replaced) = try trendSources(question)
+    return try read { db in
+      var reader = TrendReader(question: question, db: db)
+      let points = try reader.points(sources)
+      return (points, replaced + reader.remarks)
+    }
+  }
+
+  /// The runs that a trend is made from, each with the rubric by which it is counted, in the order of their days.
+  private func trendSources(_ question: TrendQuestion) throws(HistoryProblem) -> ([TrendSource], [String]) {
+    let asked = KeptRubric(question.rubric)
+    var sources: [TrendSource] = []
+    for run in try runs() where run.isFinished && run.windows.to != nil {
+      guard let part = run.rubrics.firstIndex(where: { $0.name == question.rubric.id }) else { continue }
+      let name = run.rubrics[part]
+      let isSame = name.judgingSHA256 == asked.judgingSHA256
+      if isSame, name.sha256 == asked.sha256 || run.hasAllCases {
+        sources.append(TrendSource(run: run, part: part, kept: asked, isAsked: true))
+      } else {
+        let kept = KeptRubric(try rubric(name, dataFolders: []))
+        sources.append(TrendSource(run: run, part: part, kept: kept, isAsked: false))
+      }
+    }
+    // A run that was judged anew by the rubric that is asked for stands in the place of the old one.
+    let anew = Dictionary(
+      sources.filter(\.isAsked).compactMap { source in source.run.rescoredFrom.map { ($0, source.run.label) } },
+      uniquingKeysWith: { _, last in last })
+    let replaced = sources.filter { anew[$0.run.label] != nil }
+    let remarks = replaced.map { source in
+      "The run '\(source.run.label)' is shown as it was judged anew, in the run '\(anew[source.run.label] ?? "")'."
+    }
+    let kept = sources.filter { anew[$0.run.label] == nil }
+    return (kept.sorted { ($0.lastDay, $0.run.id) < ($1.lastDay, $1.run.id) }, remarks)
+  }
+}
+
+/// A run as a part of a trend.
+struct TrendSource {
+  let run: StoredRun
+  /// The number of the rubric in the run.
+  let part: Int
+  /// The rubric by which it is counted.
+  let kept: KeptRubric
+  /// Whether that is the one that is asked for.
+  let isAsked: Bool
+
+  var lastDay: CalendarDate { run.windows.to?.upperBound ?? .earliest }
+}
+
+/// Finds the points of a trend.
+struct TrendReader {
+  let question: TrendQuestion
+  let db: Database
+  private let cells: CellReader
+  private var teams: TeamLines
+  private var said: [String] = []
+
+  init(question: TrendQuestion, db: Database) {
+    (self.question, self.db, cells) = (question, db, CellReader(db))
+    teams = TeamLines(question.teams ?? .none)
+  }
+
+  /// What must be known of all points together.
+  var remarks: [String] { said + teams.remarks }
+
+  mutating func points(_ sources: [TrendSource]) throws -> [TrendCounts] {
+    let drafts = try self.drafts(sources).filter { !$0.cells.isEmpty }.suffix(question.last ?? .max)
+    var points: [TrendCounts] = []
+    for (index, draft) in drafts.enumerated() {
+      let before = index > 0 ? drafts[drafts.startIndex + index - 1] : nil
+      let earlier = drafts.prefix(index).flatMap(\.sources).map(\.run.id)
+      points.append(try point(draft, after: before, earlier: Set(earlier)))
+    }
+    return points
+  }
+
+  // MARK: Drafts
+
+  /// A point before it is grouped.
+  struct Draft {
+    let name: String
+    let kept: KeptRubric
+    let isAsked: Bool
+    var sources: [TrendSource]
+    var cells: [StoredCell] = []
+    var cases: [StoredCase] = []
+    var remarks: [String] = []
+    /// The days of its period; nil where it is a run.
+    let period: ClosedRange<CalendarDate>?
+  }
+
+  private mutating func drafts(_ sources: [TrendSource]) throws -> [Draft] {
+    switch question.point {
+    case .run:
+      return try sources.map { source in
+        try filled(
+          Draft(name: source.run.label, kept: source.kept, isAsked: source.isAsked, sources: [source], period: nil))
+      }
+    case .period(let period):
+      return try periodDrafts(sources, period).map { try filled($0) }
+    }
+  }
+
+  /// The runs of each period, those by the same rubric together.
+  private func periodDrafts(_ sources: [TrendSource], _ period: Period) -> [Draft] {
+    var drafts: [Int: [Draft]] = [:]
+    for source in sources {
+      guard let days = source.run.windows.to else { continue }
+      for number in period.number(of: days.lowerBound)...period.number(of: days.upperBound) {
+        let known = drafts[number, default: []].firstIndex { $0.kept.sha256 == source.kept.sha256 }
+        if let known {
+          drafts[number]?[known].sources.append(source)
+        } else {
+          drafts[number, default: []].append(
+            Draft(
+              name: PeriodWords.name(period.days(of: number), period), kept: source.kept, isAsked: source.isAsked,
+              sources: [source], period: period.days(of: number)))
+        }
+      }
+    }
+    return drafts.sorted { $0.key < $1.key }.flatMap(\.value)
+  }
+
+  /// The same with its counts.
+  private mutating func filled(_ draft: Draft) throws -> Draft {
+    var draft = draft
+    let isCaseByCase = try question.stratum != nil || haveCasesInCommon(draft.sources)
+    if isCaseByCase {
+      let purged = draft.sources.filter { !$0.run.hasAllCases }
+      if question.stratum != nil, let first = purged.first { throw HistoryProblem.purged(first.run.label) }
+      if let last = draft.sources.last, !purged.isEmpty {
+        draft.remarks.append(
+          "The judgements on single cases were purged from \(purged.map { "'\($0.run.label)'" }.joined(separator: ", ")), so cases "
+            + "that runs of this point have in common can't be told: only '\(last.run.label)' is counted.")
+        draft.sources = [last]
+        draft.cells = try storedCells(last, &draft)
+        return draft
+      }
+      draft.cases = try lastCases(of: draft)
+      draft.cells = cells.cells(anewFrom: draft.cases, by: draft.kept.rubric)
+      return draft
+    }
+    for source in draft.sources { draft.cells += try storedCells(source, &draft) }
+    return draft
+  }
+
+  /// The counts of a run that belong to a point.
+  private func storedCells(_ source: TrendSource, _ draft: inout Draft) throws -> [StoredCell] {
+    let isKept = source.kept.sha256 == source.run.rubrics[source.part].sha256
+    let stored = isKept ? try cells.cells(of: source.run.id, part: source.part, by: source.kept.rubric) : []
+    let days = days(of: draft)
+    if isKept, stored.allSatisfy({ isClear($0, days, source.run) }) {
+      return stored.filter { days.contains($0.days.upperBound) }
+    }
+    guard source.run.hasAllCases else {
+      draft.remarks.append(
+        "The judgements on single cases of '\(source.run.label)' were purged, so the days of its files are told by the last of each month."
+      )
+      return stored.filter { days.contains($0.days.upperBound) }
+    }
+    let cases = try StoredCase.all(of: source.run, part: source.part, by: source.kept.rubric, db)
+    return cells.cells(anewFrom: cases.filter { days.contains($0.to) }, by: source.kept.rubric)
+  }
+
+  /// Whether all audits of a cell belong to the days or none does, and its team is the same on all of its days.
+  private func isClear(_ cell: StoredCell, _ days: ClosedRange<CalendarDate>, _ run: StoredRun) -> Bool {
+    guard days.contains(cell.days.lowerBound) == days.contains(cell.days.upperBound) else { return false }
+    guard let map = question.teams, let team = run.labels.firstIndex(of: TrendReader.team) else { return true }
+    return map.isConstant(for: cell.labels[team], in: cell.days)
+  }
+
+  static let team = "team"
+
+  /// The days on which audits of a point may end.
+  private func days(of draft: Draft) -> ClosedRange<CalendarDate> {
+    let from = max(question.days.from ?? .earliest, draft.period?.lowerBound ?? .earliest)
+    let to = min(question.days.to ?? .latest, draft.period?.upperBound ?? .latest)
+    return from <= to ? from...to : .latest ... .latest
+  }
+
+  /// Each case once, by its last audit in the point: of those of one day by the run that was begun last.
+  private func lastCases(of draft: Draft) throws -> [StoredCase] {
+    let days = days(of: draft)
+    var last: [Int64: StoredCase] = [:]
+    for source in draft.sources.sorted(by: { $0.run.id < $1.run.id }) {
+      for found in try StoredCase.all(of: source.run, part: source.part, by: source.kept.rubric, db)
+      where days.contains(found.to) && (last[found.subject].map { $0.to <= found.to } ?? true) {
+        last[found.subject] = found
+      }
+    }
+    return last.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  private func haveCasesInCommon(_ sources: [TrendSource]) throws -> Bool {
+    guard sources.count > 1 else { return false }
+    let runs = sources.map { String($0.run.id) }.joined(separator: ",")
+    return try Int.fetchOne(
+      db, sql: "SELECT 1 FROM overlap WHERE run IN (\(runs)) AND other IN (\(runs)) AND cases > 0 LIMIT 1") != nil
+  }
+
+  // MARK: Points
+
+  private mutating func point(_ draft: Draft, after before: Draft?, earlier: Set<Int64>) throws -> TrendCounts {
+    let levels = try question.levels.map { try counts(draft, draft.cells, by: $0) }
+    return TrendCounts(
+      name: draft.name, days: draft.cells.dropFirst().reduce(draft.cells.first?.days) { $0?.joined($1.days) },
+      runs: draft.sources.map(\.run), levels: levels, strata: try strata(draft),
+      isNewStretch: before.map { $0.kept.judgingSHA256 != draft.kept.judgingSHA256 || $0.isAsked != draft.isAsked }
+        ?? false,
+      change: before.flatMap { PeriodWords.change(from: $0.kept, to: draft.kept) },
+      sharedCases: try sharedCases(draft, earlier), remarks: draft.remarks)
+  }
+
+  private mutating func strata(_ draft: Draft) throws -> [(name: String, levels: [AuditCounts])] {
+    guard let id = question.stratum,
+      let feature = draft.kept.rubric.features.flatMap(\.rows).first(where: { $0.id == id })
+    else { return [] }
+    var strata: [(name: String, levels: [AuditCounts])] = []
+    for (state, words) in [
+      (FeatureState.recorded, "on record"), (.ruledOut, "not so"), (.notStated, "the record does not say"),
+    ] {
+      let cases = draft.cases.filter {
+        $0.result.features.indices.contains(feature.index) && $0.result.features[feature.index] == state
+      }
+      let found = cells.cells(anewFrom: cases, by: draft.kept.rubric)
+      let levels = try question.levels.map { try counts(draft, found, by: $0) }
+      strata.append(("\(feature.title): \(words)", levels))
+    }
+    return strata
+  }
+
+  private mutating func counts(_ draft: Draft, _ found: [StoredCell], by level: [String]) throws -> AuditCounts {
+    let runs = draft.sources.map(\.run)
+    let columns = try runs[0].columns(of: level)
+    for run in runs where try run.columns(of: level) != columns {
+      throw HistoryProblem.noGroup(level[0], known: run.labels)
+    }
+    var lines = teams
+    let part = found.part(of: draft.kept, leftOut: draft.sources.reduce(0) { $0 + $1.run.rubrics[$1.part].leftOut }) {
+      cell in
+      zip(level, columns).map { name, column in
+        name == Self.team
+          ? lines.line(of: cell.labels[column], on: cell.days.upperBound, records: cell.tally.cases)
+          : cell.labels[column]
+      }
+    }
+    teams = lines
+    guard let rubrics = try? RubricSet([draft.kept.rubric]) else { preconditionFailure("one rubric is a set") }
+    return AuditCounts(
+      origin: draft.name, engineVersion: Set(runs.map(\.engineVersion)).sorted().joined(separator: ", "),
+      rubrics: rubrics, schemaHash: draft.kept.schemaSHA256, window: runs.count == 1 ? runs[0].window : WindowRule(),
+      windows: windows(draft, found), grouping: level, parts: [part], alerts: [],
+      alertCases: (0, 0, part.overall.files), inputs: inputs(runs))
+  }
+
+  private func windows(_ draft: Draft, _ found: [StoredCell]) -> WindowRange {
+    let runs = draft.sources.map(\.run.windows).reduce(WindowRange(), +)
+    let to = found.dropFirst().reduce(found.first?.days) { $0?.joined($1.days) }
+    return WindowRange(from: draft.period == nil ? runs.from : nil, to: to)
+  }
+
+  private func inputs(_ runs: [StoredRun]) -> InputCounts {
+    var sum = InputCounts.Numbers()
+    for numbers in runs.map(\.numbers) {
+      sum.read += numbers.read
+      sum.counted += numbers.counted
+      sum.leftOut += numbers.leftOut
+      sum.leftOutForIdentifiers += numbers.leftOutForIdentifiers
+      sum.couldNotBeRead += numbers.couldNotBeRead
+      sum.unreadableValues += numbers.unreadableValues
+    }
+    return InputCounts(files: [], sum, problems: [])
+  }
+
+  /// How many cases of a point stand in an earlier one too.
+  private func sharedCases(_ draft: Draft, _ earlier: Set<Int64>) throws -> Int {
+    let (own, others) = (Set(draft.sources.map(\.run.id)), earlier)
+    let (runs, before) = (own.sorted().list, others.sorted().list)
+    let overlap = try Int.fetchOne(
+      db, sql: "SELECT sum(cases) FROM overlap WHERE run IN (\(runs)) AND other IN (\(before))")
+    guard let overlap, overlap > 0 else { return 0 }
+    guard draft.sources.allSatisfy(\.run.hasAllCases) else {
+      return min(overlap, draft.cells.reduce(0) { $0 + $1.tally.cases })
+    }
+    let days = days(of: draft)
+    return try Int.fetchOne(
+      db,
+      sql: """
+        SELECT count(DISTINCT a.subject) FROM case_audit a WHERE a.run IN (\(runs)) AND a.to_day BETWEEN ? AND ?
+        AND EXISTS (SELECT 1 FROM case_audit b WHERE b.subject = a.subject AND b.run IN (\(before)) AND (? OR b.to_day < ?))
+        """,
+      arguments: [
+        days.lowerBound.dayNumber, days.upperBound.dayNumber, draft.period == nil, days.lowerBound.dayNumber,
+      ]) ?? 0
+  }
+}
+
+extension [Int64] {
+  /// As a list in SQL.
+  fileprivate var list: String { map(String.init).joined(separator: ",") }
+}
+
+extension ClosedRange<CalendarDate> {
+  /// From the first to the last day of both.
+  fileprivate func joined(_ other: Self) -> Self {
+    Swift.min(lowerBound, other.lowerBound)...Swift.max(upperBound, other.upperBound)
+  }
+}

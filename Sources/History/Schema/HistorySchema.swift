@@ -1,0 +1,85 @@
+import Foundation
+internal import GRDB
+
+/// The form of a history: the steps that lead to it from an empty file. A step that was released never changes.
+struct HistorySchema: Sendable {
+  /// What SQLite's header says of whose file it is: `CsAu`.
+  static let applicationID = 0x4373_4175
+
+  /// The form this version of the program writes.
+  static let current = HistorySchema(steps: [firstForm])
+
+  /// What each version adds to the one before.
+  let steps: [String]
+
+  /// The version they lead to.
+  var version: Int { steps.count }
+
+  /// Brings a file to this version: all steps in one transaction, after a copy was made of a file that is not new.
+  ///
+  /// - Throws: that it is no history, of a newer version, or can't be changed.
+  func prepare(_ queue: DatabaseQueue, at path: String) throws {
+    let found = try queue.read { db in try Self.state(of: db) }
+    let version = try found.version(newest: self.version)
+    if version < self.version {
+      if version > 0 { try Self.copy(queue, to: "\(path).before-version-\(self.version)") }
+      try queue.writeWithoutTransaction { db in
+        try db.inTransaction(.exclusive) {
+          // Another process may have been faster.
+          for step in steps[try Self.state(of: db).version(newest: self.version)...] { try db.execute(sql: step) }
+          try db.execute(sql: "PRAGMA application_id = \(Self.applicationID); PRAGMA user_version = \(self.version)")
+          return .commit
+        }
+      }
+    }
+    try Self.useWriteAheadLog(queue)
+  }
+
+  private struct State {
+    let application: Int
+    let version: Int
+    let isEmpty: Bool
+
+    func version(newest: Int) throws(HistoryProblem) -> Int {
+      if isEmpty, application == 0, version == 0 { return 0 }
+      guard application == HistorySchema.applicationID else { throw .notAHistory }
+      guard version <= newest else { throw .newer(version: version) }
+      return version
+    }
+  }
+
+  private static func state(of db: Database) throws -> State {
+    State(
+      application: try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
+      version: try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0,
+      isEmpty: try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0)
+  }
+
+  /// Copies a history, whole and of one moment, to a file that is not there yet or is an older copy.
+  static func copy(_ queue: DatabaseQueue, to path: String) throws {
+    let part = "\(path).part"
+    try? FileManager.default.removeItem(atPath: part)
+    try HistoryFile(path: part).create()
+    do {
+      let target = try DatabaseQueue(path: part)
+      try queue.backup(to: target)
+      // In the usual mode the copy is one file, with nothing beside it.
+      try target.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = DELETE") }
+      try target.close()
+    } catch {
+      for ending in ["", "-wal", "-shm", "-journal"] { try? FileManager.default.removeItem(atPath: part + ending) }
+      throw error
+    }
+    guard rename(part, path) == 0 else { throw HistoryProblem.notWritable }
+  }
+
+  /// Every process sets this mode, which stays with the file; only alone can it be set, so a busy file is left as it is.
+  private static func useWriteAheadLog(_ queue: DatabaseQueue) throws {
+    try queue.writeWithoutTransaction { db in
+      guard try String.fetchOne(db, sql: "PRAGMA journal_mode") != "wal" else { return }
+      do { try db.execute(sql: "PRAGMA journal_mode = WAL") } catch let error as DatabaseError {
+        guard [.SQLITE_BUSY, .SQLITE_READONLY].contains(error.resultCode) else { throw error }
+      }
+    }
+  }
+}
