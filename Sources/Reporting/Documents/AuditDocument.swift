@@ -59,7 +59,7 @@ extension PublishedAudit {
 
   /// Days in words. Where small numbers are protected, the first and the last of many are told by their months: they are those of
   /// single files.
-  private func days(_ range: ClosedRange<CalendarDate>) -> String {
+  func days(_ range: ClosedRange<CalendarDate>) -> String {
     policy.protects && range.lowerBound != range.upperBound ? FileWords.months(range) : FileWords.days(range)
   }
 

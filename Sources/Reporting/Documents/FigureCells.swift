@@ -90,7 +90,7 @@ extension Rate {
 
 extension Proportion {
   /// The percentage with one decimal, and its sign; what rounds to none of it, or to all, is not said to be that.
-  fileprivate var percentWords: String {
+  var percentWords: String {
     let text = percent(decimals: 1)
     if text == "0.0", numerator > 0 { return "under 0.1%" }
     return text == "100.0" && numerator < denominator ? "over 99.9%" : "\(text)%"

@@ -10,7 +10,8 @@ enum Notes: Int, CaseIterable {
 
   static func all(for audit: PublishedAudit) -> [String] { allCases.map { $0.text(for: audit) } }
 
-  private func text(for audit: PublishedAudit) -> String {
+  /// What it says in a report of this audit.
+  func text(for audit: PublishedAudit) -> String {
     switch self {
     case .rates:
       "The case is what is counted: a theme is a gap for a file, or it is not. A rate is the number of files with a gap out of the files to which the theme applies and in which it could be judged. Files to which it does not apply, and files in which it could not be judged, are counted apart and are in no rate, unless a rate says that it is of all files."

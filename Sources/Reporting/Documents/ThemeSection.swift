@@ -141,11 +141,12 @@ struct ComparisonTable {
   let family: ComparisonFamily
   /// What the two sides are called in the heads of the columns.
   var sides = ("Group", "Others")
+  /// The numbers of the notes that belong to it.
+  var notes = [Notes.rates, .comparisons, .basis].map(\.number)
 
   func table(id: String, title: String, tab: String, about: [String]) -> Table {
     Table(
-      id: id, title: title, shortTitle: tab, about: about,
-      notes: [Notes.rates, .comparisons, .basis].map(\.number), columns: columns,
+      id: id, title: title, shortTitle: tab, about: about, notes: notes, columns: columns,
       rows: family.comparisons.map(row))
   }
 

@@ -1,0 +1,88 @@
+import Statistics
+
+/// Where one rate would lie by common variation alone, in the periods of a stretch, and which periods stand out.
+///
+/// It is drawn over the periods that have enough files; the others have no limits and no signal.
+struct TrendControl: Sendable {
+  /// From how many periods on limits are drawn.
+  static let leastPeriods = 2
+  /// From how many periods on there are signals besides those of a period beyond its limits.
+  static let leastForRules = 8
+
+  /// The periods of the stretch.
+  let stretch: Range<Int>
+  /// The chart it is.
+  let chart: TrendOptions.Chart
+  /// The middle line, as a fraction; nil where there are too few periods.
+  let centre: Double?
+  /// By the periods' places.
+  let points: [Int: Point]
+
+  /// What is drawn of one period.
+  struct Point: Sendable {
+    /// As fractions; nil where there are none.
+    let limits: Interval?
+    let signal: Signal?
+  }
+
+  /// What tells a period from common variation. It is no test: it says where to look.
+  struct Signal: Sendable, Equatable {
+    let cause: XmRChart.SpecialCause
+    /// How often chance alone gives so high a count or a higher one, or so low a one; nil where that is not known.
+    let chance: Double?
+  }
+
+  /// How many periods were watched.
+  var watched: Int { points.count { $0.value.limits != nil } }
+
+  /// The signals in the order of their periods.
+  var signals: [(place: Int, signal: Signal)] {
+    points.keys.sorted().compactMap { place in points[place]?.signal.map { (place, $0) } }
+  }
+
+  init(_ series: TrendSeries, in stretch: Range<Int>, least: Int, chart: TrendOptions.Chart) {
+    let used = series.used(stretch, least: least)
+    self.stretch = stretch
+    guard used.count >= Self.leastPeriods else {
+      (self.chart, centre, points) = (.proportions, nil, [:])
+      return
+    }
+    let isXmR = chart == .values && used.count >= chart.leastPoints
+    self.chart = isXmR ? .values : .proportions
+    let (middle, found) = isXmR ? Self.values(used.map(\.share)) : Self.proportions(used.map(\.share))
+    centre = middle
+    points = Dictionary(uniqueKeysWithValues: zip(used.map(\.place), found))
+  }
+
+  private static func proportions(_ shares: [Proportion]) -> (centre: Double?, points: [Point]) {
+    guard let chart = ProportionChart(shares) else { return (nil, []) }
+    let points = zip(shares, chart.limits()).map { share, limits in
+      let chance = FunnelChance(of: share, around: chart.centre)
+      if share.value > limits.upper {
+        return Point(limits: limits, signal: Signal(cause: .aboveLimit, chance: chance.upper))
+      }
+      if share.value < limits.lower {
+        return Point(limits: limits, signal: Signal(cause: .belowLimit, chance: chance.lower))
+      }
+      return Point(limits: limits, signal: nil)
+    }
+    return (chart.centre.value, points)
+  }
+
+  private static func values(_ shares: [Proportion]) -> (centre: Double?, points: [Point]) {
+    let chart = XmRChart(shares.map(\.value), XmRChart.Options(improvement: .lower))
+    let points = chart.points.map { point in
+      Point(
+        limits: point.limits?.clippedToShares,
+        signal: point.specialCause.map { Signal(cause: $0, chance: nil) })
+    }
+    return (chart.points.first?.mean, points)
+  }
+}
+
+extension Interval {
+  /// The part of it that a rate can have.
+  fileprivate var clippedToShares: Interval {
+    Interval(lower: min(1, max(0, lower)), upper: max(0, min(1, upper)))
+  }
+}

@@ -1,0 +1,123 @@
+import Documents
+import Rubrics
+import Statistics
+
+/// One theme over time.
+struct TrendThemeSection {
+  private let report: TrendReport
+  private let number: Int
+  private var measures: TrendMeasures { report.measures }
+  private var theme: Theme { measures.rubric.themes[number] }
+
+  init(_ report: TrendReport, theme: Int) {
+    (self.report, number) = (report, theme)
+  }
+
+  private typealias Drawn = (series: TrendSeries, controls: [TrendControl])
+
+  /// All series of the theme with their charts.
+  private var drawn: [Drawn] {
+    zip(measures.series, report.controls).filter { $0.0.theme == number }.map { ($0, $1) }
+  }
+
+  private func drawn(_ level: TrendLevel) -> [Drawn] {
+    let before = measures.levels.prefix { $0.number < level.number }.reduce(1) { $0 + $1.groups.count }
+    return Array(drawn[before..<before + level.groups.count])
+  }
+
+  private var overall: Trend? { measures.trends.trends.first { $0.series.theme == number } }
+
+  private func trends(_ level: TrendLevel) -> (family: TrendFamily, trends: [Trend]) {
+    let place = measures.levels.firstIndex { $0.number == level.number } ?? 0
+    let family = measures.levelTrends[place]
+    return (family, family.trends.filter { $0.series.theme == number })
+  }
+
+  // MARK: In full
+
+  var section: Section {
+    Section(
+      id: "theme-\(theme.id)", title: theme.title,
+      blocks: lead + signals + [whole] + measures.levels.flatMap(blocks))
+  }
+
+  private var lead: [Block] {
+    overall.map { [.paragraph("All files together: \(report.words.verdict($0)).")] } ?? []
+  }
+
+  private var signals: [Block] {
+    let found = drawn.flatMap { item in
+      item.controls.filter { $0.stretch == measures.stretch }.flatMap(\.signals).map {
+        report.words.sentence($0.signal, item.series, $0.place)
+      }
+    }
+    return found.isEmpty ? [] : [.heading("Signals: where to look"), .list(found)]
+  }
+
+  private var whole: Block {
+    .table(
+      report.tables.long(
+        Array(drawn.prefix(1)), id: "theme-\(theme.id)-all", title: "\(theme.title): all files together, by period",
+        tab: "T\(number + 1) all files"))
+  }
+
+  private func blocks(of level: TrendLevel) -> [Block] {
+    let (family, trends) = trends(level)
+    let id = "theme-\(theme.id)-\(level.number + 1)"
+    let tab = "T\(number + 1) L\(level.number + 1)"
+    let words = report.options.groupWord.map {
+      level.number == measures.last.levels.count - 1 ? [Block.paragraph("Each group is the \($0).")] : []
+    }
+    return [.heading("By \(level.name)")] + (words ?? []) + [
+      .table(
+        report.tables.long(
+          drawn(level), id: "\(id)-periods", title: "\(theme.title): by \(level.name) and period",
+          tab: "\(tab) periods")),
+      .table(
+        report.tables.trends(
+          trends, family: family, id: "\(id)-trends", title: "\(theme.title): trends by \(level.name)",
+          tab: "\(tab) trends")),
+    ] + funnel(level, id, tab)
+  }
+
+  private func funnel(_ level: TrendLevel, _ id: String, _ tab: String) -> [Block] {
+    guard let series = overall?.series else { return [] }
+    let funnel = TrendFunnel(level, theme: number, overall: series, measures)
+    guard funnel.judged > 0 else { return [] }
+    let (inner, outer) = funnel.outside
+    let chance = FigureText.fixed(Double(funnel.judged) / 20, decimals: 0)
+    let table = Table(
+      id: "\(id)-funnel", title: "\(theme.title): place in the funnel of each period, by \(level.name)",
+      shortTitle: "\(tab) funnel",
+      about: [
+        "Of \(funnel.judged) places \(inner) lie outside the 95% limits, \(outer) of them outside the 99.8% limits; chance alone puts about \(chance) outside the 95% limits.",
+        measures.coverage,
+      ], notes: [TrendNotes.funnel, .small, .basis].map(\.number),
+      columns: [Column("Group", .text)] + measures.labels.map { Column($0, .text) },
+      rows: zip(level.series(number), funnel.places).map { series, places in
+        [.text(series.name)] + zip(series.rates, places).enumerated().map { cell(series, $0, $1.0, $1.1) }
+      })
+    return [.table(table)]
+  }
+
+  private func cell(_ series: TrendSeries, _ place: Int, _ rate: Rate?, _ position: FunnelPosition?) -> Cell {
+    if let position { return .text(position.text) }
+    if series.isGrey(place, least: measures.least) { return .text("under \(measures.least) files") }
+    return .symbol(rate?.symbol ?? (rate == nil ? .notApplicable : .notAvailable))
+  }
+
+  // MARK: For a terminal
+
+  func brief(_ places: Range<Int>) -> Section {
+    let rows = [overall].compactMap(\.self) + measures.levels.flatMap { trends($0).trends }
+    let found = signals.dropFirst()
+    return Section(
+      id: "theme-\(theme.id)", title: theme.title,
+      blocks: [
+        .table(
+          report.tables.wide(
+            rows.map(\.series), places: places, id: "theme-\(theme.id)-rates", title: "Files with a gap")),
+        .paragraph(report.words.together(rows)),
+      ] + found)
+  }
+}

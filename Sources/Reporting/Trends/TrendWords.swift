@@ -1,0 +1,206 @@
+import Rubrics
+import Statistics
+
+/// What came out, in sentences.
+struct TrendWords {
+  let measures: TrendMeasures
+  /// The charts of each series of the last stretch, in the order of the series.
+  let controls: [TrendControl]
+
+  // MARK: Trends
+
+  /// All of it: `falling: 35.0% to 15.5%, about 6.5 points a period, p adjusted 0.014`.
+  func verdict(_ trend: Trend) -> String {
+    guard let test = trend.test else { return short(trend) }
+    let rates = "\(test.first.percentWords) to \(test.last.percentWords)"
+    let p = "p adjusted \(Self.p(test.adjusted))"
+    guard test.isClear else { return "no clear trend: \(rates), \(p)" }
+    return "\(short(trend)): \(rates), about \(FigureText.percent(abs(test.slope))) points a period, \(p)"
+  }
+
+  /// The same in up to four words, but for what was not tested.
+  func short(_ trend: Trend) -> String {
+    switch trend.outcome {
+    case .tested(let test): test.isClear ? test.slope > 0 ? "rising" : "falling" : "no clear trend"
+    case .tooFew: "too few files to tell"
+    case .notTested(.basis): "not tested: \(measures.basis.whyNoTests)"
+    case .notTested(.hidden): "not tested: a number is not shown"
+    case .notTested(.fewPeriods): "not tested: under \(TrendFamily.leastPeriods) periods"
+    case .notTested(.constant): "the same in every period"
+    }
+  }
+
+  /// What came out for several series, those with the same outcome together: `Falling: NW. No clear trend: LON and MID.`
+  func together(_ trends: [Trend]) -> String {
+    let outcomes = trends.map(short).reduce(into: [String]()) { list, text in
+      if !list.contains(text) { list.append(text) }
+    }
+    return outcomes.map { outcome in
+      let names = trends.filter { short($0) == outcome }.map(\.series.name)
+      return "\(outcome.prefix(1).uppercased())\(outcome.dropFirst()): \(FileWords.list(names))."
+    }.joined(separator: " ")
+  }
+
+  static func p(_ value: Double) -> String {
+    let text = FigureText.fixed(value, decimals: 3)
+    return text == "0.000" ? "under 0.001" : text
+  }
+
+  private var families: [TrendFamily] { [measures.trends] + measures.levelTrends }
+
+  /// What rises or falls, and what does not.
+  var trends: [String] {
+    guard measures.stretch.count >= TrendFamily.leastPeriods else {
+      return [
+        "No trend was looked for: that takes \(TrendFamily.leastPeriods) periods with the same rubric, and there \(measures.stretch.count == 1 ? "is 1" : "are \(measures.stretch.count)")."
+      ]
+    }
+    guard measures.basis.allowsTests else { return ["No trend was tested, because \(measures.basis.whyNoTests)."] }
+    guard families.contains(where: { $0.size > 0 }) else { return ["No trend could be tested."] + untested }
+    let found = families.flatMap(\.clear).map { trend in
+      "\(trend.series.name): '\(title(trend.series.theme))' is \(verdict(trend))."
+    }
+    let none =
+      "No rate rises or falls beyond what chance makes, with the number of trends looked for allowed for. That is not to say that nothing changed."
+    return (found.isEmpty ? [none] : found + ["Everywhere else there is no clear trend."])
+      + ["Trends tested: \(sizes(families.map(\.size))); each is one family."] + untested
+  }
+
+  private var untested: [String] {
+    let few = families.reduce(0) { $0 + $1.tooFew }
+    let hidden = families.reduce(0) { $0 + $1.count(of: .hidden) }
+    let brief = families.reduce(0) { $0 + $1.count(of: .fewPeriods) }
+    return (few > 0 ? ["For \(few) trends there were too few files to tell."] : [])
+      + (hidden > 0 ? ["For \(hidden) trends a number is not shown, so nothing was tested."] : [])
+      + (brief > 0
+        ? ["For \(brief) trends there are rates of under \(TrendFamily.leastPeriods) periods with this rubric."] : [])
+  }
+
+  /// How many of all files, then of the groups of each level.
+  func sizes(_ sizes: [Int]) -> String {
+    let levels = zip(measures.levels, sizes.dropFirst()).map { "\($1) by \($0.name)" }
+    return FileWords.list(["\(sizes.first ?? 0) of all files together"] + levels)
+  }
+
+  func title(_ theme: Int) -> String { measures.rubric.themes[theme].title }
+
+  // MARK: The last period against others
+
+  /// What the last period's rates are beyond chance of an earlier one's, and what not.
+  func change(_ change: TrendChange) -> [String] {
+    let names = (measures.labels[change.sides.after], measures.labels[change.sides.before])
+    let head = "\(names.0) against \(names.1)"
+    let few = change.families.reduce(0) { $0 + $1.tooFew }
+    let tested = change.families.filter { $0.size > 0 }
+    let rest = few > 0 ? " In \(few) comparisons there were too few files to tell." : ""
+    guard !tested.isEmpty else { return ["\(head): nothing could be compared.\(rest)"] }
+    let found = zip([nil] + measures.levels.map(Optional.some), change.families).flatMap { level, family in
+      family.different.map { comparison -> String in
+        "\(head): \(name(comparison, level)): '\(title(comparison.theme))' is different: \(comparison.words(names))."
+      }
+    }
+    let none = found.isEmpty ? "\(head): no difference is beyond chance." : "\(head): elsewhere no clear difference."
+    return found + ["\(none) Compared: \(sizes(change.families.map(\.size))).\(detectable(change))\(rest)"]
+  }
+
+  private func name(_ comparison: Comparison, _ level: TrendLevel?) -> String {
+    measures.last.levels[level?.number ?? 0].parts[0].columns[comparison.column]
+  }
+
+  /// How small a difference would probably have been found.
+  private func detectable(_ change: TrendChange) -> String {
+    let sizes = change.families.flatMap(\.comparisons).compactMap { $0.test?.detectable.above }
+      .map { Int(($0 * 100).rounded()) }
+    guard let least = sizes.min(), let most = sizes.max() else { return "" }
+    let range = least == most ? "\(least)" : "\(least) to \(most)"
+    return " Taken alone, a rise of \(range) points or more would probably have been found, depending on the files."
+  }
+
+  var changes: [String] { measures.basis.allowsTests ? measures.changes.flatMap(change) : [] }
+
+  // MARK: Signals
+
+  /// How many periods stand out from the common variation of their series.
+  var signals: [String] {
+    guard measures.basis.allowsTests else { return [] }
+    let watched = controls.count { $0.centre != nil }
+    guard watched > 0 else { return [] }
+    let found = controls.reduce(0) { $0 + $1.signals.count }
+    let series = "\(watched) series were watched"
+    return found == 0
+      ? ["Signals, which are no tests: none (\(series))."]
+      : ["Signals, which are no tests: \(found), named under each theme (\(series); see the note on signals)."]
+  }
+
+  /// A signal and what it means, in a sentence.
+  func sentence(_ signal: TrendControl.Signal, _ series: TrendSeries, _ place: Int) -> String {
+    let rate = series.rates[place]?.share.map { $0.percentWords } ?? ""
+    let better = signal.cause.isHigh ? "Higher is worse." : "Lower is better."
+    return "\(series.name), \(measures.labels[place]) (\(rate)): \(signal.text). \(better)"
+  }
+
+  // MARK: The audits
+
+  /// Where the line is broken, and what else must be known of the periods.
+  var audits: [String] { breaks + unmatched + shared }
+
+  private var breaks: [String] {
+    measures.stretches.dropFirst().map { stretch in
+      let place = stretch.lowerBound
+      let change = measures.points[place].change.map { ": \($0)" } ?? ""
+      return
+        "The rubric changed before \(measures.labels[place])\(change). Rates before and after are not set against each other."
+    }
+  }
+
+  private var unmatched: [String] {
+    measures.levels.flatMap { level in
+      let partly = level.groups.filter { $0.columns.contains { $0 == nil } }.map(\.title)
+      let names = partly.count > Self.listed ? "\(partly.count) groups" : FileWords.list(partly)
+      return
+        (partly.isEmpty ? [] : ["Not in every audit, by \(level.name): \(names)."])
+        + (level.hasTeamsTogether
+          ? ["Teams that are shown together are not followed: they may be other teams in each audit."] : [])
+    }
+  }
+
+  /// Up to how many groups are named.
+  private static let listed = 12
+
+  private var shared: [String] {
+    guard measures.points.contains(where: { $0.sharedCases > 0 }) else { return [] }
+    return [
+      "The same cases stand in several periods. The tests treat them as different cases, and so find less than there may be."
+    ]
+  }
+}
+
+extension TrendControl.Signal {
+  /// What it is and how rare, in words.
+  var text: String { "\(cause.text)\(chance.map { "; chance alone \($0.odds)" } ?? "")" }
+}
+
+extension XmRChart.SpecialCause {
+  /// What a manager reads for it.
+  var text: String {
+    switch self {
+    case .aboveLimit: "above the upper limit"
+    case .belowLimit: "below the lower limit"
+    case .rising: "one of 7 or more periods in a row that each rise"
+    case .falling: "one of 7 or more periods in a row that each fall"
+    case .twoInThreeAbove: "one of 2 in 3 periods near the upper limit"
+    case .twoInThreeBelow: "one of 2 in 3 periods near the lower limit"
+    case .sevenAbove: "one of 7 or more periods in a row above the average"
+    case .sevenBelow: "one of 7 or more periods in a row below the average"
+    }
+  }
+}
+
+extension Double {
+  /// A small chance in words: `would do this about 3 times in 1,000`.
+  fileprivate var odds: String {
+    let times = (self * 1_000).rounded()
+    guard times > 0 else { return "would do this less than once in 1,000 times" }
+    return "would do this about \(times == 1 ? "once" : "\(Int(times)) times") in 1,000"
+  }
+}
