@@ -4,6 +4,7 @@ import Crypto
 @_exported public import Documents
 @_exported public import Expressions
 import Foundation
+@_exported public import History
 @_exported public import Reading
 @_exported public import Records
 @_exported public import Reporting

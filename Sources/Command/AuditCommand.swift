@@ -53,6 +53,8 @@ struct AuditCommand: ParsableCommand {
         + "authority.yaml. May be given again.", valueName: "path"), completion: .file())
   var profiles: [String] = []
 
+  @OptionGroup var saving: SaveOptions
+
   @Flag(help: "Replace files to be written that exist.")
   var force = false
 
@@ -87,14 +89,19 @@ struct AuditCommand: ParsableCommand {
     let requests = findings.map { ("--findings", $0) } + (output.map { [("--output", $0)] } ?? [])
     let files = try OutputFiles(requests, replacing: force, inputs: inputs)
     let report: AuditReport
-    do throws(OutputFile.Problem) {
-      report = try self.report(of: audit, on: inputs, findingsTo: files)
+    do {
+      let kept = try saving.begin(audit)
+      report = try self.report(of: audit, on: inputs, findingsTo: files, keptBy: kept?.writer)
       if output != nil { try write(report, to: files[findings.count]) }
+      try kept?.writer.finish(report)
     } catch {
       files.discard()
-      throw OutputFiles.failure(error.text)
+      throw failure(error)
     }
-    if !quiet { Terminal.explain(report) }
+    if !quiet {
+      Terminal.explain(report)
+      saving.saySaved(report)
+    }
     try files.settle()
     if output == nil { try show(report) }
     var codes: Set<Int32> = report.isIncomplete ? [ExitStatus.unread] : []
@@ -117,20 +124,30 @@ struct AuditCommand: ParsableCommand {
   }
 
   private func report(
-    of audit: Audit, on inputs: Inputs, findingsTo files: OutputFiles
-  ) throws(OutputFile.Problem) -> AuditReport {
+    of audit: Audit, on inputs: Inputs, findingsTo files: OutputFiles, keptBy keeper: RunWriter?
+  ) throws -> AuditReport {
     var bar = ProgressBar(totalBytes: inputs.byteCount ?? 0, isShown: !quiet && Terminal.showsProgress)
     defer { bar.clear() }
-    guard !findings.isEmpty else { return audit.run(inputs, onProgress: { bar.update($0) }) }
+    guard !findings.isEmpty || keeper != nil else { return audit.run(inputs, onProgress: { bar.update($0) }) }
     let writers = findings.enumerated().compactMap { index, path in
       FindingsFormat.of(fileNamed: path).map { (lines: $0.lines(layout: audit.findingsLayout), file: files[index]) }
     }
     for writer in writers { try writer.file.write { $0 += writer.lines.head } }
     return try audit.run(
       inputs,
-      onCase: { counted throws(OutputFile.Problem) in
+      onCase: { counted throws(any Error) in
+        try keeper?.add(counted)
         for writer in writers { try writer.file.write { writer.lines.append(counted, to: &$0) } }
       }, onProgress: { bar.update($0) })
+  }
+
+  /// Says what kept an audit from being made; the result ends the command.
+  private func failure(_ error: any Error) -> any Error {
+    switch error {
+    case let problem as OutputFile.Problem: OutputFiles.failure(problem.text)
+    case let problem as HistoryProblem: saving.history.failure(problem)
+    default: error
+    }
   }
 
   /// What to group by, as an argument names it.

@@ -13,8 +13,9 @@ struct CaseAuditCommand: ParsableCommand {
       """,
     version: "caseaudit \(engineVersion)",
     subcommands: [
-      AuditCommand.self, CompareCommand.self, ReportCommand.self, ExplainCommand.self, RubricCommand.self,
-      RecordsCommand.self, FunctionsCommand.self,
+      AuditCommand.self, CompareCommand.self, TrendCommand.self, ReportCommand.self, ExplainCommand.self,
+      HistoryCommand.self, ReauditCommand.self, RescoreCommand.self, RubricCommand.self, RecordsCommand.self,
+      FunctionsCommand.self,
     ])
 
   static func main() {

@@ -7,8 +7,8 @@ struct CompareCommand: ParsableCommand {
     commandName: "compare",
     abstract: "Compare groups of files, or two audits, and say what is beyond chance.",
     discussion: """
-      With case files or one result, each group is set against all others together, on every theme; with --group, given twice, two \
-      groups against each other. With two results, the second is the later one, and every group that both have is compared with itself. \
+      With case files or one audit that is made, each group is set against all others together, on every theme; with --group, given twice, two \
+      groups against each other. With two audits, results in files or labels of audits that are kept, the second is the later one, and every group that both have is compared with itself. \
       No group is ranked. 'No clear difference' is not 'the same': the output says how large a difference would have been found.
 
       Exit codes: 0 done; 2 the rubric or schema is wrong; 3 something could not be read (the rest is done); 4 a file could not be \
@@ -32,14 +32,21 @@ struct CompareCommand: ParsableCommand {
   func run() throws {
     guard try counts.areResults else { return try compareFiles() }
     let inputs = counts.inputs
-    guard inputs.count <= 2 else { throw ValidationError("compare takes one result, or two: the earlier one first") }
+    guard inputs.count <= 2 else { throw ValidationError("compare takes one audit, or two: the earlier one first") }
     if inputs.count == 1 {
-      let source = try counts.stored(inputs[0])
-      return try compareGroups(of: source, try protection(of: source))
+      let source = try counts.made(inputs[0])
+      return try compareGroups(of: source.counts, try counts.protection(of: source))
     }
-    guard group.isEmpty else { throw ValidationError("--group compares two groups of one result") }
-    let sources = try inputs.map(counts.stored)
-    let published = try sources.map { try protection(of: $0).publish($0) }
+    guard group.isEmpty else { throw ValidationError("--group compares two groups of one audit") }
+    let after = try counts.made(inputs[1])
+    // By the later one's bands, where both ask records the same.
+    let before = try counts.made(inputs[0], by: after.counts.rubrics)
+    try sayShared(before, after)
+    let basis = SampleBasis.weaker(before.basis, after.basis)
+    let sources = [before.counts, after.counts]
+    let published = try sources.map { source in
+      try counts.protecting.protection(of: source.grouping, in: source.rubrics.schema, basis: basis).publish(source)
+    }
     do {
       let document = try ChangeDocument(before: published[0], after: published[1], options).document()
       try output.show(document)
@@ -52,18 +59,26 @@ struct CompareCommand: ParsableCommand {
 
   private var options: ReportOptions {
     var options = ReportOptions()
-    options.marking = counts.marking
+    options.marking = counts.protecting.marking
     return options
   }
 
-  private func protection(of source: AuditCounts) throws -> Protection {
-    try counts.protection(of: source.grouping, in: source.rubrics.schema)
+  /// Says that cases stand on both sides.
+  private func sayShared(_ before: MadeAudit, _ after: MadeAudit) throws {
+    guard let one = before.run, let other = after.run, !counts.quiet else { return }
+    let shared = try counts.history.attempt { () throws(HistoryProblem) in
+      try History(at: counts.history.history, for: .reading).sharedCases(of: one, and: other)
+    }
+    guard shared > 0 else { return }
+    Terminal.complain(
+      "caseaudit: \(shared == 1 ? "1 case stands" : "\(shared) cases stand") in both audits. They are compared as if they were "
+        + "different cases, so less is found than there may be; 'caseaudit reaudit' compares the same cases one by one.")
   }
 
   private func compareFiles() throws {
     let inputs = Inputs(finding: counts.inputs)
     let audit = try counts.audit()
-    let protection = try counts.protection(of: audit.grouping.map(\.name), in: audit.rubrics.schema)
+    let protection = try counts.protecting.protection(of: audit.grouping.map(\.name), in: audit.rubrics.schema)
     var bar = ProgressBar(totalBytes: inputs.byteCount ?? 0, isShown: !counts.quiet && Terminal.showsProgress)
     let report = audit.run(inputs, onProgress: { bar.update($0) })
     bar.clear()
@@ -95,7 +110,7 @@ extension ChangeDocument.Problem {
     switch self {
     case .differentRubrics: "they were not judged by the same rubrics"
     case .differentVersions(let rubric):
-      "they were judged by different versions of the rubric '\(printable(rubric))', so a difference could come from that; audit both again"
+      "they were judged by different versions of the rubric '\(printable(rubric))', so a difference could come from that; audit both again, or judge a kept one anew with 'caseaudit rescore'"
     case .differentGroups: "they are grouped by different fields"
     case .wrongOrder: "the first is of later days than the second; name the earlier one first"
     case .sameFile(let path): "both read the same file, '\(printable(path))', so the same cases stand on both sides"

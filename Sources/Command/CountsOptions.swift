@@ -1,13 +1,16 @@
 import ArgumentParser
 import CaseAudit
+import Foundation
 
 /// What reports and comparisons are made from: results of audits, or case files that are audited for them.
 struct CountsOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Results that 'caseaudit audit --format json' wrote, or case files and folders of case files.",
-      valueName: "result|input"), completion: .file())
+      "Results that 'caseaudit audit --format json' wrote, labels of audits that are kept, or case files and folders of case files.",
+      valueName: "result|label|input"), completion: .file())
   var inputs: [String]
+
+  @OptionGroup var history: HistoryOptions
 
   @OptionGroup var policy: IdentifierOptions
 
@@ -20,28 +23,7 @@ struct CountsOptions: ParsableArguments {
       "What to group case files by, as 'caseaudit audit' does. A result is grouped already.", valueName: "group,…"))
   var by: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "How the files were chosen. Only a census and a random sample are tested for differences.",
-      valueName: "census|random|purposive|not-stated"), completion: .list(SampleBasis.allCases.map(\.rawValue)),
-    transform: sampleBasis)
-  var basis = SampleBasis.notStated
-
-  @Option(
-    help: ArgumentHelp(
-      "How small numbers are protected: none, or a policy of data/disclosure-policies.csv (dfe, opensafely, ons).",
-      valueName: "policy"), completion: .list(["none", "dfe", "opensafely", "ons"]))
-  var disclosure = "none"
-
-  @Option(
-    help: ArgumentHelp(
-      "A file with the columns team,workers. A team with fewer than three workers is never shown apart, so it is needed "
-        + "where counts are grouped by team.", valueName: "file.csv"), completion: .file())
-  var teamSizes: String?
-
-  @Option(
-    help: ArgumentHelp("The protective marking on every page; by default OFFICIAL-SENSITIVE.", valueName: "text"))
-  var marking: String?
+  @OptionGroup var protecting: ProtectionOptions
 
   @Option(help: ArgumentHelp("How many threads to use; by default one for each core.", valueName: "n"))
   var threads: Int?
@@ -52,28 +34,71 @@ struct CountsOptions: ParsableArguments {
   func validate() throws {
     if inputs.isEmpty { throw ValidationError("name at least one result, file or folder, or - for standard input") }
     if let threads, !(1...1024).contains(threads) { throw ValidationError("the number of threads is from 1 to 1024") }
-    if let marking, marking.isEmpty || marking.utf8.count > 200 {
-      throw ValidationError("--marking takes a text of 1 to 200 bytes")
-    }
   }
 
-  /// Whether results were given, not case files.
+  /// Whether results or labels of audits that are kept were given, not case files.
   var areResults: Bool {
     get throws {
-      let count = inputs.count { $0 != "-" && StoredResults.isResult($0) }
+      let kinds = try inputs.map(kind)
+      let count = kinds.count { $0 != .files }
       guard count == 0 || count == inputs.count else {
-        throw ValidationError("give results of audits or case files, not both")
+        throw ValidationError("give audits that are made or case files, not both")
       }
-      if count > 0, by != nil { throw ValidationError("--by: a result is grouped already; group when you audit") }
-      if count > 0, window.asOf != nil || window.from != nil {
-        throw ValidationError("--from and --as-of: a result has its window already; say it when you audit")
+      if kinds.contains(.result), by != nil {
+        throw ValidationError("--by: a result is grouped already; group when you audit")
       }
       return count > 0
     }
   }
 
+  /// What an argument names.
+  private enum Kind {
+    case files, result, run
+  }
+
+  private func kind(of input: String) throws -> Kind {
+    guard input != "-" else { return .files }
+    if StoredResults.isResult(input) { return .result }
+    guard !FileManager.default.fileExists(atPath: input), FileManager.default.fileExists(atPath: history.history) else {
+      return .files
+    }
+    // A text with a slash is a path; a label may hold one too, and is then the second guess.
+    let labels = try history.attempt { () throws(HistoryProblem) in
+      try History(at: history.history, for: .reading).runs().map(\.label)
+    }
+    return labels.contains(input) || !input.contains("/") && !input.contains(".") ? .run : .files
+  }
+
+  /// The counts of an audit that is made, and what is known of how its files were chosen.
+  ///
+  /// - Parameter rubrics: by which rubrics an audit that is kept is to be counted where it can be; nil for its own.
+  func made(_ input: String, by rubrics: RubricSet? = nil) throws -> MadeAudit {
+    switch try kind(of: input) {
+    case .run: try MadeAudit(run: kept(input, rubrics))
+    case .result, .files: MadeAudit(counts: try stored(input), basis: protecting.basis ?? .notStated, run: nil)
+    }
+  }
+
+  private func kept(_ label: String, _ given: RubricSet?) throws -> (AuditCounts, SampleBasis, StoredRun) {
+    let store = try history.open(.reading)
+    let run = try history.attempt { () throws(HistoryProblem) in try store.run(labelled: label) }
+    let asked = rubrics.rubric.isEmpty ? given : try rubrics.rubrics
+    let folders = RubricLibrary().folders.map { "\($0)/../data" }
+    let grouping = by.map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+    let counts = try history.attempt { () throws(HistoryProblem) -> AuditCounts in
+      do throws(HistoryProblem) {
+        if let asked { return try store.counts(of: run, by: grouping, rubrics: asked) }
+      } catch .differentRubrics where rubrics.rubric.isEmpty {
+        // What asks something else can't be told by its rules.
+      }
+      return try store.counts(
+        of: run, by: grouping, rubrics: try store.rubrics(of: run, dataFolders: folders))
+    }
+    return (counts, protecting.basis ?? run.basis, run)
+  }
+
   /// The counts of the result at a path.
-  func stored(_ path: String) throws -> AuditCounts {
+  private func stored(_ path: String) throws -> AuditCounts {
     let given = try rubrics.rubric.map { try Terminal.rubric(named: $0) }
     do {
       return try StoredResults(given: given).counts(at: path)
@@ -92,47 +117,25 @@ struct CountsOptions: ParsableArguments {
     return audit
   }
 
-  /// How counts with this grouping are protected; what is wrong with that is said before anything is read.
-  func protection(of grouping: [String], in schema: RecordSchema) throws -> Protection {
-    let isByTeam = AuditCounts.teamColumn(of: grouping, in: schema) != nil
-    return Protection(policy: try disclosurePolicy, basis: basis, teams: try teams(isByTeam: isByTeam))
+  /// How the counts of an audit that is made are protected.
+  func protection(of audit: MadeAudit) throws -> Protection {
+    try protecting.protection(of: audit.counts.grouping, in: audit.counts.rubrics.schema, basis: audit.basis)
+  }
+}
+
+/// An audit that is made: a result in a file, or one that is kept.
+struct MadeAudit {
+  let counts: AuditCounts
+  /// How its files were chosen.
+  let basis: SampleBasis
+  /// What is known of it, where it is kept.
+  let run: StoredRun?
+
+  init(counts: AuditCounts, basis: SampleBasis, run: StoredRun?) {
+    (self.counts, self.basis, self.run) = (counts, basis, run)
   }
 
-  private func teams(isByTeam: Bool) throws -> TeamSizes {
-    guard let teamSizes else {
-      guard !isByTeam else {
-        throw ValidationError(
-          "counts are grouped by team, and a team with fewer than three workers is never shown apart: name a file with the "
-            + "columns team,workers with --team-sizes")
-      }
-      return TeamSizes([:])
-    }
-    var diagnostics = Diagnostics()
-    guard let sizes = DataTables.teamSizes(teamSizes, &diagnostics) else {
-      Terminal.explain(diagnostics)
-      throw ExitCode(ExitStatus.surroundings)
-    }
-    return sizes
-  }
-
-  private var disclosurePolicy: DisclosurePolicy {
-    get throws {
-      var diagnostics = Diagnostics()
-      let policies = DataTables.disclosurePolicies(of: RubricLibrary(), &diagnostics)
-      guard !diagnostics.hasErrors else {
-        Terminal.explain(diagnostics)
-        throw ExitCode(ExitStatus.surroundings)
-      }
-      if let policy = policies.first(where: { $0.name == disclosure }) { return policy }
-      guard policies.count > 1 else {
-        throw ValidationError(
-          "there is no disclosure policy '\(printable(disclosure))': no data/disclosure-policies.csv was found beside a folder of rubrics"
-        )
-      }
-      let names = policies.map(\.name).joined(separator: ", ")
-      throw ValidationError("there is no disclosure policy '\(printable(disclosure))'; there are \(names)")
-    }
-  }
+  init(run: (AuditCounts, SampleBasis, StoredRun)) { (counts, basis, self.run) = run }
 }
 
 /// How the counts of a report are protected.
@@ -149,15 +152,6 @@ struct Protection {
       throw OutputFiles.failure("nothing was written: \(error)")
     }
   }
-}
-
-/// How files were chosen, from an argument.
-@Sendable private func sampleBasis(_ argument: String) throws -> SampleBasis {
-  guard let basis = SampleBasis(rawValue: argument) else {
-    let names = SampleBasis.allCases.map(\.rawValue).joined(separator: ", ")
-    throw ValidationError("'\(printable(argument))' is not one of \(names)")
-  }
-  return basis
 }
 
 extension StoredResults.Problem {

@@ -82,13 +82,13 @@ struct WindowOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "First day of the audit window; by default each record's own, else 12 months before its last.",
-      valueName: "yyyy-mm-dd"), transform: day)
+      valueName: "yyyy-mm-dd"), transform: calendarDay)
   var from: CalendarDate?
 
   @Option(
     help: ArgumentHelp(
       "Last day of the audit window; by default each record's own audit date.", valueName: "yyyy-mm-dd"),
-    transform: day)
+    transform: calendarDay)
   var asOf: CalendarDate?
 
   var rule: WindowRule { WindowRule(asOf: asOf, from: from) }
@@ -101,7 +101,7 @@ struct WindowOptions: ParsableArguments {
 }
 
 /// A day from an argument written as yyyy-mm-dd.
-@Sendable private func day(_ argument: String) throws -> CalendarDate {
+@Sendable func calendarDay(_ argument: String) throws -> CalendarDate {
   guard let date = CalendarDate(argument) else {
     throw ValidationError("'\(printable(argument))' is not a day; write it as yyyy-mm-dd")
   }

@@ -46,7 +46,7 @@ struct ReportCommand: ParsableCommand {
       throw ValidationError("--to csv has every figure, and is not --for \(audience.rawValue)")
     }
     if output.isEmpty || output == "-" { throw ValidationError("--output takes the path of a folder") }
-    if audience == .practitioner, counts.disclosure != "none" {
+    if audience == .practitioner, counts.protecting.disclosure != "none" {
       throw ValidationError("--for practitioner writes a page a case, which no disclosure policy allows")
     }
   }
@@ -55,7 +55,7 @@ struct ReportCommand: ParsableCommand {
     let forms = try DocumentForm.list(to)
     guard try counts.areResults else { return try reportOnFiles(forms) }
     guard counts.inputs.count == 1 else {
-      throw ValidationError("report takes one result; 'caseaudit compare' takes two")
+      throw ValidationError("report takes one audit; 'caseaudit compare' takes two")
     }
     guard try alerts.text == nil else {
       throw ValidationError("--escalation: a result has its local rule already; give it when you audit")
@@ -63,13 +63,14 @@ struct ReportCommand: ParsableCommand {
     guard audience != .practitioner else {
       throw ValidationError("--for practitioner needs the case files: a result holds no single case")
     }
-    let source = try counts.stored(counts.inputs[0])
+    let made = try counts.made(counts.inputs[0])
+    let source = made.counts
     guard source.inputs.counted > 0 else {
       Terminal.complain("caseaudit: the result counts no record, so no report was written")
       throw ExitCode(ExitStatus.unread)
     }
     var folder = DocumentFolder(path: output, replacing: force)
-    try add(source, try counts.protection(of: source.grouping, in: source.rubrics.schema), forms, to: &folder)
+    try add(source, try counts.protection(of: made), forms, to: &folder)
     try folder.write(inputs: Inputs(finding: []))
     if source.inputs.isIncomplete { throw ExitCode(ExitStatus.unread) }
   }
@@ -87,7 +88,7 @@ struct ReportCommand: ParsableCommand {
   private var options: ReportOptions {
     var options = ReportOptions()
     options.audience = audience ?? .all
-    options.marking = counts.marking
+    options.marking = counts.protecting.marking
     return options
   }
 
@@ -129,7 +130,7 @@ struct ReportCommand: ParsableCommand {
     let inputs = Inputs(finding: counts.inputs)
     var audit = try counts.audit()
     audit.escalation = try alerts.text
-    let protection = try counts.protection(of: audit.grouping.map(\.name), in: audit.rubrics.schema)
+    let protection = try counts.protecting.protection(of: audit.grouping.map(\.name), in: audit.rubrics.schema)
     if forms.contains(.csv) { _ = try knownPlaces }
     var folder = DocumentFolder(path: output, replacing: force)
     try folder.check(forms.filter { $0 != .csv }.map { "\(documentName).\($0)" }, inputs: inputs)

@@ -138,3 +138,13 @@ extension StoredRun.RubricName {
     }
   }
 }
+
+extension History {
+  /// How many cases two runs have in common; nothing is known of those that were purged since.
+  public func sharedCases(of one: StoredRun, and other: StoredRun) throws(HistoryProblem) -> Int {
+    try read { db in
+      try Int.fetchOne(
+        db, sql: "SELECT cases FROM overlap WHERE run = ? AND other = ?", arguments: [one.id, other.id]) ?? 0
+    }
+  }
+}

@@ -2,7 +2,7 @@ import Documents
 import Statistics
 
 /// Numbers as they are shown.
-enum FigureText {
+public enum FigureText {
   /// A number with so many decimals, halves away from zero.
   static func fixed(_ value: Double, decimals: Int) -> String {
     precondition(value.isFinite && abs(value) < 1e12, "figures are shares, points and small counts")
@@ -15,7 +15,7 @@ enum FigureText {
   }
 
   /// A fraction as a percentage with one decimal, without the sign: `19.3`.
-  static func percent(_ fraction: Double) -> String { fixed(fraction * 100, decimals: 1) }
+  public static func percent(_ fraction: Double) -> String { fixed(fraction * 100, decimals: 1) }
 
   /// A difference of fractions in percentage points, with its sign: `+4.0`, `-19.4`.
   static func points(_ fraction: Double) -> String {
@@ -35,7 +35,7 @@ extension Cell {
     return isZero && value > 0 ? .symbol(.low) : .number(text)
   }
 
-  static func percent(_ fraction: Double) -> Cell { fixed(fraction * 100, decimals: 1) }
+  public static func percent(_ fraction: Double) -> Cell { fixed(fraction * 100, decimals: 1) }
 
   /// A difference of fractions, in points.
   static func points(_ fraction: Double) -> Cell { .number(FigureText.percent(fraction)) }

@@ -17,6 +17,12 @@ public enum SampleBasis: String, Sendable, CaseIterable {
     }
   }
 
+  /// What can be said of files chosen in both ways together: the one that allows less.
+  public static func weaker(_ one: SampleBasis, _ other: SampleBasis) -> SampleBasis {
+    let order: [SampleBasis] = [.notStated, .purposive, .random, .census]
+    return order.first { $0 == one || $0 == other } ?? .notStated
+  }
+
   /// Why groups are not tested, where they are not.
   var whyNoTests: String {
     switch self {

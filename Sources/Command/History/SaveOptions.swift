@@ -1,0 +1,73 @@
+import ArgumentParser
+import CaseAudit
+
+/// How an audit is kept.
+struct SaveOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Keep the audit in the history under this name, such as 2026-Q1. Judgements are kept under the cases' pseudonyms, never "
+        + "the records.", valueName: "label"))
+  var save: String?
+
+  @OptionGroup var history: HistoryOptions
+
+  @Flag(help: "Go on with an audit of this label that was broken off.")
+  var resume = false
+
+  @Option(
+    help: ArgumentHelp(
+      "How the files were chosen; kept with the audit. Only a census and a random sample are tested for differences.",
+      valueName: "census|random|purposive|not-stated"), completion: .list(SampleBasis.allCases.map(\.rawValue)),
+    transform: sampleBasis)
+  var basis: SampleBasis?
+
+  func validate() throws {
+    if save == nil, resume { throw ValidationError("--resume goes on with an audit that is kept: give its label with --save") }
+    if save == nil, basis != nil { throw ValidationError("--basis is kept with an audit: give a label with --save") }
+    if let save { try Self.check(save) }
+  }
+
+  /// Holds that a text can be a label.
+  static func check(_ label: String) throws {
+    let isPlain = label.unicodeScalars.allSatisfy { !$0.properties.isDefaultIgnorableCodePoint && $0.properties.generalCategory != .control }
+    guard !label.isEmpty, label.utf8.count <= NewRun.longestLabel, isPlain, label.first?.isWhitespace == false,
+      label.last?.isWhitespace == false
+    else {
+      throw ValidationError("a label is a text of 1 to \(NewRun.longestLabel) bytes on one line, such as 2026-Q1")
+    }
+  }
+
+  /// Begins to keep an audit; nil where it is not to be kept.
+  func begin(_ audit: Audit) throws -> (writer: RunWriter, history: History)? {
+    guard let save else { return nil }
+    let store = try history.open(.saving)
+    var run = NewRun(
+      label: save, rubrics: audit.rubrics, window: audit.window, labels: audit.labels.map(\.name),
+      grouping: audit.grouping.map(\.name), savedOn: Today.date)
+    run.engineVersion = engineVersion
+    run.basis = basis ?? .notStated
+    run.escalation = audit.escalation
+    run.identifiers = audit.identifiers.rawValue
+    let writer = try history.attempt { () throws(HistoryProblem) in
+      try RunWriter(run, in: store, resuming: resume)
+    }
+    return (writer, store)
+  }
+
+  /// Says where an audit was kept.
+  func saySaved(_ report: AuditReport) {
+    guard let save else { return }
+    let count = report.result.cases
+    Terminal.complain(
+      "caseaudit: kept as '\(printable(save))' in \(printable(history.history)): \(count == 1 ? "1 file" : "\(count) files")")
+  }
+}
+
+/// How files were chosen, from an argument.
+@Sendable func sampleBasis(_ argument: String) throws -> SampleBasis {
+  guard let basis = SampleBasis(rawValue: argument) else {
+    let names = SampleBasis.allCases.map(\.rawValue).joined(separator: ", ")
+    throw ValidationError("'\(printable(argument))' is not one of \(names)")
+  }
+  return basis
+}
