@@ -10,7 +10,7 @@ struct FunnelLabels {
     self.plot = plot
     self.points = points
     taken = points.map { Box(x: $0.x - 9, y: $0.y - 9, width: 18, height: 18) }
-    covering = lines.flatMap(FunnelLabels.places)
+    covering = lines.flatMap(Point.all(along:))
   }
 
   /// Where a label has its room.
@@ -84,16 +84,6 @@ struct FunnelLabels {
   }
 
   private func covered(_ box: Box) -> Int { covering.count { box.contains($0) } }
-
-  /// Places all along a line.
-  private static func places(on line: [Point]) -> [Point] {
-    zip(line, line.dropFirst()).flatMap { start, end in
-      let count = max(abs(end.x - start.x), abs(end.y - start.y), 1).rounded(.up)
-      return stride(from: 0, to: count, by: 4).map { step in
-        Point(x: start.x + (end.x - start.x) * step / count, y: start.y + (end.y - start.y) * step / count)
-      }
-    }
-  }
 
   /// The upper left corners a label may have, from the point: right, left, above, below, then aslant.
   private static func corners(_ width: Double, _ height: Double) -> [(Double, Double, TextStyle.Alignment)] {

@@ -4,6 +4,18 @@ struct Point: Hashable {
   let y: Double
 }
 
+extension Point {
+  /// Places all along a line.
+  static func all(along line: [Point]) -> [Point] {
+    zip(line, line.dropFirst()).flatMap { start, end in
+      let count = max(abs(end.x - start.x), abs(end.y - start.y), 1).rounded(.up)
+      return stride(from: 0, to: count, by: 4).map { step in
+        Point(x: start.x + (end.x - start.x) * step / count, y: start.y + (end.y - start.y) * step / count)
+      }
+    }
+  }
+}
+
 /// A part of a drawing that lies straight.
 struct Box: Hashable {
   let x: Double
@@ -13,6 +25,9 @@ struct Box: Hashable {
 
   var right: Double { x + width }
   var bottom: Double { y + height }
+
+  /// The same, with its upper edge elsewhere.
+  func moved(to y: Double) -> Box { Box(x: x, y: y, width: width, height: height) }
 
   /// Whether they share more than an edge.
   func overlaps(_ other: Box) -> Bool {

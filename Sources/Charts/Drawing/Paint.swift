@@ -6,6 +6,7 @@ enum Colour {
   static let darkBlue = "#12436D"
   static let plum = "#801650"
   static let grey = "#BFBFBF"
+  static let darkGrey = "#3D3D3D"
   static let lightGrey = "#D9D9D9"
   static let text = "#0B0C0C"
   static let white = "#FFFFFF"
@@ -32,6 +33,7 @@ struct Paint {
   static let other = fill(Colour.grey, outline: Colour.darkBlue)
   static let hollow = fill(Colour.white, outline: Colour.darkBlue, width: 2.5)
   static let outside = fill(Colour.plum, outline: Colour.plum)
+  static let hollowOutside = fill(Colour.white, outline: Colour.plum, width: 2.5)
   static let grid = stroke(Colour.lightGrey, width: 1)
   static let axis = stroke(Colour.text, width: 1.5)
   static let whisker = stroke(Colour.text, width: 2)
@@ -42,4 +44,7 @@ struct Paint {
   static let centre = stroke(Colour.darkBlue, width: 2.5)
   static let outerLimit = stroke(Colour.text, width: 1.5)
   static let innerLimit = stroke(Colour.text, width: 1.5, dashes: "5 4")
+  static let series = stroke(Colour.darkBlue, width: 3)
+  static let faint = stroke(Colour.darkGrey, width: 1.5, dashes: "2 3")
+  static let breaking = stroke(Colour.text, width: 1.5, dashes: "8 4")
 }

@@ -29,54 +29,13 @@ public struct XmRChart: Hashable, Sendable {
   }
 
   /// Which way is better.
-  public enum Improvement: Hashable, Sendable {
-    /// Higher values are better.
-    case higher
-    /// Lower values are better.
-    case lower
-  }
+  public typealias Improvement = SpecialCause.Improvement
 
-  /// What tells a point from common variation. Of several, the first in this order is named.
-  public enum SpecialCause: Hashable, Sendable {
-    /// Beyond the upper limit.
-    case aboveLimit
-    /// Beyond the lower limit.
-    case belowLimit
-    /// One of seven points each higher than the one before.
-    case rising
-    /// One of seven points each lower than the one before.
-    case falling
-    /// In the outer third of the upper half, as two of three neighbouring points are, all three above the mean.
-    case twoInThreeAbove
-    /// In the outer third of the lower half, as two of three neighbouring points are, all three below the mean.
-    case twoInThreeBelow
-    /// One of seven neighbouring points above the mean.
-    case sevenAbove
-    /// One of seven neighbouring points below the mean.
-    case sevenBelow
-
-    /// Whether it points to higher values.
-    public var isHigh: Bool {
-      switch self {
-      case .aboveLimit, .rising, .twoInThreeAbove, .sevenAbove: true
-      case .belowLimit, .falling, .twoInThreeBelow, .sevenBelow: false
-      }
-    }
-  }
+  /// What tells a point from common variation, by all four rules.
+  public typealias SpecialCause = Statistics.SpecialCause
 
   /// What a point means for the service.
-  public enum Meaning: Hashable, Sendable {
-    /// Nothing more than common variation.
-    case commonCause
-    /// A change for the better.
-    case improvement
-    /// A change for the worse.
-    case concern
-    /// A change to higher values, where neither way is better.
-    case neutralHigh
-    /// A change to lower values, where neither way is better.
-    case neutralLow
-  }
+  public typealias Meaning = SpecialCause.Meaning
 
   /// A point of the chart.
   public struct Point: Hashable, Sendable {
