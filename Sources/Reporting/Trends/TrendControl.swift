@@ -6,9 +6,6 @@ import Statistics
 struct TrendControl: Sendable {
   /// From how many periods on limits are drawn.
   static let leastPeriods = 2
-  /// From how many periods on there are signals besides those of a period beyond its limits.
-  static let leastForRules = 8
-
   /// The periods of the stretch.
   let stretch: Range<Int>
   /// The chart it is.
@@ -27,7 +24,7 @@ struct TrendControl: Sendable {
 
   /// What tells a period from common variation. It is no test: it says where to look.
   struct Signal: Sendable, Equatable {
-    let cause: XmRChart.SpecialCause
+    let cause: SpecialCause
     /// How often chance alone gives so high a count or a higher one, or so low a one; nil where that is not known.
     let chance: Double?
   }
@@ -55,16 +52,14 @@ struct TrendControl: Sendable {
   }
 
   private static func proportions(_ shares: [Proportion]) -> (centre: Double?, points: [Point]) {
-    guard let chart = ProportionChart(shares) else { return (nil, []) }
-    let points = zip(shares, chart.limits()).map { share, limits in
-      let chance = FunnelChance(of: share, around: chart.centre)
-      if share.value > limits.upper {
-        return Point(limits: limits, signal: Signal(cause: .aboveLimit, chance: chance.upper))
-      }
-      if share.value < limits.lower {
-        return Point(limits: limits, signal: Signal(cause: .belowLimit, chance: chance.lower))
-      }
-      return Point(limits: limits, signal: nil)
+    guard let chart = ProportionChart(shares, improvement: .lower) else { return (nil, []) }
+    let points = chart.points.compactMap(\.self).map { point in
+      Point(
+        limits: point.limits,
+        signal: point.specialCause.map { cause in
+          let chance = FunnelChance(of: point.proportion, around: chart.centre)
+          return Signal(cause: cause, chance: point.isOutside ? min(chance.lower, chance.upper) : nil)
+        })
     }
     return (chart.centre.value, points)
   }

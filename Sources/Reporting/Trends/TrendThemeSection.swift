@@ -13,7 +13,8 @@ struct TrendThemeSection {
     (self.report, number) = (report, theme)
   }
 
-  private typealias Drawn = (series: TrendSeries, controls: [TrendControl])
+  private typealias Drawn = TrendPictures.Drawn
+  private var pictures: TrendPictures { TrendPictures(measures: measures) }
 
   /// All series of the theme with their charts.
   private var drawn: [Drawn] {
@@ -55,29 +56,42 @@ struct TrendThemeSection {
   }
 
   private var whole: Block {
-    .table(
-      report.tables.long(
-        Array(drawn.prefix(1)), id: "theme-\(theme.id)-all", title: "\(theme.title): all files together, by period",
-        tab: "T\(number + 1) all files"))
+    let title = "\(theme.title): all files together, by period"
+    let picture = pictures.whole(drawn[0], TrendPictures.Title(id: "over-time-\(theme.id)", text: title))
+    let table = report.tables.long(
+      [drawn[0]], id: "theme-\(theme.id)-all", title: title, tab: "T\(number + 1) all files")
+    return .picture(picture, table)
   }
 
   private func blocks(of level: TrendLevel) -> [Block] {
     let (family, trends) = trends(level)
     let id = "theme-\(theme.id)-\(level.number + 1)"
     let tab = "T\(number + 1) L\(level.number + 1)"
-    let words = report.options.groupWord.map {
-      level.number == measures.last.levels.count - 1 ? [Block.paragraph("Each group is the \($0).")] : []
-    }
-    return [.heading("By \(level.name)")] + (words ?? []) + [
-      .table(
+    let isLast = level.number == measures.last.levels.count - 1
+    let words = isLast ? report.options.groupWord.map { [Block.paragraph("Each group is the \($0).")] } : nil
+    return [.heading("By \(level.name)")] + (words ?? []) + [.paragraph(report.words.together(trends))]
+      + multiples(level, id, tab) + [
+        .table(
+          report.tables.trends(
+            trends, family: family, id: "\(id)-trends", title: "\(theme.title): trends by \(level.name)",
+            tab: "\(tab) trends"))
+      ] + funnel(level, id, tab)
+  }
+
+  private func multiples(_ level: TrendLevel, _ id: String, _ tab: String) -> [Block] {
+    let drawn = drawn(level)
+    let title = "\(theme.title): by \(level.name) and period"
+    let pages = pictures.groups(
+      drawn, reference: self.drawn[0],
+      TrendPictures.Title(id: "over-time-\(theme.id)-\(level.number + 1)", text: title))
+    return pages.enumerated().map { number, page in
+      let end = pages.count == 1 ? "" : " \(number + 1)"
+      return .picture(
+        page.picture,
         report.tables.long(
-          drawn(level), id: "\(id)-periods", title: "\(theme.title): by \(level.name) and period",
-          tab: "\(tab) periods")),
-      .table(
-        report.tables.trends(
-          trends, family: family, id: "\(id)-trends", title: "\(theme.title): trends by \(level.name)",
-          tab: "\(tab) trends")),
-    ] + funnel(level, id, tab)
+          Array(drawn[page.groups]), id: "\(id)-periods\(end.replacing(" ", with: "-"))", title: page.picture.title,
+          tab: "\(tab) periods\(end)"))
+    }
   }
 
   private func funnel(_ level: TrendLevel, _ id: String, _ tab: String) -> [Block] {
@@ -97,7 +111,18 @@ struct TrendThemeSection {
       rows: zip(level.series(number), funnel.places).map { series, places in
         [.text(series.name)] + zip(series.rates, places).enumerated().map { cell(series, $0, $1.0, $1.1) }
       })
-    return [.table(table)]
+    return [.picture(lastFunnel(level), table)]
+  }
+
+  /// The groups of the last period in their funnel, or as dots where there are few.
+  private func lastFunnel(_ level: TrendLevel) -> Picture {
+    let part = measures.last.levels[level.number].parts[0]
+    let name = measures.labels[measures.points.count - 1]
+    return Pictures.groups(
+      of: part, theme: number, id: "funnel-\(theme.id)-\(level.number + 1)", different: [],
+      caption:
+        "Only \(name) is drawn; its groups were not tested against each other here: the report of that audit does so. \(measures.coverage)"
+    )
   }
 
   private func cell(_ series: TrendSeries, _ place: Int, _ rate: Rate?, _ position: FunnelPosition?) -> Cell {

@@ -180,7 +180,7 @@ extension TrendControl.Signal {
   var text: String { "\(cause.text)\(chance.map { "; chance alone \($0.odds)" } ?? "")" }
 }
 
-extension XmRChart.SpecialCause {
+extension SpecialCause {
   /// What a manager reads for it.
   var text: String {
     switch self {

@@ -1,0 +1,84 @@
+import Charts
+import Documents
+import Statistics
+
+/// A trend as pictures. What is hidden is nowhere in them: no point, no limit, no words with its number.
+struct TrendPictures {
+  let measures: TrendMeasures
+
+  typealias Drawn = (series: TrendSeries, controls: [TrendControl])
+
+  /// What a picture is called, and under which name it stands in the document.
+  struct Title {
+    let id: String
+    let text: String
+  }
+
+  /// All files together between their limits.
+  func whole(_ drawn: Drawn, _ title: Title) -> Picture {
+    let text = ChartText(
+      id: title.id, title: title.text,
+      description:
+        "The percentage of files with a gap in each period, with a line at the rate of all periods and the limits of common variation."
+    )
+    let chart = TimeChart(text, axis: axis([drawn.series]), series: series(drawn))
+    return Picture(id: title.id, title: title.text, caption: caption, svg: chart.svg())
+  }
+
+  /// The groups, each in a small chart, with all files together as a line. Several pictures where there are many, each with the
+  /// places of its groups.
+  func groups(
+    _ drawn: [Drawn], reference: Drawn, _ title: Title
+  ) -> [(picture: Picture, groups: Range<Int>)] {
+    let line = TimeSeries(
+      reference.series.name, points: measures.points.indices.map { TimePoint(mark(reference.series, $0)) })
+    let axis = axis(drawn.map(\.series) + [reference.series])
+    let starts = Array(stride(from: 0, to: drawn.count, by: Self.panels))
+    return starts.enumerated().map { number, start in
+      let groups = start..<min(start + Self.panels, drawn.count)
+      let isOnly = starts.count == 1
+      let text = ChartText(
+        id: isOnly ? title.id : "\(title.id)-\(number + 1)",
+        title: isOnly ? title.text : "\(title.text), \(number + 1) of \(starts.count)",
+        description:
+          "For each group the percentage of files with a gap in each period, with the limits of common variation, and a line for all files together. All small charts have the same axis."
+      )
+      let chart = TimeMultiples(text, axis: axis, panels: drawn[groups].map(series), reference: line)
+      return (Picture(id: text.id, title: text.title, caption: caption, svg: chart.svg()), groups)
+    }
+  }
+
+  /// So many small charts stand on one sheet of paper.
+  private static let panels = 6
+
+  private var caption: String {
+    let limits =
+      measures.basis.allowsTests
+      ? "Dashed: the rate of all periods with the same rubric; stepped lines: limits of common variation (three standard errors). "
+      : ""
+    return "Percentage of the files to which the theme applies. \(limits)\(measures.coverage)"
+  }
+
+  private func axis(_ series: [TrendSeries]) -> TimeAxis {
+    let highest = series.flatMap(\.rates).compactMap { $0?.share?.value }.max() ?? 0
+    return TimeAxis(
+      periods: measures.labels,
+      breaks: measures.stretches.dropFirst().map { TimeAxis.Break(before: $0.lowerBound, reason: "rubric changed") },
+      top: highest * 100)
+  }
+
+  private func series(_ drawn: Drawn) -> TimeSeries {
+    let points = measures.points.indices.map { place -> TimePoint in
+      let point = drawn.controls.first { $0.stretch.contains(place) }?.points[place]
+      return TimePoint(
+        mark(drawn.series, place), limits: point?.limits.map { $0.lower * 100...$0.upper * 100 },
+        isGrey: drawn.series.isGrey(place, least: measures.least), signal: point?.signal?.cause.text)
+    }
+    let centres = drawn.controls.compactMap { control in
+      control.centre.map { TimeSeries.Centre(periods: control.stretch, percent: $0 * 100) }
+    }
+    return TimeSeries(drawn.series.name, points: points, centres: centres)
+  }
+
+  private func mark(_ series: TrendSeries, _ place: Int) -> Mark { (series.rates[place] ?? .noFiles).mark }
+}
