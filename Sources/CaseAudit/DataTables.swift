@@ -24,6 +24,11 @@ public enum DataTables {
     text(path, &diagnostics).flatMap { TeamSizes.read($0, &diagnostics) }
   }
 
+  /// Which team is which over time, as a file says; nil where it has mistakes or can't be read, which is then reported.
+  public static func teamMap(_ path: String, _ diagnostics: inout Diagnostics) -> TeamMap? {
+    text(path, &diagnostics).flatMap { TeamMap.read($0, &diagnostics) }
+  }
+
   /// Where authorities are, as a file says; nil where it has mistakes or can't be read, which is then reported.
   public static func places(_ path: String, _ diagnostics: inout Diagnostics) -> Places? {
     text(path, &diagnostics).flatMap { Places.read($0, &diagnostics) }
