@@ -34,8 +34,9 @@ extension TeamMap {
 
     func sentence(_ codes: [String]) -> String {
       let verb = codes.count == 1 ? "is" : "are"
-      let name = codes == [team] ? "\(team), its own code" : team
-      return "\(FileWords.list(codes)) \(verb) counted as \(name)\(period)."
+      // Without quotation marks some names would run into the words after them.
+      let name = team.contains(where: \.isWhitespace) ? "'\(team)'" : team
+      return "\(FileWords.list(codes)) \(verb) counted as \(codes == [team] ? "\(name), its own code" : name)\(period)."
     }
 
     private var period: String {

@@ -41,17 +41,35 @@ extension Table {
 
   /// Rows under each other; a row's name is what its first columns say, as far as they are words.
   fileprivate var lines: [String] {
-    let labels = max(1, columns.prefix { $0.kind == .text }.count)
-    let (long, short) = columns.indices.dropFirst(labels).split(by: isLong)
+    // A table of words alone has names in its first column.
+    let labels = columns.contains { $0.kind != .text } ? max(1, columns.prefix { $0.kind == .text }.count) : 1
+    var (long, short) = columns.indices.dropFirst(labels).split(by: isLong)
+    if long.count > 1 {
+      // Many words on each row: what is said of one thing stands together.
+      (long, short) = columns.indices.dropFirst(labels).split { columns[$0].kind == .text }
+    }
     var table = TextTable(
       heads: short.map { TextTable.wrapped(printable(columns[$0].title), to: 14) },
       rows: rows.map { row in (name(row, labels), short.map { row[$0].shown }) })
     table.repeatsFirst = false
-    let below = long.flatMap { column in
-      ["", printable(columns[column].title)]
-        + rows.flatMap { Block.item("- ", "\(name($0, labels)): \($0[column].shown)") }
+    return (short.isEmpty ? [] : table.lines())
+      + (long.count > 1 ? rowByRow(long, labels) : long.flatMap { words(of: $0, labels) })
+  }
+
+  /// The words of one column, a row each.
+  private func words(of column: Int, _ labels: Int) -> [String] {
+    ["", printable(columns[column].title)]
+      + rows.flatMap { Block.item("- ", "\(name($0, labels)): \($0[column].shown)") }
+  }
+
+  /// The words of several columns, row by row; what there is none of takes no line.
+  private func rowByRow(_ columns: [Int], _ labels: Int) -> [String] {
+    rows.flatMap { row in
+      let items = columns.filter { row[$0] != .none }.flatMap { column in
+        Block.item("- ", "\(printable(self.columns[column].title)): \(row[column].shown)")
+      }
+      return items.isEmpty ? [] : ["", name(row, labels)] + items
     }
-    return (short.isEmpty ? [] : table.lines()) + below
   }
 
   private func isLong(_ column: Int) -> Bool {
@@ -71,6 +89,9 @@ extension Sequence {
 }
 
 extension Cell {
+  /// That there is none of what a column lists.
+  static let none = Cell.text("none")
+
   fileprivate var shown: String {
     switch self {
     case .text(let text), .number(let text): printable(text)

@@ -31,6 +31,7 @@ struct ExampleAudit {
   var inputs = [0, 0, 0, 0]
   var day = "2016-09-30"
   var toDo: [String]?
+  var rubricHash = "def"
 
   /// What names single cases, files and lines.
   struct Names {
@@ -53,7 +54,7 @@ struct ExampleAudit {
       windows: WindowRange(from: date, to: date), grouping: grouping,
       parts: [
         AuditCounts.Part(
-          rubric: rubric, rubricHash: "def", leftOut: inputs[0], overall: overall,
+          rubric: rubric, rubricHash: rubricHash, leftOut: inputs[0], overall: overall,
           groups: grouping.isEmpty ? [] : tallies)
       ], alerts: set.alerts.enumerated().map { alert($0, $1) },
       alertCases: (alerts[alerts.count - 1][0], alerts[alerts.count - 1][1], overall.files),
