@@ -152,8 +152,10 @@ public struct Audit: Sendable {
     return ReadingPlan(schema: rubrics.schema, keeping: fields, identifiers: identifiers)
   }
 
-  static func hash(_ text: SourceText) -> String {
-    SHA256.hash(data: text.files.flatMap(\.bytes)).map { byte in
+  static func hash(_ text: SourceText) -> String { hexadecimal(SHA256.hash(data: text.files.flatMap(\.bytes))) }
+
+  static func hexadecimal(_ digest: SHA256Digest) -> String {
+    digest.map { byte in
       let digits = String(byte, radix: 16)
       return digits.count == 1 ? "0\(digits)" : digits
     }.joined()

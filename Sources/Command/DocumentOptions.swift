@@ -50,6 +50,9 @@ struct DocumentOptions: ParsableArguments {
     get throws { try to.map(DocumentForm.list) ?? [] }
   }
 
+  /// Whether it goes to a folder, where there is room for all of it.
+  var isForFiles: Bool { output != nil }
+
   /// Shows the document, or writes it.
   func show(_ document: Document) throws {
     if let output {

@@ -8,7 +8,7 @@ struct ProtectionOptions: ParsableArguments {
       "How the files were chosen; by default as it was kept with an audit, else not stated. Only a census and a random sample are "
         + "tested for differences.",
       valueName: "census|random|purposive|not-stated"), completion: .list(SampleBasis.allCases.map(\.rawValue)),
-    transform: sampleBasis)
+    transform: choice)
   var basis: SampleBasis?
 
   @Option(

@@ -73,7 +73,7 @@ struct IdentifierOptions: ParsableArguments {
       "What to do about a record in which a direct identifier of a person is found: refuse leaves it out, warn takes it and "
         + "says so, allow looks for none. Finding none does not mean that the records are anonymous.",
       valueName: "refuse|warn|allow"), completion: .list(IdentifierPolicy.allCases.map(\.rawValue)),
-    transform: identifierPolicy)
+    transform: choice)
   var identifiers = IdentifierPolicy.refuse
 }
 
@@ -108,11 +108,11 @@ struct WindowOptions: ParsableArguments {
   return date
 }
 
-/// A policy from an argument.
-@Sendable private func identifierPolicy(_ argument: String) throws -> IdentifierPolicy {
-  guard let policy = IdentifierPolicy(rawValue: argument) else {
-    let names = IdentifierPolicy.allCases.map(\.rawValue).joined(separator: ", ")
+/// One of a few words, from an argument.
+@Sendable func choice<Value: RawRepresentable<String> & CaseIterable>(_ argument: String) throws -> Value {
+  guard let value = Value(rawValue: argument) else {
+    let names = Value.allCases.map(\.rawValue).joined(separator: ", ")
     throw ValidationError("'\(printable(argument))' is not one of \(names)")
   }
-  return policy
+  return value
 }

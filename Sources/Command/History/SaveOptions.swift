@@ -18,7 +18,7 @@ struct SaveOptions: ParsableArguments {
     help: ArgumentHelp(
       "How the files were chosen; kept with the audit. Only a census and a random sample are tested for differences.",
       valueName: "census|random|purposive|not-stated"), completion: .list(SampleBasis.allCases.map(\.rawValue)),
-    transform: sampleBasis)
+    transform: choice)
   var basis: SampleBasis?
 
   func validate() throws {
@@ -61,13 +61,4 @@ struct SaveOptions: ParsableArguments {
     Terminal.complain(
       "caseaudit: kept as '\(printable(save))' in \(printable(history.history)): \(count == 1 ? "1 file" : "\(count) files")")
   }
-}
-
-/// How files were chosen, from an argument.
-@Sendable func sampleBasis(_ argument: String) throws -> SampleBasis {
-  guard let basis = SampleBasis(rawValue: argument) else {
-    let names = SampleBasis.allCases.map(\.rawValue).joined(separator: ", ")
-    throw ValidationError("'\(printable(argument))' is not one of \(names)")
-  }
-  return basis
 }

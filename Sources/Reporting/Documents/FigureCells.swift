@@ -35,7 +35,7 @@ extension Cell {
     return isZero && value > 0 ? .symbol(.low) : .number(text)
   }
 
-  public static func percent(_ fraction: Double) -> Cell { fixed(fraction * 100, decimals: 1) }
+  static func percent(_ fraction: Double) -> Cell { fixed(fraction * 100, decimals: 1) }
 
   /// A difference of fractions, in points.
   static func points(_ fraction: Double) -> Cell { .number(FigureText.percent(fraction)) }

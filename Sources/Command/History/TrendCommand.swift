@@ -1,0 +1,181 @@
+import ArgumentParser
+import CaseAudit
+
+/// `caseaudit trend`.
+struct TrendCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "trend",
+    abstract: "Show audits that are kept over time, and say what changed beyond chance.",
+    discussion: """
+      Each audit is a point, in the order of their days; with --every all audits that end in the same month, quarter or year are one, in \
+      which each case counts once, by its last audit. Groups of fewer than 10 files are marked and not tested. A changed rubric is a break \
+      in the line, and nothing is tested across it. 'No clear trend' is not 'no change'.
+
+      Exit codes: 0 done; 2 the rubric or schema is wrong; 4 there is no history, it has too little for a trend, or the disclosure policy \
+      does not allow it; 64 the command was not understood.
+      """)
+
+  @OptionGroup var history: HistoryOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The rubric: a name, or its folder; needed where audits by several are kept. A folder may hold other gap rules, weights or "
+        + "bands than the audits were made by: they are then counted by these.", valueName: "name|folder"))
+  var rubric: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What to group by: authority, team, or another label of the audits; with commas between, several in turn. By team, "
+        + "authorities are shown before teams.", valueName: "group,…"))
+  var by: String?
+
+  @Option(help: ArgumentHelp("A theme to show, by its id; may be given again. By default all.", valueName: "theme"))
+  var theme: [String] = []
+
+  @Option(help: ArgumentHelp("Show only the last points, so many.", valueName: "n"))
+  var last: Int?
+
+  @Option(
+    help: ArgumentHelp("The first day that an audit's practice may end on.", valueName: "yyyy-mm-dd"),
+    transform: calendarDay)
+  var from: CalendarDate?
+
+  @Option(
+    help: ArgumentHelp("The last day that an audit's practice may end on.", valueName: "yyyy-mm-dd"),
+    transform: calendarDay)
+  var to: CalendarDate?
+
+  @Option(
+    help: ArgumentHelp("Make a point of each calendar period, not of each audit.", valueName: "month|quarter|year"),
+    completion: .list(Period.allCases.map(\.rawValue)), transform: choice)
+  var every: Period?
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with the columns code,from,to,team: which team a code was from day to day, where teams were renamed, merged or split.",
+      valueName: "file.csv"), completion: .file())
+  var teamMap: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Show rates as they would be if every point had the same share of this feature of the rubric, such as high-risk.",
+      valueName: "feature"))
+  var stratify: String?
+
+  @Option(
+    help: ArgumentHelp("Limits from the number of files (p), or from how much neighbours differ (xmr, from 12 points on).", valueName: "p|xmr"),
+    completion: .list(TrendOptions.Chart.allCases.map(\.rawValue)), transform: choice)
+  var chart = TrendOptions.Chart.proportions
+
+  @OptionGroup var protecting: ProtectionOptions
+
+  @OptionGroup var output: DocumentOptions
+
+  func validate() throws {
+    if let last, last < 1 { throw ValidationError("--last takes a number from 1") }
+    if let from, let to, from > to { throw ValidationError("--to (\(to)) is before --from (\(from))") }
+  }
+
+  func run() throws {
+    let store = try history.open(.reading)
+    let rubric = try asked(of: store)
+    let levels = try levels(by: rubric.schema)
+    var question = TrendQuestion(rubric, levels: levels)
+    question.point = every.map { .period($0) } ?? .run
+    question.days = (from, to)
+    question.last = last
+    question.stratum = try stratum(of: rubric)
+    question.teams = try teamMap.map(readMap)
+    let protections = try levels.map { try protecting.protection(of: $0, in: rubric.schema) }
+    let found = try history.attempt { () throws(HistoryProblem) in try store.trend(question) }
+    let points = try found.points.map { try point($0, protections) }
+    let document = try trend(points, options(levels, remarks: found.remarks + found.points.flatMap(\.remarks)))
+    try output.show(output.isForFiles ? document.document() : document.brief())
+  }
+
+  private func trend(_ points: [TrendPoint], _ options: TrendOptions) throws -> TrendDocument {
+    do { return try TrendDocument(points, options) } catch {
+      Terminal.complain("caseaudit: \(printable(error.description))")
+      throw ExitCode(ExitStatus.surroundings)
+    }
+  }
+
+  /// The rubric by which counts are told: as it was kept with the last audit by it, unless a folder or name is given.
+  private func asked(of store: History) throws -> Rubric {
+    if let rubric { return try Terminal.rubric(named: rubric) }
+    let runs = try history.attempt { () throws(HistoryProblem) in try store.runs() }.filter(\.isFinished)
+    let names = Set(runs.flatMap(\.rubrics).map(\.name)).sorted()
+    guard let name = names.first, let last = runs.last(where: { $0.rubrics.contains { $0.name == name } }) else {
+      Terminal.complain("caseaudit: no audit is kept in '\(printable(history.history))'; keep some with 'caseaudit audit INPUT --save LABEL'")
+      throw ExitCode(ExitStatus.surroundings)
+    }
+    guard names.count == 1 else {
+      throw ValidationError("audits by several rubrics are kept: choose one with --rubric: \(names.joined(separator: ", "))")
+    }
+    let folders = RubricLibrary().folders.map { "\($0)/../data" }
+    let kept = try history.attempt { () throws(HistoryProblem) in try store.rubrics(of: last, dataFolders: folders) }
+    guard let rubric = kept.rubrics.first(where: { $0.id == name }) else { preconditionFailure("a run has its rubrics") }
+    return rubric
+  }
+
+  /// What to group by in turn: what is named, and before a group of the schema those that stand before it there. Under a policy
+  /// only the last: authorities and their teams would tell small numbers of each other.
+  private func levels(by schema: RecordSchema) throws -> [[String]] {
+    let groups = schema.groups.map(\.name)
+    guard let by else { return groups.prefix(1).map { [$0] } }
+    let names = by.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    guard Set(names).count == names.count, !names.contains("") else {
+      throw ValidationError("--by names a group twice, or none")
+    }
+    guard names.count == 1, protecting.disclosure == "none", let place = groups.firstIndex(of: names[0]) else {
+      return names.map { [$0] }
+    }
+    return groups[...place].map { [$0] }
+  }
+
+  private func stratum(of rubric: Rubric) throws -> String? {
+    guard let stratify else { return nil }
+    let known = rubric.features.flatMap(\.rows).map(\.id)
+    guard known.contains(stratify) else {
+      let nearest = Suggestion.nearest(to: stratify, among: known).map { "; did you mean '\($0)'?" } ?? ""
+      throw ValidationError("--stratify: the rubric counts no feature '\(printable(stratify))'\(nearest)")
+    }
+    return stratify
+  }
+
+  private func readMap(_ path: String) throws -> TeamMap {
+    var diagnostics = Diagnostics()
+    guard let map = DataTables.teamMap(path, &diagnostics) else {
+      Terminal.explain(diagnostics)
+      throw ExitCode(ExitStatus.surroundings)
+    }
+    return map
+  }
+
+  private func options(_ levels: [[String]], remarks: [String]) -> TrendOptions {
+    var options = TrendOptions()
+    options.themes = theme.isEmpty ? nil : theme
+    options.chart = chart
+    options.levelNames = levels.map { $0.joined(separator: ", ") }
+    options.groupWord = levels.last == ["team"] ? "team holding the case on the last day of its audit" : nil
+    options.remarks = remarks
+    options.report.marking = protecting.marking
+    return options
+  }
+
+  private func point(_ counts: TrendCounts, _ protections: [Protection]) throws -> TrendPoint {
+    let basis = protecting.basis ?? counts.runs.map(\.basis).reduce(.census, SampleBasis.weaker)
+    func publish(_ levels: [AuditCounts]) throws -> [PublishedAudit] {
+      try zip(levels, protections).map { level, protection in
+        try Protection(policy: protection.policy, basis: basis, teams: protection.teams).publish(level)
+      }
+    }
+    var point = TrendPoint(counts.name, levels: try publish(counts.levels), runs: counts.runs.map(\.label))
+    point.days = counts.days
+    point.isNewStretch = counts.isNewStretch
+    point.change = counts.change
+    point.sharedCases = counts.sharedCases
+    point.strata = try counts.strata.map { TrendStratum($0.name, levels: try publish($0.levels)) }
+    return point
+  }
+}
