@@ -120,7 +120,4 @@ extension TimePoint {
     guard case .none(let symbol) = mark else { return nil }
     return symbol
   }
-
-  /// What is unlikely about a rate that is shown.
-  var shownSignal: String? { percent == nil ? nil : signal }
 }

@@ -22,9 +22,10 @@ struct SignalNumbers {
   mutating func draw(_ signals: [String], in drawing: inout Drawing) {
     var before: Int?
     for (period, point) in points.enumerated() {
-      let number = point.shownSignal.flatMap { signals.firstIndex(of: $0) }.map { $0 + 1 }
+      let percent = point.percent
+      let number = percent == nil ? nil : point.signal.flatMap { signals.firstIndex(of: $0) }.map { $0 + 1 }
       defer { before = number }
-      guard let number, let percent = point.percent else { continue }
+      guard let percent, let number else { continue }
       let width = TextLines.width("\(number)", isBold: true)
       // One number stands for a row of points where each has no room for its own.
       if number == before, plot.band < width + 2 { continue }

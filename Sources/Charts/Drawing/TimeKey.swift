@@ -13,7 +13,7 @@ struct TimeKey {
     points = series.flatMap { $0.points(on: axis) }.filter { $0.percent != nil }
     stretches = series.map(\.centres.count).max() ?? 0
     var signals: [String] = []
-    for signal in points.compactMap(\.shownSignal) where !signals.contains(signal) { signals.append(signal) }
+    for signal in points.compactMap(\.signal) where !signals.contains(signal) { signals.append(signal) }
     self.signals = signals
   }
 
