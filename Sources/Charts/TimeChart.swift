@@ -37,14 +37,13 @@ public struct TimeChart: Chart {
     let frame = Box(x: TimeChart.left, y: 0, width: TimeChart.right - TimeChart.left, height: TimeChart.height)
     let reasons = BreakReasons(TimePlot(axis: axis, box: frame))
     reasons.drawAbove(in: &drawing)
-    // A number may stand above the plot.
-    let headroom = key.signals.isEmpty ? 8 : TimeLabels.height + 4
-    let plot = TimePlot(axis: axis, box: frame.moved(to: drawing.y + headroom), radius: 6)
+    // A number may stand above the plot, and above a point at its upper edge.
+    let headroom = key.signals.isEmpty ? 8 : SignalNumbers.height + 10
+    let plot = TimePlot(axis: axis, box: frame.moved(to: drawing.y + headroom), headroom: headroom)
     plot.drawAxes(labelling: axis.ticks, unit: "\u{A0}%", in: &drawing)
     plot.draw(series, reference: reference, signals: key.signals, in: &drawing)
-    drawing.y = plot.box.bottom + 6
     plot.drawSymbols(of: series, in: &drawing)
-    PeriodLabels(plot, from: Measure.margin, to: Measure.width - Measure.margin).draw(in: &drawing)
+    PeriodNames(plot, from: Measure.margin, to: Measure.width - Measure.margin).draw(in: &drawing)
     reasons.drawBelow(in: &drawing)
     return drawing.svg(of: self)
   }

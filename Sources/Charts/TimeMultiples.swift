@@ -17,6 +17,21 @@ public struct TimeMultiples: Chart {
     self.reference = reference
   }
 
+  /// Itself, or several that each fit a sheet of paper, on which a taller one would be cut through: they have the same axis, and
+  /// each says in its title which it is.
+  public var pages: [TimeMultiples] {
+    let most = TimePanels.columns(for: axis) == 2 ? 8 : 5
+    guard panels.count > most else { return [self] }
+    let shared = axis.holding(panels + (reference.map { [$0] } ?? []))
+    let starts = stride(from: 0, to: panels.count, by: most)
+    return zip(1..., starts).map { number, start in
+      let title = "\(text.title), \(number) of \((panels.count + most - 1) / most)"
+      let text = ChartText(id: "\(text.id)-\(number)", title: title, description: text.description)
+      let some = Array(panels[start..<min(start + most, panels.count)])
+      return TimeMultiples(text, axis: shared, panels: some, reference: reference)
+    }
+  }
+
   /// The chart as an `svg` element.
   public func svg() -> String {
     var drawing = Drawing()

@@ -97,8 +97,10 @@ extension TimeAxis {
     return TimeAxis(periods: periods, breaks: breaks, top: max(top, rates.max() ?? 0))
   }
 
-  /// The breaks that lie between two of the periods.
-  var shownBreaks: [Break] { breaks.filter { $0.before > 0 && $0.before < periods.count } }
+  /// The breaks that lie between two of the periods, from the first to the last.
+  var shownBreaks: [Break] {
+    breaks.filter { $0.before > 0 && $0.before < periods.count }.sorted { $0.before < $1.before }
+  }
 }
 
 extension TimeSeries {
@@ -118,7 +120,4 @@ extension TimePoint {
     guard case .none(let symbol) = mark else { return nil }
     return symbol
   }
-
-  /// What is unlikely about a rate that is shown.
-  var shownSignal: String? { percent == nil ? nil : signal }
 }

@@ -26,18 +26,6 @@ struct ChartGoldenTests {
         ChartRow("Authority B", .none(symbol: "[c]")),
         ChartRow("Authority C", value(34.1, 25...44.5, "30 of 88, 34.1 %")),
       ], reference: DotChart.Reference(percent: 21.4, label: "All files: 53 of 247, 21.4 %")),
-    SmallMultiples(
-      text("multiples", "Gaps by theme and authority"),
-      panels: [
-        SmallMultiples.Panel(
-          "Voice of the child",
-          rows: [
-            ChartRow("Authority A", value(13, 8.3...19.8, "17 of 131, 13.0 %")),
-            ChartRow("Authority B", value(34.1, 25...44.5, "30 of 88, 34.1 %")),
-          ], reference: DotChart.Reference(percent: 21.5, label: "All files: 47 of 219, 21.5 %")),
-        SmallMultiples.Panel(
-          "Fathers and second parents", rows: [ChartRow("Authority A", .none(symbol: "[c]"))]),
-      ]),
     FunnelChart(
       text("funnel", "Gaps on risk by authority"),
       funnel: SampleCharts.funnel(label: "All files: 127 of 331, 38.4 %", around: 38.4, upTo: 140),
@@ -57,7 +45,32 @@ struct ChartGoldenTests {
           "Fathers and second parents", before: .none(symbol: "[c]"), after: value(20, nil, "10 of 50, 20.0 %"),
           note: "[c]"),
       ]),
+    TimeChart(
+      text("time", "Gaps on voice by quarter"),
+      axis: SampleCharts.quarters(8, breaks: [TimeAxis.Break(before: 2, reason: "rubric changed")], top: 60),
+      series: TimeSeries(
+        "All files",
+        points: [
+          point(40, of: 100), point(44, of: 110), point(36, of: 103), point(3, of: 8), TimePoint(.none(symbol: "[c]")),
+          point(30, of: 103), point(25, of: 99), point(10, of: 103, signal: "below the lower limit"),
+        ],
+        centres: [
+          TimeSeries.Centre(periods: 0..<2, percent: 40), TimeSeries.Centre(periods: 2..<8, percent: 25),
+        ])),
+    TimeMultiples(
+      text("time-multiples", "Gaps on voice by authority and quarter"), axis: SampleCharts.quarters(4, top: 60),
+      panels: [
+        TimeSeries("NE", points: [26, 25, 27, 26].map { point($0, of: 88) }),
+        TimeSeries("NW", points: [36, 30, 23].map { point($0, of: 103) } + [point(12, of: 103, signal: "low")]),
+        TimeSeries("Authority SE", points: [point(3, of: 8), TimePoint(.none(symbol: "[c]")), point(3, of: 12)]),
+      ], reference: TimeSeries("All files", points: [30, 29, 27, 26].map { point($0, of: 120) })),
   ]
+
+  private static func point(_ count: Int, of total: Int, signal: String? = nil) -> TimePoint {
+    let half = 140 / Double(total).squareRoot()
+    return TimePoint(
+      SampleCharts.mark(count, of: total), limits: max(0, 25 - half)...(25 + half), isGrey: total < 10, signal: signal)
+  }
 
   private static func text(_ id: String, _ title: String) -> ChartText {
     ChartText(id: id, title: title, description: "The figures stand in the table below the chart.")

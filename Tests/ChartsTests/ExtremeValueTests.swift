@@ -19,7 +19,9 @@ struct ExtremeValueTests {
   @Test func nothingIsSaidWhereThereIsNothing() throws {
     let empty: [any Chart] = [
       BarChart(text, rows: []), DotChart(text, rows: []),
-      SmallMultiples(text, panels: []), SmallMultiples(text, panels: [SmallMultiples.Panel("A", rows: [])]),
+      TimeChart(text, axis: TimeAxis(periods: []), series: TimeSeries("A", points: [])),
+      TimeMultiples(text, axis: SampleCharts.quarters(4), panels: []),
+      TimeMultiples(text, axis: TimeAxis(periods: []), panels: [TimeSeries("A", points: [])]),
       DumbbellChart(text, periods: DumbbellChart.Periods(before: "1", after: "2"), rows: []),
     ]
     for chart in empty { #expect(try #require(ParsedChart(chart.svg())).texts.last == "There is nothing to show.") }

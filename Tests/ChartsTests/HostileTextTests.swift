@@ -75,10 +75,11 @@ struct HostileTextTests {
     #expect(written[0] == "chart-team-a")
   }
 
+  private static let bidirectional: Set<UInt32> = [
+    0x61C, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069,
+  ]
+
   private static func turnsOrControls(_ scalar: Unicode.Scalar) -> Bool {
-    let bidirectional: Set<UInt32> = [
-      0x61C, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069,
-    ]
     return (scalar.properties.generalCategory == .control && scalar != "\n")
       || scalar.properties.isNoncharacterCodePoint || bidirectional.contains(scalar.value)
   }

@@ -48,13 +48,33 @@ enum SampleCharts {
       BarChart(texts, rows: rows),
       DotChart(texts, rows: rows, reference: DotChart.Reference(percent: 21.4, label: text)),
       FunnelChart(texts, funnel: funnel(label: text, upTo: 140), points: points, withheld: [text, text]),
-      SmallMultiples(
-        texts,
-        panels: [
-          SmallMultiples.Panel(text, rows: rows),
-          SmallMultiples.Panel(text, rows: rows, reference: DotChart.Reference(percent: 21.4, label: text)),
-        ]),
       DumbbellChart(texts, periods: DumbbellChart.Periods(before: text, after: text), rows: changes),
+    ] + overTime(saying: text)
+  }
+
+  /// The charts over time, with every kind of point and a text in each of their slots.
+  static func overTime(saying text: String) -> [any Chart] {
+    let texts = ChartText(id: text, title: text, description: text)
+    let axis = TimeAxis(
+      periods: Array(repeating: text, count: 6),
+      breaks: [TimeAxis.Break(before: 2, reason: text), TimeAxis.Break(before: 5, reason: text)])
+    let points = (0..<6).map { period in
+      period == 3
+        ? TimePoint(.none(symbol: text))
+        : TimePoint(
+          mark(period * 6, of: 36, label: text), limits: 10...90, isGrey: period % 4 == 1,
+          signal: period % 5 == 1 ? text : nil)
+    }
+    let series = TimeSeries(text, points: points, centres: [TimeSeries.Centre(periods: 0..<5, percent: 30)])
+    let reference = TimeSeries(text, points: points)
+    return [
+      TimeChart(texts, axis: axis, series: series, reference: reference),
+      TimeMultiples(texts, axis: axis, panels: [series, series], reference: reference),
     ]
+  }
+
+  /// An axis of quarters from the first of 2016.
+  static func quarters(_ count: Int, breaks: [TimeAxis.Break] = [], top: Double = 100) -> TimeAxis {
+    TimeAxis(periods: (0..<count).map { "\(2016 + $0 / 4)-Q\($0 % 4 + 1)" }, breaks: breaks, top: top)
   }
 }

@@ -45,6 +45,6 @@ struct Paint {
   static let outerLimit = stroke(Colour.text, width: 1.5)
   static let innerLimit = stroke(Colour.text, width: 1.5, dashes: "5 4")
   static let series = stroke(Colour.darkBlue, width: 3)
-  static let faint = stroke(Colour.darkGrey, width: 1.5, dashes: "2 3")
+  static let faint = stroke(Colour.darkGrey, width: 2, dashes: "2 3")
   static let breaking = stroke(Colour.text, width: 1.5, dashes: "8 4")
 }

@@ -13,14 +13,14 @@ struct TimeKey {
     points = series.flatMap { $0.points(on: axis) }.filter { $0.percent != nil }
     stretches = series.map(\.centres.count).max() ?? 0
     var signals: [String] = []
-    for signal in points.compactMap(\.shownSignal) where !signals.contains(signal) { signals.append(signal) }
+    for signal in points.compactMap(\.signal) where !signals.contains(signal) { signals.append(signal) }
     self.signals = signals
   }
 
   /// Draws it; the line with points is called `name`.
   func draw(named name: String, in drawing: inout Drawing) {
     let numbered = signals.enumerated().map { number, signal in
-      Key.Entry(text: "\(number + 1) \(signal)") { $0.diamond(at: $1, radius: 9, .outside) }
+      Key.Entry(text: "\(number + 1): \(signal)") { $0.diamond(at: $1, radius: 9, .outside) }
     }
     let series = Key.Entry(text: name) { drawing, place in
       Key.Entry.line("", .series).sign(&drawing, place)
@@ -31,7 +31,7 @@ struct TimeKey {
     let all: [Key.Entry?] = [
       series, points.contains(where: \.isGrey) ? few : nil,
       reference.map { .line($0.name, .faint) }, stretches > 0 ? .line(centre, .reference) : nil,
-      points.contains { $0.limits != nil } ? .line("limits of what chance does", .outerLimit) : nil,
+      points.contains { $0.limits != nil } ? .line("limits of chance", .outerLimit) : nil,
     ]
     Key.draw(all.compactMap { $0 } + numbered, in: &drawing)
   }

@@ -4,10 +4,13 @@ struct TimePlot {
   let box: Box
   /// Of a point; a wide one is made smaller where bands are narrow.
   private let radius: Double
+  /// The room above it, for numbers; the lines of breaks go through it.
+  let headroom: Double
 
-  init(axis: TimeAxis, box: Box, radius: Double = 6) {
+  init(axis: TimeAxis, box: Box, radius: Double = 6, headroom: Double = 8) {
     self.axis = axis
     self.box = box
+    self.headroom = headroom
     self.radius = max(min(radius, box.width / Double(axis.periods.count) * 0.42), 3)
   }
 
@@ -29,7 +32,8 @@ struct TimePlot {
       let text = tick == axis.top ? tick.coordinate + unit : tick.coordinate
       drawing.text(text, at: Point(x: box.x - 8, y: y(tick) + 6), .ending)
     }
-    drawing.line([Point(x: box.x, y: box.y), Point(x: box.x, y: box.bottom), Point(x: box.right, y: box.bottom)], .axis)
+    drawing.line(
+      [Point(x: box.x, y: box.y), Point(x: box.x, y: box.bottom), Point(x: box.right, y: box.bottom)], .axis)
   }
 
   /// Draws what is known of a series, each of its signals with its number.
@@ -50,12 +54,13 @@ struct TimePlot {
         drawing.point(point, at: Point(x: middle(period), y: y(percent)), radius: radius)
       }
     }
-    var labels = TimeLabels(self, points: points, lines: centres + limits + breakLines + paths)
-    labels.draw(signals, in: &drawing)
+    var numbers = SignalNumbers(self, points: points, lines: centres + limits + breakLines + paths)
+    numbers.draw(signals, in: &drawing)
   }
 
   /// Writes the symbols of periods without a rate below the axis, where no line crosses them.
   func drawSymbols(of series: TimeSeries, in drawing: inout Drawing) {
+    drawing.y = box.bottom + 10
     var ends: [Double] = []
     var last: [String] = []
     for (period, point) in series.points(on: axis).enumerated() {
@@ -91,7 +96,8 @@ struct TimePlot {
   private func limitLines(_ points: [TimePoint]) -> [[Point]] {
     [\ClosedRange<Double>.lowerBound, \.upperBound].flatMap { side in
       let runs = runs(of: points) { point in
-        point.percent == nil ? nil : point.limits.map { $0[keyPath: side].asPercent }.flatMap { $0 > axis.top ? nil : $0 }
+        point.percent == nil
+          ? nil : point.limits.map { $0[keyPath: side].asPercent }.flatMap { $0 > axis.top ? nil : $0 }
       }
       return runs.map { run in
         run.flatMap { [Point(x: edge($0.period), y: y($0.value)), Point(x: edge($0.period + 1), y: y($0.value))] }
@@ -101,7 +107,7 @@ struct TimePlot {
 
   private var breakLines: [[Point]] {
     axis.shownBreaks.map { item in
-      [box.y - 4, box.bottom].map { Point(x: edge(item.before), y: $0) }
+      [box.y - headroom + 4, box.bottom].map { Point(x: edge(item.before), y: $0) }
     }
   }
 
