@@ -21,14 +21,28 @@ enum DocumentForm: String, CaseIterable, ExpressibleByArgument {
 
 /// Where a document goes: to the terminal, or to a folder in several forms.
 struct DocumentOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp("How to show it: text, md or json.", valueName: "text|md|json"),
-    completion: .list(Format.allCases.map(\.rawValue)))
-  var format = Format.text
+  @OptionGroup var shown: ShownOptions
 
   @Option(
     help: ArgumentHelp("Write it to a folder in these forms instead: html, xlsx, json, md.", valueName: "form,…"))
   var to: String?
+
+  func validate() throws { try shown.check(try forms) }
+
+  private var forms: [DocumentForm] {
+    get throws { try to.map(DocumentForm.list) ?? [] }
+  }
+
+  /// Shows the document, or writes it.
+  func show(_ document: Document) throws { try shown.show(document, as: try forms) }
+}
+
+/// How a document is shown, and where it is written to.
+struct ShownOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("How to show it: text, md or json.", valueName: "text|md|json"),
+    completion: .list(Format.allCases.map(\.rawValue)))
+  var format = Format.text
 
   @Option(help: ArgumentHelp("The folder for --to.", valueName: "folder"), completion: .directory)
   var output: String?
@@ -41,20 +55,14 @@ struct DocumentOptions: ParsableArguments {
     case text, md, json
   }
 
-  func validate() throws {
-    guard (to == nil) == (output == nil) else { throw ValidationError("give --to and --output together") }
-    if try forms.contains(.csv) { throw ValidationError("--to csv is a form of 'caseaudit report'") }
+  /// Holds that the forms and the folder fit.
+  func check(_ forms: [DocumentForm]) throws {
+    guard forms.isEmpty == (output == nil) else { throw ValidationError("give --to with forms and --output together") }
+    if forms.contains(.csv) { throw ValidationError("--to csv is a form of 'caseaudit report'") }
   }
 
-  private var forms: [DocumentForm] {
-    get throws { try to.map(DocumentForm.list) ?? [] }
-  }
-
-  /// Whether it goes to a folder, where there is room for all of it.
-  var isForFiles: Bool { output != nil }
-
-  /// Shows the document, or writes it.
-  func show(_ document: Document) throws {
+  /// Shows the document, or writes it in these forms.
+  func show(_ document: Document, as forms: [DocumentForm]) throws {
     if let output {
       var folder = DocumentFolder(path: output, replacing: force)
       try folder.add(document, as: forms)

@@ -41,9 +41,10 @@ struct TrendCommand: ParsableCommand {
   var from: CalendarDate?
 
   @Option(
-    help: ArgumentHelp("The last day that an audit's practice may end on.", valueName: "yyyy-mm-dd"),
-    transform: calendarDay)
-  var to: CalendarDate?
+    help: ArgumentHelp(
+      "The last day that an audit's practice may end on; or forms in which to write it to a folder: html, xlsx, json, md. May be "
+        + "given for both.", valueName: "yyyy-mm-dd|form,…"))
+  var to: [String] = []
 
   @Option(
     help: ArgumentHelp("Make a point of each calendar period, not of each audit.", valueName: "month|quarter|year"),
@@ -69,11 +70,21 @@ struct TrendCommand: ParsableCommand {
 
   @OptionGroup var protecting: ProtectionOptions
 
-  @OptionGroup var output: DocumentOptions
+  @OptionGroup var shown: ShownOptions
 
   func validate() throws {
     if let last, last < 1 { throw ValidationError("--last takes a number from 1") }
-    if let from, let to, from > to { throw ValidationError("--to (\(to)) is before --from (\(from))") }
+    if let from, let lastDay, from > lastDay { throw ValidationError("--to (\(lastDay)) is before --from (\(from))") }
+    if to.count - (lastDay == nil ? 0 : 1) > 1 { throw ValidationError("--to takes one day, and forms once") }
+    try shown.check(try forms)
+  }
+
+  /// The last day, where `--to` names one.
+  private var lastDay: CalendarDate? { to.lazy.compactMap { CalendarDate($0) }.first }
+
+  /// The forms, where `--to` names them.
+  private var forms: [DocumentForm] {
+    get throws { try to.first { CalendarDate($0) == nil }.map(DocumentForm.list) ?? [] }
   }
 
   func run() throws {
@@ -82,7 +93,7 @@ struct TrendCommand: ParsableCommand {
     let levels = try levels(by: rubric.schema)
     var question = TrendQuestion(rubric, levels: levels)
     question.point = every.map { .period($0) } ?? .run
-    question.days = (from, to)
+    question.days = (from, lastDay)
     question.last = last
     question.stratum = try stratum(of: rubric)
     question.teams = try teamMap.map(readMap)
@@ -90,7 +101,8 @@ struct TrendCommand: ParsableCommand {
     let found = try history.attempt { () throws(HistoryProblem) in try store.trend(question) }
     let points = try found.points.map { try point($0, protections) }
     let document = try trend(points, options(levels, remarks: found.remarks + found.points.flatMap(\.remarks)))
-    try output.show(output.isForFiles ? document.document() : document.brief())
+    let forms = try forms
+    try shown.show(forms.isEmpty ? document.brief() : document.document(), as: forms)
   }
 
   private func trend(_ points: [TrendPoint], _ options: TrendOptions) throws -> TrendDocument {
