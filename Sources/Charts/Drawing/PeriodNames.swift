@@ -33,7 +33,7 @@ struct PeriodNames {
     let most = names.count > 1 ? min((right - left) / 2, fromFirstToLast) - PeriodNames.gap : right - left
     let width = min(max(plot.band - 12, 130), most)
     self.names = names.enumerated().map { period, name in
-      let lines = TextLines.broken(name.shown, to: width, limit: 3)
+      let lines = TextLines.broken(name.shown, to: width, limit: 4)
       return Name(lines, below: plot.middle(period), from: left, to: right)
     }
   }
