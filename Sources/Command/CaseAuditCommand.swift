@@ -14,7 +14,7 @@ struct CaseAuditCommand: ParsableCommand {
     version: "caseaudit \(engineVersion)",
     subcommands: [
       AuditCommand.self, CompareCommand.self, ReportCommand.self, ExplainCommand.self, RubricCommand.self,
-      RecordsCommand.self, FunctionsCommand.self,
+      RecordsCommand.self, SampleCommand.self, FunctionsCommand.self,
     ])
 
   static func main() {
