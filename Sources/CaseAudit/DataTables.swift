@@ -37,11 +37,13 @@ public enum DataTables {
   /// More than any such table needs.
   private static let limit = 1 << 22
 
-  private static func text(_ path: String, _ diagnostics: inout Diagnostics) -> SourceText? {
+  static func text(
+    _ path: String, limit: Int = Self.limit, _ diagnostics: inout Diagnostics
+  ) -> SourceText? {
     let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
     guard size <= limit, let data = FileManager.default.contents(atPath: path) else {
       let place = Place(path: path, start: Position(line: 1, column: 1))
-      diagnostics.report(Diagnostic(.error, .unreadableTable, at: place))
+      diagnostics.report(Diagnostic(.error, .unreadableTable(limit: limit), at: place))
       return nil
     }
     return SourceText(path: path, bytes: Array(data))
@@ -49,9 +51,9 @@ public enum DataTables {
 }
 
 extension Diagnostic.Message {
-  fileprivate static var unreadableTable: Self {
+  fileprivate static func unreadableTable(limit: Int) -> Self {
     Self(
       id: "unreadable-table", "the table can't be read",
-      help: "look at whether the file is there, is a table of at most 4 MiB and may be read")
+      help: "look at whether the file is there, is a table of at most \(limit >> 20) MiB and may be read")
   }
 }

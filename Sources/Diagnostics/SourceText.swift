@@ -61,7 +61,8 @@ extension Place: CustomStringConvertible {
   public var description: String { "\(path):\(start.line):\(start.column)" }
 }
 
-/// The text of what an author wrote (a rubric, a schema), with its lines. Never the text of a case.
+/// The text of what an author wrote (a rubric, a schema), with its lines. Never the text of a case; a list of cases keeps its
+/// lines to itself.
 ///
 /// It may be joined from several files, as a rubric and the definitions it includes are. Then offsets run on from file to
 /// file, so that a range alone says in which file it stands.
@@ -71,13 +72,15 @@ public final class SourceText: Sendable {
   /// The file's bytes; of several files those of all, a line feed between two.
   public let bytes: [UInt8]
   private let lineStarts: [Int]
+  private let showsLines: Bool
   /// The files it is joined from, and where each starts; empty where it is one file.
   private let parts: [(start: Int, file: SourceText)]
 
-  /// A text with the path under which messages show it.
-  public init(path: String, bytes: [UInt8]) {
+  /// A text with the path under which messages show it, and whether they show its lines too.
+  public init(path: String, bytes: [UInt8], showsLines: Bool = true) {
     self.path = path
     self.bytes = bytes
+    self.showsLines = showsLines
     self.lineStarts = LineCounter.lineStarts(in: bytes)
     self.parts = []
   }
@@ -95,6 +98,7 @@ public final class SourceText: Sendable {
     }
     self.path = files[0].path
     self.bytes = bytes
+    self.showsLines = true
     self.lineStarts = []
     self.parts = parts
   }
@@ -116,7 +120,7 @@ public final class SourceText: Sendable {
       return file.place(of: SourceRange(range.start - shift, range.end - shift))
     }
     let start = position(of: range.start)
-    return Place(path: path, start: start, end: position(of: range.end), excerpt: line(start.line))
+    return Place(path: path, start: start, end: position(of: range.end), excerpt: showsLines ? line(start.line) : nil)
   }
 
   /// The position of a byte offset in its file.

@@ -67,7 +67,7 @@ struct DocumentationTests {
   }
 
   /// What stands behind a command on the pages about reports is a part of what it prints.
-  @Test(arguments: ["docs/comparing.md", "docs/disclosure.md"])
+  @Test(arguments: ["docs/comparing.md", "docs/disclosure.md", "docs/sampling.md"])
   func theExcerptsOfReportsAreRealOnes(_ page: String) throws {
     let shown = try Project.text(page).matches(
       of: /```sh\ncaseaudit (.*)\n```\n\n(?:[^`]+\n\n)?```text\n([\s\S]*?)```/)
