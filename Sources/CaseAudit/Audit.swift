@@ -38,6 +38,8 @@ public struct Audit: Sendable {
   var chunkBytes = ChunkCrew.chunkBytes
   /// What reading takes at most.
   public var limits = Limits()
+  /// The cases that are to be audited, by what identifies each; all others are passed over. Nil for all.
+  public var sample: Set<[String]>?
   /// Authority profiles that are set against the case files, and read after them; nil for none.
   public var profiles: Profiles?
 
@@ -115,10 +117,14 @@ public struct Audit: Sendable {
     var result = AuditResult(for: rubrics)
     var files: [FileReport] = []
     var progress = Progress()
+    var use = sample.map { SampleUse(drawn: $0.count) }
     try pipeline.run(
       count: inputs.files.count, newReader: { InputReader(inputs, plan, limits, chunkBytes: chunkBytes) },
       handOver: { outcome throws(Failure) in
-        if let counted = result.count(outcome) {
+        if let sample, let identity = outcome.identity?.values, !sample.contains(identity) {
+          use?.passedOver += 1
+        } else if let counted = result.count(outcome) {
+          use?.found += 1
           authorityCounts?.add(counted)
           try onCase(counted)
         }
@@ -133,6 +139,7 @@ public struct Audit: Sendable {
         progress.currentBytes = 0
       })
     var report = report(on: inputs, files, result)
+    report.sampleUse = use
     if let profiles, let authorityCounts { report.profiles = profiles.report(authorityCounts, as: self) }
     return report
   }

@@ -86,7 +86,7 @@ public struct HistoryDocument: Sendable {
       ("History", path), ("State", run.state), ("Kept on", run.savedOn.description),
       ("Engine", "caseaudit \(run.engineVersion)"), ("Practice until", run.lastDays),
       ("As-of date", run.window.asOf?.description), ("First day", run.window.from?.description),
-      ("Files were chosen", run.basis.text), ("Sample", run.sample == nil ? nil : "drawn by 'caseaudit sample'"),
+      ("Files were chosen", run.basis.text), ("Sample", run.sample),
       ("Grouped by", run.grouping.joined(separator: ", ")), ("Cases are labelled with", run.labels.joined(separator: ", ")),
       ("Judged anew from", run.rescoredFrom),
       (

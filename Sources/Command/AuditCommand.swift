@@ -84,13 +84,15 @@ struct AuditCommand: ParsableCommand {
     if let threads { audit.threads = threads }
     audit.identifiers = records.identifiers
     audit.escalation = try alerts.text
+    let drawn = try saving.drawn()
+    audit.sample = drawn.map { Set($0.drawn) }
     let inputs = Inputs(finding: records.inputs)
     if !profiles.isEmpty { audit.profiles = try self.profiles(for: audit.rubrics) }
     let requests = findings.map { ("--findings", $0) } + (output.map { [("--output", $0)] } ?? [])
     let files = try OutputFiles(requests, replacing: force, inputs: inputs)
     let report: AuditReport
     do {
-      let kept = try saving.begin(audit)
+      let kept = try saving.begin(audit, of: drawn)
       report = try self.report(of: audit, on: inputs, findingsTo: files, keptBy: kept?.writer)
       if output != nil { try write(report, to: files[findings.count]) }
       try kept?.writer.finish(report)
@@ -100,6 +102,7 @@ struct AuditCommand: ParsableCommand {
     }
     if !quiet {
       Terminal.explain(report)
+      SaveOptions.say(report.sampleUse)
       saving.saySaved(report)
     }
     try files.settle()

@@ -106,7 +106,7 @@ struct CompareCommand: ParsableCommand {
 
 extension ChangeDocument.Problem {
   /// Why two audits can't be compared, in words.
-  fileprivate var text: String {
+  var text: String {
     switch self {
     case .differentRubrics: "they were not judged by the same rubrics"
     case .differentVersions(let rubric):

@@ -71,20 +71,24 @@ struct CountsOptions: ParsableArguments {
 
   /// The counts of an audit that is made, and what is known of how its files were chosen.
   ///
-  /// - Parameter rubrics: by which rubrics an audit that is kept is to be counted where it can be; nil for its own.
-  func made(_ input: String, by rubrics: RubricSet? = nil) throws -> MadeAudit {
+  /// - Parameters:
+  ///   - rubrics: by which rubrics an audit that is kept is to be counted where it can be; nil for its own.
+  ///   - grouping: what one that is kept is to be grouped by; nil for `--by`, or what it was grouped by.
+  func made(_ input: String, by rubrics: RubricSet? = nil, grouping: [String]? = nil) throws -> MadeAudit {
     switch try kind(of: input) {
-    case .run: try MadeAudit(run: kept(input, rubrics))
+    case .run: try MadeAudit(run: kept(input, rubrics, grouping))
     case .result, .files: MadeAudit(counts: try stored(input), basis: protecting.basis ?? .notStated, run: nil)
     }
   }
 
-  private func kept(_ label: String, _ given: RubricSet?) throws -> (AuditCounts, SampleBasis, StoredRun) {
+  private func kept(
+    _ label: String, _ given: RubricSet?, _ grouping: [String]?
+  ) throws -> (AuditCounts, SampleBasis, StoredRun) {
     let store = try history.open(.reading)
     let run = try history.attempt { () throws(HistoryProblem) in try store.run(labelled: label) }
     let asked = rubrics.rubric.isEmpty ? given : try rubrics.rubrics
     let folders = RubricLibrary().folders.map { "\($0)/../data" }
-    let grouping = by.map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+    let grouping = grouping ?? by.map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
     let counts = try history.attempt { () throws(HistoryProblem) -> AuditCounts in
       do throws(HistoryProblem) {
         if let asked { return try store.counts(of: run, by: grouping, rubrics: asked) }

@@ -29,6 +29,12 @@ struct ReportCommand: ParsableCommand {
     completion: .list(["board", "team", "practitioner"]), transform: reader)
   var audience: ReportOptions.Audience?
 
+  @Option(
+    help: ArgumentHelp(
+      "An earlier audit: a result, or the label of one that is kept. The report then says what changed since, and what did not.",
+      valueName: "result|label"))
+  var since: String?
+
   @OptionGroup var alerts: AlertOptions
 
   @Option(
@@ -46,6 +52,9 @@ struct ReportCommand: ParsableCommand {
       throw ValidationError("--to csv has every figure, and is not --for \(audience.rawValue)")
     }
     if output.isEmpty || output == "-" { throw ValidationError("--output takes the path of a folder") }
+    if audience == .practitioner, since != nil {
+      throw ValidationError("--since compares audits, and --for practitioner writes a page a case")
+    }
     if audience == .practitioner, counts.protecting.disclosure != "none" {
       throw ValidationError("--for practitioner writes a page a case, which no disclosure policy allows")
     }
@@ -97,19 +106,40 @@ struct ReportCommand: ParsableCommand {
     _ source: AuditCounts, _ protection: Protection, _ forms: [DocumentForm], to folder: inout DocumentFolder
   ) throws {
     let published = try protection.publish(source)
+    let earlier = try since.map { try earlierAudit($0, for: source, protection) }
     // Two pages are what a text to be read is for; who wants all of it takes the page.
-    let document = AuditDocument(published, options).document()
+    let document = try report(published, since: earlier, options).document()
     try folder.add(document, as: audience == nil ? forms.filter { $0 != .md } : forms)
     if audience == nil, forms.contains(.md) {
       var summary = options
       summary.audience = .board
-      try folder.add(AuditDocument(published, summary).document(), as: [.md])
+      try folder.add(report(published, since: earlier, summary).document(), as: [.md])
     }
     guard forms.contains(.csv) else { return }
     for file in OpenData(published, places: try knownPlaces).files {
       folder.add(file.dataName, file.data)
       folder.add(file.metadataName, file.metadata)
     }
+  }
+
+  private func report(
+    _ audit: PublishedAudit, since earlier: PublishedAudit?, _ options: ReportOptions
+  ) throws -> AuditDocument {
+    guard let earlier else { return AuditDocument(audit, options) }
+    do { return try AuditDocument(audit, since: earlier, options) } catch {
+      Terminal.complain("caseaudit: --since: these audits can't be compared: \(error.text)")
+      throw ExitCode(ExitStatus.surroundings)
+    }
+  }
+
+  /// The counts of an earlier audit, as they may be shown; by the bands of the later one, where both ask records the same.
+  private func earlierAudit(
+    _ name: String, for source: AuditCounts, _ protection: Protection
+  ) throws -> PublishedAudit {
+    let made = try counts.made(name, by: source.rubrics, grouping: source.grouping)
+    return try Protection(
+      policy: protection.policy, basis: SampleBasis.weaker(made.basis, protection.basis), teams: protection.teams
+    ).publish(made.counts)
   }
 
   private var knownPlaces: Places {

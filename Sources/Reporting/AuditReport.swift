@@ -23,6 +23,8 @@ public struct AuditReport: Sendable {
   public let result: AuditResult
   /// Whom to tell of an alert, and when: the local rule; nil for that of an alert's rubric.
   public let escalation: String?
+  /// What became of the sample that was to be audited; nil where all cases were.
+  public var sampleUse: SampleUse?
   /// What authorities say of themselves, set against their files; nil where no profiles were given.
   public var profiles: ProfileReport?
 
@@ -75,7 +77,7 @@ public struct AuditReport: Sendable {
   /// Whether something that was given is missing from the counts, or nothing was there to count.
   public var isIncomplete: Bool {
     inputs.errorCount > 0 || inputs.unreadableValueCount > 0 || !leftOut.isEmpty || inputs.recordCount == 0
-      || profiles?.isIncomplete == true
+      || profiles?.isIncomplete == true || sampleUse.map { $0.missing > 0 } ?? false
   }
 
   /// What is missing from the counts and why: files and records that could not be read or hold identifiers, records left
@@ -86,6 +88,22 @@ public struct AuditReport: Sendable {
   public func text(as format: ReportFormat, _ style: ReportFormat.Style = .init()) -> String {
     format.render(self, style)
   }
+}
+
+/// What became of a sample that was to be audited.
+public struct SampleUse: Sendable, Equatable {
+  /// How many cases had been drawn.
+  public let drawn: Int
+  /// How many of them were audited.
+  public var found = 0
+  /// How many records were passed over since they are of other cases.
+  public var passedOver = 0
+
+  /// Nothing audited yet.
+  public init(drawn: Int) { self.drawn = drawn }
+
+  /// How many cases were drawn and not audited.
+  public var missing: Int { drawn - found }
 }
 
 /// What was read, file by file, and what could not be.

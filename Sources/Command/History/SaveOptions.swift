@@ -21,7 +21,14 @@ struct SaveOptions: ParsableArguments {
     transform: choice)
   var basis: SampleBasis?
 
+  @Option(
+    help: ArgumentHelp(
+      "A sample that 'caseaudit sample' wrote: only its cases are audited, and how they were drawn is kept.",
+      valueName: "sample.json"), completion: .file())
+  var sample: String?
+
   func validate() throws {
+    if sample != nil, basis != nil { throw ValidationError("--sample says how the files were chosen; leave --basis out") }
     if save == nil, resume { throw ValidationError("--resume goes on with an audit that is kept: give its label with --save") }
     if save == nil, basis != nil { throw ValidationError("--basis is kept with an audit: give a label with --save") }
     if let save { try Self.check(save) }
@@ -37,21 +44,39 @@ struct SaveOptions: ParsableArguments {
     }
   }
 
+  /// The sample that was drawn; nil where none is given.
+  func drawn() throws -> CaseSample? {
+    guard let sample else { return nil }
+    do { return try CaseSample(readingAt: sample) } catch {
+      Terminal.complain("caseaudit: the sample '\(printable(sample))' \(printable(error.description))")
+      throw ExitCode(ExitStatus.surroundings)
+    }
+  }
+
   /// Begins to keep an audit; nil where it is not to be kept.
-  func begin(_ audit: Audit) throws -> (writer: RunWriter, history: History)? {
+  func begin(_ audit: Audit, of drawn: CaseSample?) throws -> (writer: RunWriter, history: History)? {
     guard let save else { return nil }
     let store = try history.open(.saving)
     var run = NewRun(
       label: save, rubrics: audit.rubrics, window: audit.window, labels: audit.labels.map(\.name),
       grouping: audit.grouping.map(\.name), savedOn: Today.date)
     run.engineVersion = engineVersion
-    run.basis = basis ?? .notStated
+    run.basis = drawn?.method.basis ?? basis ?? .notStated
+    run.sample = drawn?.method.text
     run.escalation = audit.escalation
     run.identifiers = audit.identifiers.rawValue
     let writer = try history.attempt { () throws(HistoryProblem) in
       try RunWriter(run, in: store, resuming: resume)
     }
     return (writer, store)
+  }
+
+  /// Says what became of the sample.
+  static func say(_ use: SampleUse?) {
+    guard let use else { return }
+    let missing = use.missing == 0 ? "" : "; \(use.missing) are not among the records that could be counted"
+    Terminal.complain(
+      "caseaudit: \(use.found) of the \(use.drawn) cases drawn were audited\(missing). Records of other cases, passed over: \(use.passedOver)")
   }
 
   /// Says where an audit was kept.

@@ -22,7 +22,7 @@ public struct StoredRun: Sendable {
   public let windows: WindowRange
   /// How the files were chosen.
   public let basis: SampleBasis
-  /// How the sample was drawn, as JSON; nil where nothing is known of that.
+  /// How the sample was drawn, in a sentence; nil where nothing is known of that.
   public let sample: String?
   /// The names of what its result is grouped by.
   public let grouping: [String]

@@ -19,7 +19,7 @@ public struct NewRun: Sendable {
   public var engineVersion = ""
   /// How the files were chosen.
   public var basis = SampleBasis.notStated
-  /// How the sample was drawn, as JSON; nil where nothing is known of that.
+  /// How the sample was drawn, in a sentence; nil where nothing is known of that.
   public var sample: String?
   /// Whom to tell of an alert, and when; nil for the rubric's own rule.
   public var escalation: String?

@@ -7,7 +7,7 @@ extension AuditDocument {
   var board: Document {
     document(
       named: "board-summary", title: "Summary for the board: \(title)",
-      sections: [alerts.summary] + parts.flatMap(\.boardSections) + [reading])
+      sections: [alerts.summary] + since + parts.flatMap(\.boardSections) + [reading])
   }
 
   private var reading: Section {

@@ -7,7 +7,7 @@ extension AuditDocument {
   var team: Document {
     document(
       named: "team-learning", title: "Learning from the audit: \(title)",
-      sections: [alerts.summary] + parts.flatMap(\.teamSections))
+      sections: [alerts.summary] + since + parts.flatMap(\.teamSections))
   }
 }
 

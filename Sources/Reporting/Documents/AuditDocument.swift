@@ -9,11 +9,27 @@ public struct AuditDocument: Sendable {
   let audit: PublishedAudit
   let options: ReportOptions
   let parts: [PartDocument]
+  /// What changed since an earlier audit; nil where none is compared with.
+  private let change: ChangeDocument?
 
   /// Reports of these counts.
   public init(_ audit: PublishedAudit, _ options: ReportOptions = ReportOptions()) {
+    self.init(audit, options, change: nil)
+  }
+
+  /// Reports of these counts, which also say what changed since an earlier audit.
+  ///
+  /// - Throws: why the two can't be compared.
+  public init(
+    _ audit: PublishedAudit, since earlier: PublishedAudit, _ options: ReportOptions = ReportOptions()
+  ) throws(ChangeDocument.Problem) {
+    self.init(audit, options, change: try ChangeDocument(before: earlier, after: audit, options))
+  }
+
+  private init(_ audit: PublishedAudit, _ options: ReportOptions, change: ChangeDocument?) {
     self.audit = audit
     self.options = options
+    self.change = change
     parts = audit.parts.enumerated().map { index, part in
       PartDocument(
         audit: audit, part: part, prefix: audit.parts.count == 1 ? "" : "\(part.rubric.id)-",
@@ -31,12 +47,15 @@ public struct AuditDocument: Sendable {
     }
   }
 
+  /// What changed since an earlier audit; empty where none is compared with.
+  var since: [Section] { change?.sinceSections(self) ?? [] }
+
   var alerts: AlertSection { AlertSection(audit: audit) }
 
   private var full: Document {
     document(
       named: "audit-report", title: "Case-file audit: \(title)",
-      sections: [alerts.section] + parts.flatMap(\.sections) + [MethodSection(audit: audit).section])
+      sections: [alerts.section] + since + parts.flatMap(\.sections) + [MethodSection(audit: audit).section])
   }
 
   /// What the report is about.

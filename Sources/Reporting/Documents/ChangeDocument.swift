@@ -64,7 +64,6 @@ public struct ChangeDocument: Sendable {
   /// The document.
   public func document() -> Document {
     let report = AuditDocument(after, options)
-    let changes = zip(before.parts, after.parts).map { ChangeBetweenAudits(before: $0, after: $1, after) }
     let sections = zip(report.parts, changes).flatMap { self.sections($0, $1) }
     return report.document(
       named: "comparison", title: "What changed: \(report.title)", more: earlier,
@@ -76,6 +75,24 @@ public struct ChangeDocument: Sendable {
     let method = MethodSection(audit: before)
     let incomplete = before.source.inputs.isIncomplete ? "; something that was given is missing from it" : ""
     return [Document.Fact("Compared with", "\(before.period): \(method.files)\(incomplete)")]
+  }
+
+  /// How the files of both were chosen.
+  private var basis: SampleBasis { .weaker(before.basis, after.basis) }
+
+  private var changes: [ChangeBetweenAudits] {
+    zip(before.parts, after.parts).map {
+      ChangeBetweenAudits(before: $0, after: $1, basis, rounding: after.policy.roundedTo)
+    }
+  }
+
+  /// What changed beyond chance, and what did not, as sections of the report on the later audit.
+  func sinceSections(_ report: AuditDocument) -> [Section] {
+    zip(changes, report.parts).map { change, part in
+      Section(
+        id: "\(part.prefix)since", title: part.title("What changed since \(sides.before)"),
+        blocks: [.list(sentences(change)), .paragraph("The earlier audit: \(earlier[0].value).")])
+    }
   }
 
   private func sections(_ report: PartDocument, _ change: ChangeBetweenAudits) -> [Section] {
@@ -94,9 +111,9 @@ public struct ChangeDocument: Sendable {
   }
 
   private func sentences(_ change: ChangeBetweenAudits) -> [String] {
-    guard after.basis.allowsTests else {
+    guard basis.allowsTests else {
       return [
-        "Nothing was tested, because \(after.basis.whyNoTests)."
+        "Nothing was tested, because \(basis.whyNoTests)."
       ]
     }
     let families = [change.overall, change.groups]

@@ -12,7 +12,11 @@ struct ChangeBetweenAudits: Sendable {
   let groups: ComparisonFamily
 
   /// The parts must be of the same rubric, in the same version.
-  init(before: PublishedPart, after: PublishedPart, _ audit: PublishedAudit) {
+  ///
+  /// - Parameters:
+  ///   - basis: how the files of both were chosen.
+  ///   - rounding: to which multiple the counts are rounded; nil for none.
+  init(before: PublishedPart, after: PublishedPart, _ basis: SampleBasis, rounding: Int?) {
     self.before = before
     self.after = after
     // A single group is all files together once more.
@@ -26,8 +30,8 @@ struct ChangeBetweenAudits: Sendable {
           .map { (column, $0) }
       }
     overall = ComparisonFamily(
-      Self.pairs([(0, 0)], before, after), basis: audit.basis, rounding: audit.policy.roundedTo)
-    groups = ComparisonFamily(Self.pairs(shared, before, after), basis: audit.basis, rounding: audit.policy.roundedTo)
+      Self.pairs([(0, 0)], before, after), basis: basis, rounding: rounding)
+    groups = ComparisonFamily(Self.pairs(shared, before, after), basis: basis, rounding: rounding)
   }
 
   private static func pairs(
