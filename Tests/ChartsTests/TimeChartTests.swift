@@ -92,10 +92,10 @@ struct TimeChartTests {
   }
 
   /// Numbers stand beside their points, over no point and no other number, and over no line where bands are wide enough.
-  @Test(arguments: 1...20 as ClosedRange<UInt64>, [16, 40])
-  func numbersHideNothing(_ seed: UInt64, _ most: Int) throws {
+  @Test(arguments: 1...8 as ClosedRange<UInt64>, [1, 4, 12, 16, 40])
+  func numbersHideNothing(_ seed: UInt64, _ periods: Int) throws {
     var random = SeededGenerator(seed: seed)
-    let points = (0..<Int.random(in: 1...most, using: &random)).map { _ in
+    let points = (0..<periods).map { _ in
       let signal = Bool.random(using: &random) ? ["low", "high"].randomElement(using: &random) : nil
       return TimePoint(
         .value(.random(in: 0...40, using: &random), interval: nil, label: "l"), limits: 10...30, signal: signal)
@@ -112,7 +112,7 @@ struct TimeChartTests {
       return Box(x: x - width / 2 + 1, y: y - 16, width: width - 2, height: 15)
     }
     let count = points.count { $0.signal != nil }
-    #expect(most > 16 ? boxes.count <= count : boxes.count == count)
+    #expect(periods > 16 ? boxes.count <= count : boxes.count == count)
     let lines = chart.shapes.flatMap { shape in
       (shape.attributes["d"] ?? "").split(separator: "M").flatMap { line in
         Point.all(
@@ -123,7 +123,7 @@ struct TimeChartTests {
       }
     }
     for (number, box) in boxes.enumerated() {
-      if most == 16 { #expect(!lines.contains { box.contains($0) }) }
+      if periods <= 16 { #expect(!lines.contains { box.contains($0) }) }
       #expect(!boxes.dropFirst(number + 1).contains { $0.overlaps(box) })
       let circles = chart.named("circle").map { Point(x: $0.number("cx") ?? 0, y: $0.number("cy") ?? 0) }
       #expect(circles.allSatisfy { box.distance(to: $0) > 0 })

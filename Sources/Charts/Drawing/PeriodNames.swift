@@ -28,13 +28,16 @@ struct PeriodNames {
   init(_ plot: TimePlot, from left: Double, to right: Double) {
     self.plot = plot
     let names = plot.axis.periods
-    // Wide enough for two at least.
-    let fromFirstToLast = plot.band * Double(names.count - 1)
-    let most = names.count > 1 ? min((right - left) / 2, fromFirstToLast) - PeriodNames.gap : right - left
-    let width = min(max(plot.band - 12, 130), most)
+    let last = names.count - 1
+    // The first and the last have half of the room at most.
+    let half = (right - left - PeriodNames.gap) / 2
+    let width = last > 0 ? min(max(plot.band - 12, 130), half) : right - left
     self.names = names.enumerated().map { period, name in
       let lines = TextLines.broken(name.shown, to: width, limit: 4)
-      return Name(lines, below: plot.middle(period), from: left, to: right)
+      let isLast = last > 0 && period == last
+      let isFirst = last > 0 && period == 0
+      return Name(
+        lines, below: plot.middle(period), from: isLast ? right - half : left, to: isFirst ? left + half : right)
     }
   }
 
