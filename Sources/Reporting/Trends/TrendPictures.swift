@@ -5,6 +5,8 @@ import Statistics
 /// A trend as pictures. What is hidden is nowhere in them: no point, no limit, no words with its number.
 struct TrendPictures {
   let measures: TrendMeasures
+  /// All series of the theme, all files together first: their pictures have one axis.
+  let theme: [Drawn]
 
   typealias Drawn = (series: TrendSeries, controls: [TrendControl])
 
@@ -21,7 +23,7 @@ struct TrendPictures {
       description:
         "The percentage of files with a gap in each period, with a line at the rate of all periods and the limits of common variation."
     )
-    let chart = TimeChart(text, axis: axis([drawn.series]), series: series(drawn))
+    let chart = TimeChart(text, axis: axis, series: series(drawn))
     return Picture(id: title.id, title: title.text, caption: caption, svg: chart.svg())
   }
 
@@ -32,7 +34,6 @@ struct TrendPictures {
   ) -> [(picture: Picture, groups: Range<Int>)] {
     let line = TimeSeries(
       reference.series.name, points: measures.points.indices.map { TimePoint(mark(reference.series, $0)) })
-    let axis = axis(drawn.map(\.series) + [reference.series])
     let starts = Array(stride(from: 0, to: drawn.count, by: Self.panels))
     return starts.enumerated().map { number, start in
       let groups = start..<min(start + Self.panels, drawn.count)
@@ -59,12 +60,13 @@ struct TrendPictures {
     return "Percentage of the files to which the theme applies. \(limits)\(measures.coverage)"
   }
 
-  private func axis(_ series: [TrendSeries]) -> TimeAxis {
-    let highest = series.flatMap(\.rates).compactMap { $0?.share?.value }.max() ?? 0
+  private var axis: TimeAxis {
+    let rates = theme.flatMap(\.series.rates).compactMap { $0?.share?.value }
+    let limits = theme.prefix(1).flatMap(\.controls).flatMap(\.points.values).compactMap { $0.limits?.upper }
     return TimeAxis(
       periods: measures.labels,
       breaks: measures.stretches.dropFirst().map { TimeAxis.Break(before: $0.lowerBound, reason: "rubric changed") },
-      top: highest * 100)
+      top: ((rates + limits).max() ?? 0) * 100)
   }
 
   private func series(_ drawn: Drawn) -> TimeSeries {

@@ -12,6 +12,8 @@ struct TrendReport {
   let controls: [[TrendControl]]
   let words: TrendWords
   let tables: TrendTables
+  /// By level: the groups of the last period against each other, as the report of that audit compares them.
+  let families: [ComparisonFamily]
 
   init(_ trend: TrendDocument) {
     let measures = trend.measures
@@ -24,6 +26,10 @@ struct TrendReport {
     let words = TrendWords(measures: measures, controls: latest)
     (options, self.measures, self.controls, self.words) = (trend.options, measures, controls, words)
     tables = TrendTables(measures: measures, words: words)
+    families = measures.levels.map { level in
+      let audit = measures.last.levels[level.number]
+      return audit.parts[0].groupsAgainstOthers(audit.basis, rounding: audit.policy.roundedTo)
+    }
   }
 
   var document: Document {

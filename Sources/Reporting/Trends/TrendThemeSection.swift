@@ -14,7 +14,7 @@ struct TrendThemeSection {
   }
 
   private typealias Drawn = TrendPictures.Drawn
-  private var pictures: TrendPictures { TrendPictures(measures: measures) }
+  private var pictures: TrendPictures { TrendPictures(measures: measures, theme: drawn) }
 
   /// All series of the theme with their charts.
   private var drawn: [Drawn] {
@@ -104,7 +104,7 @@ struct TrendThemeSection {
       id: "\(id)-funnel", title: "\(theme.title): place in the funnel of each period, by \(level.name)",
       shortTitle: "\(tab) funnel",
       about: [
-        "Of \(funnel.judged) places \(inner) lie outside the 95% limits, \(outer) of them outside the 99.8% limits; chance alone puts about \(chance) outside the 95% limits.",
+        "Outside the 95% limits: \(inner) of \(funnel.judged) places, \(outer) of them outside the 99.8% limits too; chance alone puts about \(chance) there.",
         measures.coverage,
       ], notes: [TrendNotes.funnel, .small, .basis].map(\.number),
       columns: [Column("Group", .text)] + measures.labels.map { Column($0, .text) },
@@ -118,11 +118,11 @@ struct TrendThemeSection {
   private func lastFunnel(_ level: TrendLevel) -> Picture {
     let part = measures.last.levels[level.number].parts[0]
     let name = measures.labels[measures.points.count - 1]
+    let place = measures.levels.firstIndex { $0.number == level.number } ?? 0
+    let different = report.families[place].different.filter { $0.theme == number }.map(\.column)
     return Pictures.groups(
-      of: part, theme: number, id: "funnel-\(theme.id)-\(level.number + 1)", different: [],
-      caption:
-        "Only \(name) is drawn; its groups were not tested against each other here: the report of that audit does so. \(measures.coverage)"
-    )
+      of: part, theme: number, id: "funnel-\(theme.id)-\(level.number + 1)", different: Set(different),
+      caption: "Only \(name) is drawn; its groups are compared as in the report of that audit. \(measures.coverage)")
   }
 
   private func cell(_ series: TrendSeries, _ place: Int, _ rate: Rate?, _ position: FunnelPosition?) -> Cell {

@@ -32,7 +32,8 @@ struct TrendWords {
 
   /// What came out for several series, those with the same outcome together: `Falling: NW. No clear trend: LON and MID.`
   func together(_ trends: [Trend]) -> String {
-    let outcomes = trends.map(short).reduce(into: [String]()) { list, text in
+    let clearFirst = trends.filter(\.isClear) + trends.filter { !$0.isClear }
+    let outcomes = clearFirst.map(short).reduce(into: [String]()) { list, text in
       if !list.contains(text) { list.append(text) }
     }
     return outcomes.map { outcome in
@@ -62,7 +63,7 @@ struct TrendWords {
     }
     let none =
       "No rate rises or falls beyond what chance makes, with the number of trends looked for allowed for. That is not to say that nothing changed."
-    return (found.isEmpty ? [none] : found + ["Everywhere else there is no clear trend."])
+    return (found.isEmpty ? [none] : found + ["No other trend that was tested is clear."])
       + ["Trends tested: \(sizes(families.map(\.size))); each is one family."] + untested
   }
 
@@ -99,8 +100,8 @@ struct TrendWords {
         "\(head): \(name(comparison, level)): '\(title(comparison.theme))' is different: \(comparison.words(names))."
       }
     }
-    let none = found.isEmpty ? "\(head): no difference is beyond chance." : "\(head): elsewhere no clear difference."
-    return found + ["\(none) Compared: \(sizes(change.families.map(\.size))).\(detectable(change))\(rest)"]
+    let none = found.isEmpty ? "no difference is beyond chance" : "no other difference that was tested is clear"
+    return found + ["\(head): \(none). Compared: \(sizes(change.families.map(\.size))).\(detectable(change))\(rest)"]
   }
 
   private func name(_ comparison: Comparison, _ level: TrendLevel?) -> String {
@@ -109,11 +110,13 @@ struct TrendWords {
 
   /// How small a difference would probably have been found.
   private func detectable(_ change: TrendChange) -> String {
-    let sizes = change.families.flatMap(\.comparisons).compactMap { $0.test?.detectable.above }
-      .map { Int(($0 * 100).rounded()) }
-    guard let least = sizes.min(), let most = sizes.max() else { return "" }
-    let range = least == most ? "\(least)" : "\(least) to \(most)"
-    return " Taken alone, a rise of \(range) points or more would probably have been found, depending on the files."
+    let whose = ["in all files together"] + measures.levels.map { "by \($0.name)" }
+    let ranges = zip(whose, change.families).compactMap { whose, family -> String? in
+      let sizes = family.comparisons.compactMap { $0.test?.detectable.above }.map { Int(($0 * 100).rounded()) }
+      guard let least = sizes.min(), let most = sizes.max() else { return nil }
+      return "\(least == most ? "\(least)" : "\(least) to \(most)") points \(whose)"
+    }
+    return ranges.isEmpty ? "" : " Taken alone, a rise of \(FileWords.list(ranges)) would probably have been found."
   }
 
   var changes: [String] { measures.basis.allowsTests ? measures.changes.flatMap(change) : [] }

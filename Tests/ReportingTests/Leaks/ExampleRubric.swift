@@ -16,6 +16,9 @@ struct ExampleRubric {
   var actions = ["Do it", "Do more", "Do again", "Do other"]
   var featureTable = "What is on record"
   var features = ["First feature", "Second feature"]
+  /// The names of its table of features, and of the features where they are not just numbered.
+  var featureTableID = "shown"
+  var featureIDs: [String] = []
   /// The titles of its safeguarding concerns, and what to do about them.
   var alerts = ["First concern", "Second concern"]
   var toDo = ["Look at once", "Look today"]
@@ -75,9 +78,13 @@ struct ExampleRubric {
       themes:
 
       """
-    return head + themes.indices.map(theme).joined() + "features:\n  shown:\n    title: \(quoted(featureTable))\n"
+    return head + themes.indices.map(theme).joined()
+      + "features:\n  \(featureTableID):\n    title: \(quoted(featureTable))\n"
       + "    rows:\n"
-      + features.enumerated().map { "      feature-\($0): {title: \(quoted($1)), when: a}\n" }.joined() + "alerts:\n"
+      + features.enumerated().map { number, title in
+        let id = number < featureIDs.count ? featureIDs[number] : "feature-\(number)"
+        return "      \(id): {title: \(quoted(title)), when: a}\n"
+      }.joined() + "alerts:\n"
       + alerts.indices.map { index in
         "  alert-\(index): {title: \(quoted(alerts[index])), when: a, action: \(quoted(toDo[index])), why: So.}\n"
       }.joined()

@@ -125,8 +125,12 @@ struct HostileReportTests {
       options.audience = audience
       documents.append(AuditDocument(published, options).document())
     }
+    let points = ["first", "last"].map { TrendPoint($0, levels: [published], runs: [$0]) }
+    let trend = try TrendDocument(points)
+    documents += [trend.document(), trend.brief()]
     // The full report has every kind of block; the others are made of some of them.
     checkText(documents[1].text())
+    checkText(documents[5].text())
     return Shapes(
       documents: try documents.enumerated().map { try ReportShape($1, hasWorkbook: $0 == 1, isBrief: $0 != 1) },
       pictures: Set(try documents[1].pictures.flatMap { try XMLSkeleton.elements(of: $0.svg) }),

@@ -22,6 +22,11 @@ struct RenderedForms {
     if names.count > 1, names[0] != names[1], let document = comparison.groups(names[0], names[1]) {
       try add(document, "two groups", isBrief)
     }
+    let points = ["one", "two", "three"].map { TrendPoint($0, levels: [audit], runs: [$0]) }
+    if let trend = try? TrendDocument(points) {
+      try add(trend.document(), "trend", isBrief)
+      try add(trend.brief(), "trend in short", isBrief)
+    }
     for file in OpenData(audit).files {
       texts.append((file.dataName, file.data))
       texts.append((file.metadataName, file.metadata))
