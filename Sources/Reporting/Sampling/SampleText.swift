@@ -68,7 +68,7 @@ public struct SampleText: Sendable {
   }
 
   private var notes: [String] {
-    guard !isCensus else { return [] }
+    guard !isCensus, shares.margin(for: wish.forCalculation) != nil else { return [] }
     let near = wish.expected.hundredths == 5_000 ? "50%, the hardest to know" : "\(wish.expected.number)%, as expected"
     var notes = [
       "'To within' means: in 95 of 100 such samples, the rate found lies no further than that from the rate of all \(TextTable.files(shares.cases)). It is worked out for a rate near \(near). It says what share of these files has a gap; to compare teams or periods takes more files."
@@ -91,24 +91,26 @@ public struct SampleText: Sendable {
   // MARK: Table
 
   private var table: [String] {
-    let all = row("All files", shares.cases, shares.drawn, shares.margin(for: wish.forCalculation))
+    let all = row("All files", shares.cases, shares.drawn, known(shares.margin(for: wish.forCalculation)))
     let strata = zip(labels, shares.strata).map { label, stratum in
-      row("  \(printable(label))", stratum.cases, stratum.drawn, margin(of: stratum))
+      row("  \(printable(label))", stratum.cases, stratum.drawn, known(of: stratum))
     }
     return TextTable(
       heads: [["", "cases"], ["", "drawn"], ["rate known", "to within"]], rows: [all] + (by.isEmpty ? [] : strata)
     ).lines()
   }
 
-  /// Of few files, as many standard errors say nothing.
-  private func margin(of stratum: StratifiedSample.Stratum) -> Double? {
-    guard stratum.drawn >= Self.few else { return nil }
-    return SampleSize.margin(of: stratum.drawn, for: wish.forCalculation, population: stratum.cases)
+  private func row(_ label: String, _ cases: Int, _ drawn: Int, _ known: String) -> (label: String, cells: [String]) {
+    (label, ["\(cases)", "\(drawn)", drawn == cases ? "all read" : known])
   }
 
-  private func row(_ label: String, _ cases: Int, _ drawn: Int, _ margin: Double?) -> (label: String, cells: [String]) {
-    let known = drawn == cases ? "all read" : margin.map(Self.points) ?? (drawn > 0 ? "too few" : "not known")
-    return (label, ["\(cases)", "\(drawn)", known])
+  private func known(_ margin: Double?) -> String { margin.map(Self.points) ?? "not known" }
+
+  /// Of few files, a margin from the normal approximation says nothing.
+  private func known(of stratum: StratifiedSample.Stratum) -> String {
+    guard stratum.drawn > 0 else { return known(nil) }
+    guard stratum.drawn >= Self.few else { return "too few" }
+    return known(SampleSize.margin(of: stratum.drawn, for: wish.forCalculation, population: stratum.cases))
   }
 
   /// Points with one decimal, never rounded to less than they are.
