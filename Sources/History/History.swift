@@ -15,6 +15,8 @@ public final class History: Sendable {
   /// The path of the file, as given.
   public let path: String
   let queue: DatabaseQueue
+  let schema: HistorySchema
+  private let use: OpenFiles.Use
 
   /// What a file is opened for.
   public enum Access: Sendable, Equatable {
@@ -40,14 +42,20 @@ public final class History: Sendable {
   init(
     at path: String, for access: Access, patience: Double = History.patience, schema: HistorySchema
   ) throws(HistoryProblem) {
-    self.path = path
-    let isThere = try HistoryFile(path: path).check(newest: schema.version)
+    (self.path, self.schema) = (path, schema)
+    let file = HistoryFile(path: path)
+    let isThere = try OpenFiles.looking(at: path) { () throws(HistoryProblem) in
+      try file.check(newest: schema.version, for: access)
+    }
     guard isThere || access == .saving else { throw .notFound }
     do {
-      if !isThere { try HistoryFile(path: path).create() }
+      if !isThere { try file.create() }
+      use = OpenFiles.use(of: path)
       queue = try DatabaseQueue(path: path, configuration: Self.configuration(patience))
-      try schema.prepare(queue, at: path)
-      if access != .reading { try check() }
+      let isOld = try schema.version(of: queue) < schema.version
+      if access != .reading || isOld { try check() }
+      if isOld { try schema.prepare(queue, at: path) }
+      if access != .reading { try HistorySchema.useWriteAheadLog(queue) }
     } catch { throw HistoryProblem(error) }
   }
 
@@ -69,7 +77,10 @@ public final class History: Sendable {
   }
 
   /// Closes the file. Nothing may be asked of it afterwards; one that is let go of is closed too.
-  public func close() { try? queue.close() }
+  public func close() {
+    guard (try? queue.close()) != nil else { return }
+    use.end()
+  }
 
   /// Reads in one transaction: all that is seen is of one moment.
   func read<Value>(_ body: (Database) throws -> Value) throws(HistoryProblem) -> Value {

@@ -41,6 +41,18 @@ struct CellReader {
     return cells
   }
 
+  /// The months in which audits of a run end, by a rubric of it; those that have a day in common with some days.
+  func months(of run: Int64, part: Int, in days: (from: CalendarDate?, to: CalendarDate?)) throws -> [Int] {
+    try Int.fetchAll(
+      db.cachedStatement(
+        sql:
+          "SELECT DISTINCT month FROM tally WHERE run = ? AND part = ? AND last_to >= ? AND first_to <= ? ORDER BY month"
+      ),
+      arguments: [
+        run, part, (days.from ?? .earliest).dayNumber, (days.to ?? .latest).dayNumber,
+      ])
+  }
+
   /// The same, added up anew from the judgements on single cases: by a rubric that asks records the same and may count otherwise.
   func cells(anewFrom cases: [StoredCase], by rubric: Rubric) -> [StoredCell] {
     let none = Tally(for: rubric)

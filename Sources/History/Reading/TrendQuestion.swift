@@ -18,6 +18,8 @@ public struct TrendQuestion: Sendable {
   public var teams: TeamMap?
   /// A feature of the rubric, by its id, by which cases are told apart too; nil for none.
   public var stratum: String?
+  /// Where bank holidays are looked for, by rubrics that were kept and count working days.
+  public var dataFolders: [String] = []
 
   /// What a point in time is.
   public enum Point: Sendable, Equatable {
@@ -51,7 +53,10 @@ public enum Period: String, Sendable, CaseIterable {
   }
 
   /// The number of the period of a day; the next one has the next number.
-  func number(of day: CalendarDate) -> Int { day.month / months }
+  func number(of day: CalendarDate) -> Int { number(ofMonth: day.month) }
+
+  /// The number of the period of a month.
+  func number(ofMonth month: Int) -> Int { month / months }
 
   /// The days of a period, by its number.
   func days(of number: Int) -> ClosedRange<CalendarDate> {

@@ -25,26 +25,29 @@ extension History {
   private func trendSources(_ question: TrendQuestion) throws(HistoryProblem) -> ([TrendSource], [String]) {
     let asked = KeptRubric(question.rubric)
     var sources: [TrendSource] = []
-    for run in try runs() where run.isFinished && run.windows.to != nil {
+    for run in try runs() where run.isFinished && question.mayHold(run) {
       guard let part = run.rubrics.firstIndex(where: { $0.name == question.rubric.id }) else { continue }
       let name = run.rubrics[part]
       let isSame = name.judgingSHA256 == asked.judgingSHA256
       if isSame, name.sha256 == asked.sha256 || run.hasAllCases {
         sources.append(TrendSource(run: run, part: part, kept: asked, isAsked: true))
       } else {
-        let kept = KeptRubric(try rubric(name, dataFolders: []))
+        let kept = KeptRubric(try rubric(name, dataFolders: question.dataFolders))
         sources.append(TrendSource(run: run, part: part, kept: kept, isAsked: false))
       }
     }
     // A run that was judged anew by the rubric that is asked for stands in the place of the old one.
     let anew = Dictionary(
-      sources.filter(\.isAsked).compactMap { source in source.run.rescoredFrom.map { ($0, source.run.label) } },
+      sources.filter(\.isAsked).compactMap { source in source.run.rescoredFrom.map { ($0, source.run) } },
       uniquingKeysWith: { _, last in last })
-    let replaced = sources.filter { anew[$0.run.label] != nil }
-    let remarks = replaced.map { source in
-      "The run '\(source.run.label)' is shown as it was judged anew, in the run '\(anew[source.run.label] ?? "")'."
+    // A later run may have taken the label of one that was removed.
+    func stand(_ source: TrendSource) -> String? {
+      anew[source.run.label].flatMap { $0.id > source.run.id ? $0.label : nil }
     }
-    let kept = sources.filter { anew[$0.run.label] == nil }
+    let remarks = sources.compactMap { source in
+      stand(source).map { "The run '\(source.run.label)' is shown as it was judged anew, in the run '\($0)'." }
+    }
+    let kept = sources.filter { stand($0) == nil }
     return (kept.sorted { ($0.lastDay, $0.run.id) < ($1.lastDay, $1.run.id) }, remarks)
   }
 }
@@ -79,12 +82,11 @@ struct TrendReader {
   var remarks: [String] { said + teams.remarks }
 
   mutating func points(_ sources: [TrendSource]) throws -> [TrendCounts] {
-    let drafts = try self.drafts(sources).filter { !$0.cells.isEmpty }.suffix(question.last ?? .max)
+    let drafts = try lastDrafts(sources)
     var points: [TrendCounts] = []
     for (index, draft) in drafts.enumerated() {
-      let before = index > 0 ? drafts[drafts.startIndex + index - 1] : nil
-      let earlier = drafts.prefix(index).flatMap(\.sources).map(\.run.id)
-      points.append(try point(draft, after: before, earlier: Set(earlier)))
+      let before = index > 0 ? drafts[index - 1] : nil
+      points.append(try point(draft, after: before, earlier: drafts.prefix(index)))
     }
     return points
   }
@@ -104,24 +106,37 @@ struct TrendReader {
     let period: ClosedRange<CalendarDate>?
   }
 
-  private mutating func drafts(_ sources: [TrendSource]) throws -> [Draft] {
+  /// The last drafts that have cases, as many as are wanted, with their counts. Those before are not looked at: their cases may
+  /// have been purged.
+  private func lastDrafts(_ sources: [TrendSource]) throws -> [Draft] {
+    var drafts: [Draft] = []
+    for draft in try self.drafts(sources).reversed() {
+      if let last = question.last, drafts.count >= last { break }
+      let filled = try filled(draft)
+      if !filled.cells.isEmpty { drafts.append(filled) }
+    }
+    return drafts.reversed()
+  }
+
+  private func drafts(_ sources: [TrendSource]) throws -> [Draft] {
     switch question.point {
     case .run:
-      return try sources.map { source in
-        try filled(
-          Draft(name: source.run.label, kept: source.kept, isAsked: source.isAsked, sources: [source], period: nil))
+      return sources.map { source in
+        Draft(name: source.run.label, kept: source.kept, isAsked: source.isAsked, sources: [source], period: nil)
       }
     case .period(let period):
-      return try periodDrafts(sources, period).map { try filled($0) }
+      return try periodDrafts(sources, period)
     }
   }
 
   /// The runs of each period, those by the same rubric together.
-  private func periodDrafts(_ sources: [TrendSource], _ period: Period) -> [Draft] {
+  private func periodDrafts(_ sources: [TrendSource], _ period: Period) throws -> [Draft] {
     var drafts: [Int: [Draft]] = [:]
     for source in sources {
-      guard let days = source.run.windows.to else { continue }
-      for number in period.number(of: days.lowerBound)...period.number(of: days.upperBound) {
+      for number in try cells.months(of: source.run.id, part: source.part, in: question.days).map(
+        period.number(ofMonth:)
+      )
+      .uniqued() {
         let known = drafts[number, default: []].firstIndex { $0.kept.sha256 == source.kept.sha256 }
         if let known {
           drafts[number]?[known].sources.append(source)
@@ -137,7 +152,7 @@ struct TrendReader {
   }
 
   /// The same with its counts.
-  private mutating func filled(_ draft: Draft) throws -> Draft {
+  private func filled(_ draft: Draft) throws -> Draft {
     var draft = draft
     let isCaseByCase = try question.stratum != nil || haveCasesInCommon(draft.sources)
     if isCaseByCase {
@@ -215,8 +230,10 @@ struct TrendReader {
 
   // MARK: Points
 
-  private mutating func point(_ draft: Draft, after before: Draft?, earlier: Set<Int64>) throws -> TrendCounts {
-    let levels = try question.levels.map { try counts(draft, draft.cells, by: $0) }
+  private mutating func point(
+    _ draft: Draft, after before: Draft?, earlier: ArraySlice<Draft>
+  ) throws -> TrendCounts {
+    let levels = try levels(draft, draft.cells, isCounted: true)
     return TrendCounts(
       name: draft.name, days: draft.cells.dropFirst().reduce(draft.cells.first?.days) { $0?.joined($1.days) },
       runs: draft.sources.map(\.run), levels: levels, strata: try strata(draft),
@@ -233,15 +250,35 @@ struct TrendReader {
     var strata: [(name: String, levels: [AuditCounts])] = []
     for (state, words) in [
       (FeatureState.recorded, "on record"), (.ruledOut, "not so"), (.notStated, "the record does not say"),
+      (.notJudged, "could not be judged"),
     ] {
       let cases = draft.cases.filter {
         $0.result.features.indices.contains(feature.index) && $0.result.features[feature.index] == state
       }
+      // That is rare, and a fault of the record.
+      if state == .notJudged, cases.isEmpty { continue }
       let found = cells.cells(anewFrom: cases, by: draft.kept.rubric)
-      let levels = try question.levels.map { try counts(draft, found, by: $0) }
+      let levels = try levels(draft, found, isCounted: false)
       strata.append(("\(feature.title): \(words)", levels))
     }
     return strata
+  }
+
+  /// Counts, level by level. Which records a team map leaves out is told once for each record.
+  ///
+  /// - Parameter isCounted: whether the cells are to be told of at all: strata have the same ones again.
+  private mutating func levels(_ draft: Draft, _ found: [StoredCell], isCounted: Bool) throws -> [AuditCounts] {
+    let before = teams
+    let first = isCounted ? question.levels.firstIndex { $0.contains(Self.team) } : nil
+    var told = before
+    let levels = try question.levels.enumerated().map { number, level in
+      teams = before
+      let counts = try counts(draft, found, by: level)
+      if number == first { told = teams }
+      return counts
+    }
+    teams = told
+    return levels
   }
 
   private mutating func counts(_ draft: Draft, _ found: [StoredCell], by level: [String]) throws -> AuditCounts {
@@ -288,26 +325,47 @@ struct TrendReader {
   }
 
   /// How many cases of a point stand in an earlier one too.
-  private func sharedCases(_ draft: Draft, _ earlier: Set<Int64>) throws -> Int {
-    let (own, others) = (Set(draft.sources.map(\.run.id)), earlier)
-    let (runs, before) = (own.sorted().list, others.sorted().list)
+  private func sharedCases(_ draft: Draft, _ earlier: ArraySlice<Draft>) throws -> Int {
+    let before = Set(earlier.flatMap(\.sources).map(\.run.id))
+    let runs = draft.sources.map(\.run.id)
     let overlap = try Int.fetchOne(
-      db, sql: "SELECT sum(cases) FROM overlap WHERE run IN (\(runs)) AND other IN (\(before))")
+      db, sql: "SELECT sum(cases) FROM overlap WHERE run IN (\(runs.list)) AND other IN (\(before.sorted().list))")
     guard let overlap, overlap > 0 else { return 0 }
-    guard draft.sources.allSatisfy(\.run.hasAllCases) else {
+    guard ([draft] + earlier).flatMap(\.sources).allSatisfy(\.run.hasAllCases) else {
       return min(overlap, draft.cells.reduce(0) { $0 + $1.tally.cases })
     }
-    let days = days(of: draft)
-    return try Int.fetchOne(
-      db,
-      sql: """
-        SELECT count(DISTINCT a.subject) FROM case_audit a WHERE a.run IN (\(runs)) AND a.to_day BETWEEN ? AND ?
-        AND EXISTS (SELECT 1 FROM case_audit b WHERE b.subject = a.subject AND b.run IN (\(before)) AND (? OR b.to_day < ?))
-        """,
-      arguments: [
-        days.lowerBound.dayNumber, days.upperBound.dayNumber, draft.period == nil, days.lowerBound.dayNumber,
-      ]) ?? 0
+    var others: Set<Int64> = []
+    for draft in earlier { others.formUnion(try subjects(draft)) }
+    return try subjects(draft).intersection(others).count
   }
+
+  /// The cases of a point, by the numbers of their pseudonyms.
+  private func subjects(_ draft: Draft) throws -> Set<Int64> {
+    let days = days(of: draft)
+    return try draft.sources.reduce(into: []) { subjects, source in
+      subjects.formUnion(
+        try Int64.fetchSet(
+          db.cachedStatement(
+            sql: """
+              SELECT c.subject FROM case_audit c JOIN judgement j ON j.run = c.run AND j.number = c.number AND j.part = ?
+              WHERE c.run = ? AND c.to_day BETWEEN ? AND ?
+              """),
+          arguments: [source.part, source.run.id, days.lowerBound.dayNumber, days.upperBound.dayNumber]))
+    }
+  }
+}
+
+extension TrendQuestion {
+  /// Whether some audit of a run may end on the days that are asked for.
+  fileprivate func mayHold(_ run: StoredRun) -> Bool {
+    guard let found = run.windows.to else { return false }
+    return found.upperBound >= days.from ?? .earliest && found.lowerBound <= days.to ?? .latest
+  }
+}
+
+extension [Int] {
+  /// Each number once, in order.
+  fileprivate func uniqued() -> [Int] { Set(self).sorted() }
 }
 
 extension [Int64] {

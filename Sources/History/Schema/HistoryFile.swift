@@ -9,7 +9,7 @@ struct HistoryFile {
   /// Whether the file is there.
   ///
   /// - Throws: that it can't be a history, is of a newer version than `newest`, or is cut off.
-  func check(newest: Int) throws(HistoryProblem) -> Bool {
+  func check(newest: Int, for access: History.Access) throws(HistoryProblem) -> Bool {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return false }
     guard !isFolder.boolValue else { throw .notAHistory }
@@ -18,11 +18,16 @@ struct HistoryFile {
     guard let size = try? file.seekToEnd(), (try? file.seek(toOffset: 0)) != nil,
       let bytes = try? file.read(upToCount: Self.headerBytes)
     else { throw .inputOutput }
-    // SQLite makes a file of nothing first.
-    if size == 0 { return true }
+    // SQLite makes a file of nothing first. What is only read stays as it is.
+    if size == 0 {
+      guard access == .saving || hasJournal else { throw .notAHistory }
+      return true
+    }
     guard let header = Header(Array(bytes)) else { throw .notAHistory }
     if hasJournal { return true }
-    guard [0, HistorySchema.applicationID].contains(header.application) else { throw .notAHistory }
+    // Other programs count versions too; an empty file has none.
+    let isOurs = header.application == HistorySchema.applicationID
+    guard isOurs || (header.application == 0 && header.version == 0) else { throw .notAHistory }
     if header.version > newest { throw .newer(version: header.version) }
     if header.isCounted, UInt64(header.pages) * UInt64(header.pageBytes) > size { throw .damaged }
     return true

@@ -11,28 +11,53 @@ struct HistorySchema: Sendable {
 
   /// What each version adds to the one before.
   let steps: [String]
+  /// Whether a file is copied before it is brought up to date.
+  private(set) var keepsCopy = true
+
+  init(steps: [String]) { self.steps = steps }
+
+  /// The same without copies: for what is a copy itself, and for what shall leave no trace.
+  var withoutCopy: HistorySchema {
+    var schema = self
+    schema.keepsCopy = false
+    return schema
+  }
 
   /// The version they lead to.
   var version: Int { steps.count }
+
+  /// The version of a file; 0 for an empty one.
+  ///
+  /// - Throws: that it is no history, or of a newer version.
+  func version(of queue: DatabaseQueue) throws -> Int {
+    try queue.read { db in try Self.state(of: db).version(newest: version) }
+  }
 
   /// Brings a file to this version: all steps in one transaction, after a copy was made of a file that is not new.
   ///
   /// - Throws: that it is no history, of a newer version, or can't be changed.
   func prepare(_ queue: DatabaseQueue, at path: String) throws {
-    let found = try queue.read { db in try Self.state(of: db) }
-    let version = try found.version(newest: self.version)
-    if version < self.version {
-      if version > 0 { try Self.copy(queue, to: "\(path).before-version-\(self.version)") }
-      try queue.writeWithoutTransaction { db in
-        try db.inTransaction(.exclusive) {
-          // Another process may have been faster.
-          for step in steps[try Self.state(of: db).version(newest: self.version)...] { try db.execute(sql: step) }
-          try db.execute(sql: "PRAGMA application_id = \(Self.applicationID); PRAGMA user_version = \(self.version)")
-          return .commit
-        }
+    try queue.writeWithoutTransaction { db in
+      // From here on nobody else writes, while all can read: the copy is of the moment before the steps.
+      try db.inTransaction(.immediate) {
+        // Another process may have been faster.
+        let found = try Self.state(of: db).version(newest: version)
+        if found == version { return .commit }
+        if found > 0, keepsCopy { try copy(path) }
+        for step in steps[found...] { try db.execute(sql: step) }
+        try db.execute(sql: "PRAGMA application_id = \(Self.applicationID); PRAGMA user_version = \(version)")
+        return .commit
       }
     }
-    try Self.useWriteAheadLog(queue)
+  }
+
+  /// Copies a file that is about to be changed.
+  private func copy(_ path: String) throws {
+    var configuration = Configuration()
+    configuration.readonly = true
+    let reader = try DatabaseQueue(path: path, configuration: configuration)
+    try Self.copy(reader, to: "\(path).before-version-\(version)")
+    try reader.close()
   }
 
   private struct State {
@@ -57,8 +82,8 @@ struct HistorySchema: Sendable {
 
   /// Copies a history, whole and of one moment, to a file that is not there yet or is an older copy.
   static func copy(_ queue: DatabaseQueue, to path: String) throws {
-    let part = "\(path).part"
-    try? FileManager.default.removeItem(atPath: part)
+    // Two processes may copy at once.
+    let part = "\(path).\(UUID().uuidString).part"
     try HistoryFile(path: part).create()
     do {
       let target = try DatabaseQueue(path: part)
@@ -74,7 +99,7 @@ struct HistorySchema: Sendable {
   }
 
   /// Every process sets this mode, which stays with the file; only alone can it be set, so a busy file is left as it is.
-  private static func useWriteAheadLog(_ queue: DatabaseQueue) throws {
+  static func useWriteAheadLog(_ queue: DatabaseQueue) throws {
     try queue.writeWithoutTransaction { db in
       guard try String.fetchOne(db, sql: "PRAGMA journal_mode") != "wal" else { return }
       do { try db.execute(sql: "PRAGMA journal_mode = WAL") } catch let error as DatabaseError {

@@ -83,17 +83,36 @@ extension History {
     let kept = "\(path).before-restore"
     do {
       guard FileManager.default.fileExists(atPath: path) else { return try HistorySchema.copy(backup.queue, to: path) }
-      if let current = try? History(at: path, for: .changing, patience: 2) {
+      if let current = try usable(path) {
         defer { current.close() }
         try HistorySchema.copy(current.queue, to: kept)
+        let backups = try current.read { db in try Row.fetchAll(db, sql: "SELECT path, made_on FROM backup") }
         // Page by page in one transaction, so that others who have it open see the old content or the new.
-        return try backup.queue.backup(to: current.queue)
+        try backup.queue.backup(to: current.queue)
+        // Backups that were made since are purged with the rest.
+        return try current.write { db in
+          for row in backups {
+            try db.execute(
+              sql: "INSERT OR IGNORE INTO backup (path, made_on) VALUES (?, ?)",
+              arguments: [row["path"], row["made_on"]])
+          }
+        }
       }
-      // What can't be opened can't be in use by this program.
-      for ending in ["-wal", "-shm", "-journal"] { try? FileManager.default.removeItem(atPath: path + ending) }
-      guard rename(path, kept) == 0 else { throw HistoryProblem.notWritable }
+      // What is beside it goes with it, whatever it is.
+      for ending in ["", "-wal", "-shm", "-journal"] {
+        try? FileManager.default.removeItem(atPath: kept + ending)
+        guard rename(path + ending, kept + ending) == 0 || errno == ENOENT else { throw HistoryProblem.notWritable }
+      }
       try HistorySchema.copy(backup.queue, to: path)
     } catch { throw HistoryProblem(error) }
+  }
+
+  /// The history at a path; nil where the file is damaged or something else, so that this program can't have it in use.
+  private static func usable(_ path: String) throws(HistoryProblem) -> History? {
+    do throws(HistoryProblem) { return try History(at: path, for: .changing, patience: 2) } catch {
+      guard error == .damaged || error == .notAHistory else { throw error }
+      return nil
+    }
   }
 
   /// Looks through the whole file, its indices too.

@@ -38,7 +38,7 @@ extension History {
         continue
       }
       do throws(HistoryProblem) {
-        let copy = try History(at: path, for: .changing)
+        let copy = try History(at: path, for: .changing, patience: History.patience, schema: schema.withoutCopy)
         defer { copy.close() }
         _ = try copy.purgeHere(wish)
         report.backups.append(path)
@@ -47,17 +47,22 @@ extension History {
     return report
   }
 
-  /// The backups that were made, and the copies beside the file.
+  /// The backups that were made, and the copies beside them and the file, those that were broken off too.
   private func backups() throws(HistoryProblem) -> [String] {
     let made = try read { db in try String.fetchAll(db, sql: "SELECT path FROM backup ORDER BY path") }
+    return Set(made + ([path] + made).flatMap(Self.copies)).sorted()
+  }
+
+  private static func copies(beside path: String) -> [String] {
     let place = URL(fileURLWithPath: path).standardizedFileURL
     let folder = place.deletingLastPathComponent()
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    let beside = names.filter { name in
-      name.hasPrefix("\(place.lastPathComponent).before-")
+    return names.filter { name in
+      guard name.hasPrefix("\(place.lastPathComponent).") else { return false }
+      let rest = name.dropFirst(place.lastPathComponent.count + 1)
+      return (rest.hasPrefix("before-") || rest.hasSuffix(".part"))
         && !["-wal", "-shm", "-journal"].contains { name.hasSuffix($0) }
     }.map { folder.appendingPathComponent($0).path }
-    return Set(made + beside).sorted()
   }
 
   private func purgeHere(_ wish: PurgeWish) throws(HistoryProblem) -> Int {

@@ -86,9 +86,15 @@ struct CaseRow {
       ]
     }
     let flags = try Row.fetchAll(
-      db.cachedStatement(sql: "SELECT alert, is_raised FROM alert WHERE run = ? AND number = ? ORDER BY alert"),
+      db.cachedStatement(
+        sql: "SELECT alert, is_raised, silent, silent_count FROM alert WHERE run = ? AND number = ? ORDER BY alert"),
       arguments: [run, number])
-    let raised = alerts.map { [$0.index.databaseValue, ($0.state == .raised).databaseValue] }
+    let raised = alerts.map { flag in
+      [
+        flag.index.databaseValue, (flag.state == .raised).databaseValue,
+        RowText.encoded(flag.silent.map(\.description)).databaseValue, flag.silentCount.databaseValue,
+      ]
+    }
     return saved.map { Array($0.databaseValues) } == judged && flags.map { Array($0.databaseValues) } == raised
   }
 }

@@ -53,9 +53,16 @@ public final class RunWriter {
     if count < known.savedCases {
       try compare(row)
     } else {
-      try history.write(synchronous: (count + 1) % Self.batch == 0) { db in
-        try checkOwner(db)
-        try row.insert(db, run: id, labels: labelSet(row.labels, db), input: input(row.path, db))
+      let before = known
+      do throws(HistoryProblem) {
+        try history.write(synchronous: (count + 1) % Self.batch == 0) { db in
+          try checkOwner(db)
+          try row.insert(db, run: id, labels: labelSet(row.labels, db), input: input(row.path, db))
+        }
+      } catch {
+        // What was written with the case is gone with it.
+        known = before
+        throw error
       }
     }
     count += 1

@@ -1,0 +1,180 @@
+import CaseAudit
+import Foundation
+import GRDB
+import Support
+import Testing
+
+@testable import History
+
+/// Backups, and putting them back.
+struct RestoreTests {
+  /// A history whose backup has one run, and which has another since.
+  private func kept() throws -> KeptAudits {
+    let kept = try KeptAudits([("old", [Visit(id: "1"), Visit(id: "2")])])
+    try kept.with { try $0.backup(to: kept.file("backup.sqlite"), on: KeptAudit.day) }
+    try kept.save([Visit(id: "3")], as: "new")
+    return kept
+  }
+
+  private func labels(_ path: String) throws -> [String] {
+    let history = try History(at: path, for: .reading)
+    defer { history.close() }
+    try history.checkWhole()
+    return try history.runs().map(\.label)
+  }
+
+  private func names(_ kept: KeptAudits) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: kept.folder.path).filter { $0.contains("sqlite") }.sorted()
+  }
+
+  @Test func whole() throws {
+    let kept = try kept()
+    try History.restore(kept.path, from: kept.file("backup.sqlite"))
+    #expect(try labels(kept.path) == ["old"])
+    #expect(try labels(kept.path + ".before-restore") == ["old", "new"])
+    #expect(try labels(kept.file("backup.sqlite")) == ["old"])
+    // Nothing else lies there, and it can be gone on with.
+    #expect(try names(kept) == ["backup.sqlite", History.fileName, History.fileName + ".before-restore"])
+    try kept.save([Visit(id: "3")], as: "new")
+    #expect(try labels(kept.path) == ["old", "new"] && kept.isWhole())
+  }
+
+  @Test func whereThereIsNone() throws {
+    let kept = try kept()
+    try FileManager.default.removeItem(atPath: kept.path)
+    try History.restore(kept.path, from: kept.file("backup.sqlite"))
+    #expect(try labels(kept.path) == ["old"])
+    #expect(try names(kept) == ["backup.sqlite", History.fileName])
+    let mode = try FileManager.default.attributesOfItem(atPath: kept.path)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+  }
+
+  /// What can't be used any more is kept beside, byte for byte, with its journal.
+  @Test(arguments: ["cut off", "overwritten", "text", "empty"])
+  func overADamagedFile(_ how: String) throws {
+    let kept = try kept()
+    let url = URL(fileURLWithPath: kept.path)
+    var bytes = try Data(contentsOf: url)
+    switch how {
+    case "cut off": bytes = bytes.prefix(bytes.count / 2)
+    case "overwritten": bytes.replaceSubrange(4096..<20480, with: [UInt8](repeating: 7, count: 16384))
+    case "text": bytes = Data("team,files".utf8)
+    default: bytes = Data()
+    }
+    try bytes.write(to: url)
+    try History.restore(kept.path, from: kept.file("backup.sqlite"))
+    #expect(try labels(kept.path) == ["old"])
+    #expect(try Data(contentsOf: URL(fileURLWithPath: kept.path + ".before-restore")) == bytes)
+  }
+
+  @Test(arguments: ["cut off", "overwritten", "text", "missing", "newer"])
+  func fromADamagedBackup(_ how: String) throws {
+    let kept = try kept()
+    let backup = kept.file("backup.sqlite")
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: backup))
+    switch how {
+    case "cut off": bytes = bytes.prefix(bytes.count / 2)
+    case "overwritten": bytes.replaceSubrange(4096..<20480, with: [UInt8](repeating: 7, count: 16384))
+    case "newer": bytes[63] = 9
+    default: bytes = Data("team,files".utf8)
+    }
+    try bytes.write(to: URL(fileURLWithPath: backup))
+    if how == "missing" { try FileManager.default.removeItem(atPath: backup) }
+    let (before, names) = (try kept.hash(), try self.names(kept))
+    let problem: HistoryProblem =
+      switch how {
+      case "text": .notAHistory
+      case "missing": .notFound
+      case "newer": .newer(version: 9)
+      default: .damaged
+      }
+    #expect(throws: problem) { try History.restore(kept.path, from: backup) }
+    #expect(try kept.hash() == before)
+    #expect(try self.names(kept) == names)
+    if how != "missing" { #expect(try Data(contentsOf: URL(fileURLWithPath: backup)) == bytes) }
+  }
+
+  /// Others that have it open see the old content or the new, and go on.
+  @Test func whileAnotherHasIt() throws {
+    let kept = try kept()
+    try kept.with { other in
+      #expect(try other.runs().count == 2)
+      try History.restore(kept.path, from: kept.file("backup.sqlite"))
+      #expect(try other.runs().map(\.label) == ["old"])
+      let audit = KeptAudit(
+        audit: Audit(rubric: try SmallRubric.rubric.get()), inputs: try kept.inputs([Visit(id: "4")]))
+      try audit.save(in: other, as: "later")
+    }
+    #expect(try labels(kept.path) == ["old", "later"] && kept.isWhole())
+  }
+
+  /// A program that writes just now is waited for, and then left alone.
+  @Test func whileAnotherWrites() throws {
+    let kept = try kept()
+    let other = try DatabaseQueue(path: kept.path)
+    try other.writeWithoutTransaction { db in
+      try db.execute(sql: "BEGIN EXCLUSIVE; UPDATE run SET engine = '0.0.1'")
+      #expect(throws: HistoryProblem.locked) { try History.restore(kept.path, from: kept.file("backup.sqlite")) }
+      try db.execute(sql: "COMMIT")
+    }
+    try other.close()
+    #expect(try labels(kept.path) == ["old", "new"])
+    #expect(try kept.with(.reading) { try $0.runs().map(\.engineVersion) } == ["0.0.1", "0.0.1"])
+  }
+
+  /// One that a newer version of the program wrote is not taken away from it.
+  @Test func overANewerFile() throws {
+    let kept = try kept()
+    let queue = try DatabaseQueue(path: kept.path)
+    try queue.write { db in try db.execute(sql: "PRAGMA user_version = 9") }
+    try queue.close()
+    let before = try kept.hash()
+    #expect(throws: HistoryProblem.newer(version: 9)) {
+      try History.restore(kept.path, from: kept.file("backup.sqlite"))
+    }
+    #expect(try kept.hash() == before)
+  }
+
+  // MARK: Backups
+
+  /// A backup of a file that is written to is of one moment.
+  @Test func whileItIsWritten() throws {
+    let kept = try KeptAudits()
+    var visits: [Visit] = []
+    for number in 0..<60 { visits.append(Visit(id: "case-\(number)")) }
+    let audit = KeptAudit(audit: Audit(rubric: try SmallRubric.rubric.get()), inputs: try kept.inputs(visits))
+    try kept.with { history in
+      let writer = try RunWriter(audit.run("run"), in: history)
+      var count = 0
+      let report = try audit.audit.run(
+        audit.inputs,
+        onCase: { counted in
+          try writer.add(counted)
+          count += 1
+          guard count == 30 else { return }
+          try kept.with { try $0.backup(to: kept.file("backup.sqlite"), on: KeptAudit.day) }
+        })
+      try writer.finish(report)
+    }
+    try History.restore(kept.path, from: kept.file("backup.sqlite"))
+    #expect(try kept.with(.reading) { try $0.runs().map(\.isFinished) } == [false])
+    try kept.with { _ = try audit.save(in: $0, as: "run", resuming: true) }
+    #expect(try kept.with(.reading) { try $0.runs().map(\.numbers.counted) } == [60])
+  }
+
+  @Test func nothingIsWrittenOver() throws {
+    let kept = try kept()
+    try kept.with { history in
+      for path in [kept.file("backup.sqlite"), kept.path, "\(kept.folder.path)/./\(History.fileName)"] {
+        #expect(throws: HistoryProblem.exists(path)) { try history.backup(to: path, on: KeptAudit.day) }
+      }
+      #expect(throws: HistoryProblem.exists(kept.path)) {
+        try history.backup(to: kept.path, on: KeptAudit.day, replacing: true)
+      }
+      try history.backup(to: kept.file("backup.sqlite"), on: KeptAudit.day, replacing: true)
+    }
+    #expect(try labels(kept.file("backup.sqlite")) == ["old", "new"])
+    let mode = try FileManager.default.attributesOfItem(atPath: kept.file("backup.sqlite"))[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+  }
+}

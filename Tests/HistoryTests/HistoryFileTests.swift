@@ -1,4 +1,0 @@
-import History
-import Testing
-
-@Suite struct HistoryFileTests {}
