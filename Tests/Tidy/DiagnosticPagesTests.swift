@@ -96,13 +96,8 @@ struct DiagnosticPage: CustomTestStringConvertible, Sendable {
 /// - `yaml authority` is entries at the top of an authority.yaml, `yaml statement` entries of its one criterion;
 /// - `json schema` is a whole schema, `json fields` some fields of a small one;
 /// - `xml record`, `json record` and `ndjson record` are whole files, audited by a rubric of the project;
-<<<<<<< HEAD
-/// - `csv places`, `csv teams`, `csv map` and `csv policies` are whole files of places, of team sizes, of which team is which, and
-///   of disclosure policies;
-=======
-/// - `csv places`, `csv teams`, `csv policies` and `csv cases` are whole files of places, of team sizes, of disclosure policies
-///   and lists of cases;
->>>>>>> sampling
+/// - `csv places`, `csv teams`, `csv map`, `csv policies` and `csv cases` are whole files of places, of team sizes, of which team
+///   is which, of disclosure policies, and lists of cases;
 /// - `text bytes` says what can't be shown (see `WrittenBytes`).
 struct PageExample {
   let kind: String
@@ -119,21 +114,14 @@ struct PageExample {
     return try Self.loading(Array(body.utf8), as: kind)
   }
 
-<<<<<<< HEAD
-  /// Reads a small table of settings: `places`, `teams`, `map` or `policies`.
-=======
-  /// Reads a table: `places`, `teams`, `policies` or `cases`.
->>>>>>> sampling
+  /// Reads a table: `places`, `teams`, `map`, `policies` or `cases`.
   static func table(_ bytes: [UInt8], of kind: Substring) -> [Diagnostic] {
     var diagnostics = Diagnostics()
     let source = SourceText(path: "\(kind).csv", bytes: bytes)
     switch kind {
     case "teams": _ = TeamSizes.read(source, &diagnostics)
-<<<<<<< HEAD
     case "map": _ = TeamMap.read(source, &diagnostics)
-=======
     case "cases": _ = rubric.map { CaseList.read(source, by: $0.schema, &diagnostics) }
->>>>>>> sampling
     case "policies": _ = DisclosurePolicy.read(source, &diagnostics)
     default: _ = Places.read(source, &diagnostics)
     }
