@@ -8,13 +8,14 @@ FUZZING := -c release -Xswiftc -sanitize=fuzzer -Xswiftc -enable-testing -Xswift
   -Xswiftc -use-ld=lld
 TARGETS := expression rubric xml json
 SECONDS := 10
+KILLS := 200
 BENCH := .build/bench
 ROUNDS := 5
 PAGES := Tests/DocumentsTests/Pages/every-block.html
 DEPENDENT := Tests/Dependents/AuditFolder
 SAMPLE := sample-audits/four-authorities-2016/records
 
-.PHONY: help packages build audit install test check page lint strict current promise golden samples dependent workbooks reports fuzz guard count hostile bench micro clean
+.PHONY: help packages build audit install test check page lint strict current promise golden samples dependent workbooks reports fuzz guard count hostile kills bench micro clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -43,7 +44,7 @@ install: build ## install the command, rubrics and data (PREFIX=/usr/local)
 test: packages ## run all tests
 	swift test
 
-check: packages lint strict current promise page workbooks reports guard dependent fuzz ## formatting, walls, generated files, the README's promise, pages, workbooks, instructions, fuzzing
+check: packages lint strict current promise page workbooks reports guard kills dependent fuzz ## formatting, walls, generated files, the README's promise, pages, workbooks, instructions, killed audits, fuzzing
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests Fuzz Benchmarks
@@ -115,6 +116,10 @@ count: build ## write the figures that guard compares with anew
 
 hostile: build ## measure what rubrics that mean harm cost
 	@scripts/measure-hostile-rubrics
+
+kills: build ## kill an audit that is kept at random moments, and hold that nothing is lost (KILLS=200)
+	@[ "$$(uname -s)" != Linux ] || scripts/install-system-packages python3
+	@scripts/kill-audit $(KILLS)
 
 bench: build ## compare with other programs on 20,000 cases (ROUNDS=5; Benchmarks/install-peers brings them)
 	@swift run --quiet SampleGenerator --all json $(BENCH)/sample

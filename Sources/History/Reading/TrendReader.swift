@@ -154,7 +154,7 @@ struct TrendReader {
   /// The same with its counts.
   private func filled(_ draft: Draft) throws -> Draft {
     var draft = draft
-    let isCaseByCase = try question.stratum != nil || haveCasesInCommon(draft.sources)
+    let isCaseByCase = try question.stratum != nil || mayHaveCasesInCommon(draft.sources)
     if isCaseByCase {
       let purged = draft.sources.filter { !$0.run.hasAllCases }
       if question.stratum != nil, let first = purged.first { throw HistoryProblem.purged(first.run.label) }
@@ -221,11 +221,15 @@ struct TrendReader {
     return last.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  private func haveCasesInCommon(_ sources: [TrendSource]) throws -> Bool {
+  /// Whether runs have cases in common, or nobody knows: one was purged before another was saved.
+  private func mayHaveCasesInCommon(_ sources: [TrendSource]) throws -> Bool {
     guard sources.count > 1 else { return false }
-    let runs = sources.map { String($0.run.id) }.joined(separator: ",")
-    return try Int.fetchOne(
-      db, sql: "SELECT 1 FROM overlap WHERE run IN (\(runs)) AND other IN (\(runs)) AND cases > 0 LIMIT 1") != nil
+    let runs = sources.map(\.run.id).list
+    let known = try Row.fetchOne(
+      db,
+      sql: "SELECT count(*) AS pairs, max(cases) AS most FROM overlap WHERE run IN (\(runs)) AND other IN (\(runs))")
+    let (pairs, most): (Int, Int?) = (known?["pairs"] ?? 0, known?["most"])
+    return pairs < sources.count * (sources.count - 1) || most ?? 0 > 0
   }
 
   // MARK: Points

@@ -28,6 +28,13 @@ struct MigrationTests {
     return try queue.read { db in try Int.fetchOne(db, sql: "PRAGMA user_version") }
   }
 
+  /// What is in all tables of a file.
+  private func rows(_ path: String) throws -> String {
+    let queue = try DatabaseQueue(path: path)
+    defer { try? queue.close() }
+    return try queue.read { db in try db.rows() }
+  }
+
   @Test(arguments: [History.Access.reading, .changing, .saving])
   func upToDate(_ access: History.Access) throws {
     let kept = try kept()
@@ -39,9 +46,7 @@ struct MigrationTests {
     #expect(try version(kept.path) == 2)
     let copy = kept.path + ".before-version-2"
     #expect(try version(copy) == 1)
-    let old = try DatabaseQueue(path: copy)
-    #expect(try old.read { db in try db.rows() } == before)
-    try old.close()
+    #expect(try rows(copy) == before)
     let mode = try FileManager.default.attributesOfItem(atPath: copy)[.posixPermissions] as? Int
     #expect(mode == 0o600)
     // Once is enough.
@@ -117,9 +122,7 @@ struct MigrationTests {
         try await group.waitForAll()
       }
       #expect(try version(kept.path) == 2)
-      let old = try DatabaseQueue(path: kept.path + ".before-version-2")
-      #expect(try old.read { db in try db.rows() } == before)
-      try old.close()
+      #expect(try rows(kept.path + ".before-version-2") == before)
     }
   }
 

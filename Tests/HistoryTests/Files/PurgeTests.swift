@@ -62,7 +62,7 @@ struct PurgeTests {
     #expect(try found(100..<120, in: kept).isEmpty)
     // What the other run has stays.
     #expect(try found(140..<160, in: kept) == ["backup.sqlite", History.fileName])
-    try kept.with { try $0.purge(.runs(["Q2"])).failed.isEmpty }
+    #expect(try kept.with { try $0.purge(.runs(["Q2"])).failed } == [])
     #expect(try found(100..<160, in: kept).isEmpty)
     #expect(try kept.isWhole())
   }
@@ -111,7 +111,7 @@ struct PurgeTests {
       try FileManager.default.copyItem(atPath: kept.path, toPath: kept.file(name))
     }
     #expect(try found([110], in: kept).count == 5)
-    try kept.with { #expect(try $0.purge(.runs(["Q1", "Q2"])).backups.count == 4) }
+    #expect(try kept.with { try $0.purge(.runs(["Q1", "Q2"])).backups.count } == 4)
     #expect(try found(100..<160, in: kept).isEmpty)
   }
 

@@ -26,6 +26,7 @@ final class KeptAudits: Sendable {
   }
 
   /// Does something with the history, and closes it.
+  @discardableResult
   func with<Value>(_ access: History.Access = .saving, _ body: (History) throws -> Value) throws -> Value {
     let history = try open(access)
     defer { history.close() }

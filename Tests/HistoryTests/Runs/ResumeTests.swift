@@ -116,14 +116,15 @@ struct ResumeTests {
   }
 
   /// Records that changed since, one each: the sixth of those that were saved.
-  @Test(
-    arguments: [
-      ("id", { $0.id = "another" }), ("team", { $0.team = "NW-T9" }), ("day", { $0.day = "2016-01-02" }),
-      ("a judgement", { $0.seen = false }), ("an alert", { $0.danger = true }),
-      ("silence on an alert", { $0.danger = nil }),
-      ("a feature", { $0.young = true }), ("scope", { $0.isVisit = false }),
-    ] as [(String, @Sendable (inout Visit) -> Void)])
-  func otherRecords(_ name: String, _ change: @Sendable (inout Visit) -> Void) throws {
+  private static let changes: [(String, @Sendable (inout Visit) -> Void)] = [
+    ("id", { $0.id = "another" }), ("team", { $0.team = "NW-T9" }), ("day", { $0.day = "2016-01-02" }),
+    ("a judgement", { $0.seen = false }), ("an alert", { $0.danger = true }),
+    ("silence on an alert", { $0.danger = nil }), ("a feature", { $0.young = true }), ("scope", { $0.isVisit = false }),
+  ]
+
+  @Test(arguments: changes.map(\.0))
+  func otherRecords(_ name: String) throws {
+    let change = try #require(Self.changes.first { $0.0 == name }?.1)
     var visits = (0..<20).map { Visit(id: "case-\($0)") }
     let kept = try broken(after: 10, of: visits)
     change(&visits[5])
