@@ -34,11 +34,11 @@ struct CompareCommand: ParsableCommand {
     let inputs = counts.inputs
     guard inputs.count <= 2 else { throw ValidationError("compare takes one result, or two: the earlier one first") }
     if inputs.count == 1 {
-      let source = try counts.stored(inputs[0])
+      let source = try counted(inputs[0])
       return try compareGroups(of: source, try protection(of: source))
     }
     guard group.isEmpty else { throw ValidationError("--group compares two groups of one result") }
-    let sources = try inputs.map(counts.stored)
+    let sources = try inputs.map(counted)
     let published = try sources.map { try protection(of: $0).publish($0) }
     do {
       let document = try ChangeDocument(before: published[0], after: published[1], options).document()
@@ -48,6 +48,15 @@ struct CompareCommand: ParsableCommand {
       throw ExitCode(ExitStatus.surroundings)
     }
     try finish(sources)
+  }
+
+  /// The counts of the result at a path; of no record there is nothing to compare.
+  private func counted(_ path: String) throws -> AuditCounts {
+    let source = try counts.stored(path)
+    guard source.inputs.counted > 0 else {
+      throw CountsOptions.nothing("the result '\(printable(path))' counts no record", "nothing was compared")
+    }
+    return source
   }
 
   private var options: ReportOptions {
@@ -68,6 +77,7 @@ struct CompareCommand: ParsableCommand {
     let report = audit.run(inputs, onProgress: { bar.update($0) })
     bar.clear()
     if !counts.quiet { Terminal.explain(report) }
+    guard report.result.cases > 0 else { throw CountsOptions.nothing("no record was counted", "nothing was compared") }
     try compareGroups(of: AuditCounts(report), protection)
   }
 

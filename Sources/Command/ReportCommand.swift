@@ -65,8 +65,7 @@ struct ReportCommand: ParsableCommand {
     }
     let source = try counts.stored(counts.inputs[0])
     guard source.inputs.counted > 0 else {
-      Terminal.complain("caseaudit: the result counts no record, so no report was written")
-      throw ExitCode(ExitStatus.unread)
+      throw CountsOptions.nothing("the result counts no record", "no report was written")
     }
     var folder = DocumentFolder(path: output, replacing: force)
     try add(source, try counts.protection(of: source.grouping, in: source.rubrics.schema), forms, to: &folder)
@@ -154,8 +153,7 @@ struct ReportCommand: ParsableCommand {
   /// Says that there is nothing to report on; the result ends the command.
   private func nothing(_ report: AuditReport) -> ExitCode {
     if !counts.quiet { Terminal.explain(report) }
-    Terminal.complain("caseaudit: no record was counted, so no report was written")
-    return ExitCode(ExitStatus.unread)
+    return CountsOptions.nothing("no record was counted", "no report was written")
   }
 
   /// Findings name cases: they are written only where nothing is protected.
