@@ -2,6 +2,11 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 CASEAUDIT := .build/release/caseaudit
+# What the tests and the checks share: one build, in which what is tested is optimised, as Package.swift says. It has a folder of
+# its own, so that what `swift build` and `swift test` make stays as it is.
+BUILT := .build/tested
+TESTED := --scratch-path $(BUILT)
+SWIFT := CASEAUDIT_OPTIMISING=1 swift
 PREFIX ?= /usr/local
 # What makes the fuzzer see where its inputs lead, and what must hold be checked; gold can't link the result.
 FUZZING := -c release -Xswiftc -sanitize=fuzzer -Xswiftc -enable-testing -Xswiftc -assert-config -Xswiftc Debug \
@@ -41,30 +46,30 @@ install: build ## install the command, rubrics and data (PREFIX=/usr/local)
 	@install -m 644 .build/completion.fish "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/caseaudit.fish"
 	@echo "installed in $(DESTDIR)$(PREFIX)"
 
-test: packages ## run all tests
-	swift test
+test: strict ## run all tests
+	$(SWIFT) test --skip-build $(TESTED)
 
 check: packages lint strict current promise page workbooks reports guard kills dependent fuzz ## formatting, walls, generated files, the README's promise, pages, workbooks, instructions, killed audits, fuzzing
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests Fuzz Benchmarks
 
-# The walls between the targets: nothing is imported that Package.swift does not grant.
-strict:
-	swift build --explicit-target-dependency-import-check error
+# The tests and all they test, and the walls between the targets: nothing is imported that Package.swift does not grant.
+strict: packages
+	$(SWIFT) build --build-tests $(TESTED) --explicit-target-dependency-import-check error
 
+RUBRICS := $(patsubst %/rubric.yaml,%,$(wildcard rubrics/*/rubric.yaml))
 # The samples' records are what the generator writes; the rubrics have no mistakes, their pages say what they say, and their
 # examples are judged as expected.
 current: strict
 	@rm -rf .build/samples && mkdir -p .build/samples
 	@cp -R sample-audits .build/samples/ && cp -R rubrics .build/samples/
-	@swift run --quiet SampleGenerator --root .build/samples
+	@$(BUILT)/debug/SampleGenerator --root .build/samples
 	@diff -r sample-audits .build/samples/sample-audits
-	@for rubric in rubrics/*/rubric.yaml; do folder="$$(dirname "$$rubric")"; \
-	  swift run --quiet caseaudit rubric check "$$folder" || exit; \
-	  swift run --quiet caseaudit rubric show "./$$folder" --format markdown | diff "$$folder/README.md" - \
-	    || { echo "$$folder/README.md is not current; write it anew with 'make golden'"; exit 1; }; done
-	@swift run --quiet caseaudit rubric test $(patsubst %/rubric.yaml,%,$(wildcard rubrics/*/rubric.yaml))
+	@$(BUILT)/debug/caseaudit rubric check $(RUBRICS)
+	@for folder in $(RUBRICS); do $(BUILT)/debug/caseaudit rubric show "./$$folder" --format markdown \
+	  | diff "$$folder/README.md" - || { echo "$$folder/README.md is not current; write it anew with 'make golden'"; exit 1; }; done
+	@$(BUILT)/debug/caseaudit rubric test $(RUBRICS)
 
 # What `make audit` prints is what the README shows.
 promise:
@@ -80,11 +85,11 @@ dependent: packages ## build and run a program of another package that uses the 
 	@swift build --package-path $(DEPENDENT) --scratch-path .build/dependent
 	@.build/dependent/debug/AuditFolder | diff $(DEPENDENT)/expected.txt -
 
-workbooks: packages ## have LibreOffice read workbooks and write them again, and compare
+workbooks: strict ## have LibreOffice read workbooks and write them again, and compare
 	@[ "$$(uname -s)" != Linux ] || scripts/install-system-packages \
 	  /usr/lib/libreoffice/program/libsclo.so=libreoffice-calc-nogui python3
 	@rm -rf .build/workbooks && mkdir -p .build/workbooks
-	@CASEAUDIT_WORKBOOKS="$(CURDIR)/.build/workbooks" swift test --filter WorkbookFilesTests >&2
+	@CASEAUDIT_WORKBOOKS="$(CURDIR)/.build/workbooks" $(SWIFT) test --skip-build $(TESTED) --filter WorkbookFilesTests >&2
 	@scripts/check-workbook .build/workbooks/*.xlsx
 	@scripts/check-workbook --wrong-on-purpose .build/workbooks/small.xlsx >/dev/null
 
@@ -105,7 +110,7 @@ reports: build page workbooks ## write the sample's reports and look at them in 
 
 fuzz: packages ## give each parser ten seconds of invented input (SECONDS=10, TARGETS=xml)
 	@swift build --package-path Fuzz --scratch-path .build/fuzz $(FUZZING) >&2
-	@for target in $(TARGETS); do scripts/fuzz $$target $(SECONDS) || exit; done
+	@printf '%s\n' $(TARGETS) | xargs -P 2 -I '{}' scripts/fuzz '{}' $(SECONDS)
 
 guard: build ## count the instructions of fixed runs; fails where they have grown by more than 5 %
 	@[ "$$(uname -s)" != Linux ] || scripts/install-system-packages valgrind
@@ -134,8 +139,8 @@ micro: packages ## time the reader, the checker, the evaluator and the tally apa
 samples: packages ## write the records of both samples anew (ALL=xml or ALL=json TO=folder: the first as one file elsewhere)
 	@swift run --quiet SampleGenerator $(if $(ALL),--all $(ALL) $(or $(TO),.build/samples-$(ALL)))
 
-golden: packages ## write the expected outputs of the tests anew; look at the difference
-	CASEAUDIT_WRITE_GOLDEN=1 swift test --filter Golden
+golden: strict ## write the expected outputs of the tests anew; look at the difference
+	CASEAUDIT_WRITE_GOLDEN=1 $(SWIFT) test --skip-build $(TESTED) --filter Golden
 
 clean: ## delete everything that was built
 	rm -rf .build

@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// What every target of ours is built with. No `unsafeFlags`: others must be able to depend on this package.
+/// What every target of ours is built with. No `unsafeFlags` by default: others must be able to depend on this package.
 let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
@@ -9,9 +9,15 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// Where `make` sets this, what is tested is optimised, for that makes the tests faster; it checks itself all the same. The tests
+/// are not, for that would take longer than it saves.
+let optimising: [SwiftSetting] =
+  Context.environment["CASEAUDIT_OPTIMISING"] == nil
+  ? [] : [.unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))]
+
 /// A target of ours, in the order the data flows: each may import only targets above it.
 func target(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+  .target(name: name, dependencies: dependencies, swiftSettings: settings + optimising)
 }
 
 /// A target of tests; `path` is its folder's name in `Tests`.
@@ -67,13 +73,15 @@ let package = Package(
         "Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing", "Statistics", "Documents",
         "Reporting", "History", crypto,
       ]),
-    .executableTarget(name: "Command", dependencies: ["CaseAudit", argumentParser], swiftSettings: settings),
     .executableTarget(
-      name: "SampleGenerator", dependencies: ["Diagnostics", "Records", "Rubrics"], swiftSettings: settings),
+      name: "Command", dependencies: ["CaseAudit", argumentParser], swiftSettings: settings + optimising),
+    .executableTarget(
+      name: "SampleGenerator", dependencies: ["Diagnostics", "Records", "Rubrics"], swiftSettings: settings + optimising
+    ),
 
     .target(
       name: "Support", dependencies: ["Diagnostics", "Records", "Expressions", yams], path: "Tests/Support",
-      swiftSettings: settings),
+      swiftSettings: settings + optimising),
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("RecordsTests", ["Records"]),
     tests("ExpressionsTests", ["Diagnostics", "Records", "Expressions"]),

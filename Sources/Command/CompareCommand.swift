@@ -34,13 +34,13 @@ struct CompareCommand: ParsableCommand {
     let inputs = counts.inputs
     guard inputs.count <= 2 else { throw ValidationError("compare takes one audit, or two: the earlier one first") }
     if inputs.count == 1 {
-      let source = try counts.made(inputs[0])
+      let source = try counted(inputs[0])
       return try compareGroups(of: source.counts, try counts.protection(of: source))
     }
     guard group.isEmpty else { throw ValidationError("--group compares two groups of one audit") }
-    let after = try counts.made(inputs[1])
+    let after = try counted(inputs[1])
     // By the later one's bands, where both ask records the same.
-    let before = try counts.made(inputs[0], by: after.counts.rubrics)
+    let before = try counted(inputs[0], by: after.counts.rubrics)
     try sayShared(before, after)
     let basis = SampleBasis.weaker(before.basis, after.basis)
     let sources = [before.counts, after.counts]
@@ -55,6 +55,15 @@ struct CompareCommand: ParsableCommand {
       throw ExitCode(ExitStatus.surroundings)
     }
     try finish(sources)
+  }
+
+  /// The counts of an audit that is made; of no record there is nothing to compare.
+  private func counted(_ name: String, by rubrics: RubricSet? = nil) throws -> MadeAudit {
+    let made = try counts.made(name, by: rubrics)
+    guard made.counts.inputs.counted > 0 else {
+      throw CountsOptions.nothing("the audit '\(printable(name))' counts no record", "nothing was compared")
+    }
+    return made
   }
 
   private var options: ReportOptions {
@@ -83,6 +92,7 @@ struct CompareCommand: ParsableCommand {
     let report = audit.run(inputs, onProgress: { bar.update($0) })
     bar.clear()
     if !counts.quiet { Terminal.explain(report) }
+    guard report.result.cases > 0 else { throw CountsOptions.nothing("no record was counted", "nothing was compared") }
     try compareGroups(of: AuditCounts(report), protection)
   }
 

@@ -103,13 +103,19 @@ struct CountsOptions: ParsableArguments {
 
   /// The counts of the result at a path.
   private func stored(_ path: String) throws -> AuditCounts {
-    let given = try rubrics.rubric.map { try Terminal.rubric(named: $0) }
+    let given = try Terminal.rubrics(named: rubrics.rubric)
     do {
       return try StoredResults(given: given).counts(at: path)
     } catch {
       Terminal.complain("caseaudit: '\(printable(path))' \(error)")
       throw ExitCode(error.status)
     }
+  }
+
+  /// Says that there is nothing to show; the result ends the command.
+  static func nothing(_ reason: String, _ consequence: String) -> ExitCode {
+    Terminal.complain("caseaudit: \(reason), so \(consequence)")
+    return ExitCode(ExitStatus.unread)
   }
 
   /// The audit of the case files, not yet run.

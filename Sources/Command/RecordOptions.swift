@@ -45,7 +45,7 @@ struct RubricOptions: ParsableArguments {
   var rubrics: RubricSet {
     get throws {
       let names = all ? RubricLibrary().names : rubric.isEmpty ? [RubricOption.standard] : rubric
-      let rubrics = try names.map { try Terminal.rubric(named: $0) }
+      let rubrics = try Terminal.rubrics(named: names)
       do throws(RubricSet.Problem) {
         return try RubricSet(rubrics)
       } catch {

@@ -75,8 +75,7 @@ struct ReportCommand: ParsableCommand {
     let made = try counts.made(counts.inputs[0])
     let source = made.counts
     guard source.inputs.counted > 0 else {
-      Terminal.complain("caseaudit: the result counts no record, so no report was written")
-      throw ExitCode(ExitStatus.unread)
+      throw CountsOptions.nothing("the result counts no record", "no report was written")
     }
     var folder = DocumentFolder(path: output, replacing: force)
     try add(source, try counts.protection(of: made), forms, to: &folder)
@@ -185,8 +184,7 @@ struct ReportCommand: ParsableCommand {
   /// Says that there is nothing to report on; the result ends the command.
   private func nothing(_ report: AuditReport) -> ExitCode {
     if !counts.quiet { Terminal.explain(report) }
-    Terminal.complain("caseaudit: no record was counted, so no report was written")
-    return ExitCode(ExitStatus.unread)
+    return CountsOptions.nothing("no record was counted", "no report was written")
   }
 
   /// Findings name cases: they are written only where nothing is protected.

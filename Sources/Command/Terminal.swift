@@ -94,16 +94,25 @@ enum Terminal {
   }
 
   /// The rubric of this name or folder; where there is none, that is said and the command ends.
-  static func rubric(named name: String) throws -> Rubric {
-    do {
-      return try RubricLibrary().rubric(named: name)
-    } catch .mistakes(let diagnostics) {
-      explain(diagnostics)
-      throw ExitCode(status(of: diagnostics))
-    } catch {
-      complain("caseaudit: \(error)")
-      throw ExitCode(ExitStatus.surroundings)
+  static func rubric(named name: String) throws -> Rubric { try rubrics(named: [name])[0] }
+
+  /// The rubrics of these names or folders; what is wrong with any of them is said, and then the command ends.
+  static func rubrics(named names: [String]) throws -> [Rubric] {
+    var codes: Set<Int32> = []
+    let rubrics = names.compactMap { name -> Rubric? in
+      do throws(RubricLibrary.Problem) {
+        return try RubricLibrary().rubric(named: name)
+      } catch .mistakes(let diagnostics) {
+        explain(diagnostics)
+        codes.insert(status(of: diagnostics))
+      } catch {
+        complain("caseaudit: \(error)")
+        codes.insert(ExitStatus.surroundings)
+      }
+      return nil
     }
+    if let code = ExitStatus.first(of: codes) { throw ExitCode(code) }
+    return rubrics
   }
 
   /// What a rubric asks of authorities; where it asks nothing, that is said and the command ends.

@@ -6,30 +6,10 @@ import Testing
 struct OutputTests {
   static let record = "sample-audits/archetypes/records/A05.json"
 
-  private struct Said {
-    let status: Int32
-    let output: String
-    let errors: String
-  }
-
   /// Runs a line of shell in a folder that holds `case.json`; `$audit` audits that.
-  private func shell(_ line: String, in folder: TemporaryFolder) throws -> Said {
+  private func shell(_ line: String, in folder: TemporaryFolder) throws -> ProgramRun {
     try folder.write(Project.text(Self.record), to: "case.json")
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    let (out, err) = ("\(folder.path).out", "\(folder.path).err")
-    defer { for path in [out, err] { try? FileManager.default.removeItem(atPath: path) } }
-    process.arguments = ["-c", "audit='caseaudit audit case.json'; { \(line); } >'\(out)' 2>'\(err)'"]
-    process.currentDirectoryURL = folder.url
-    process.environment = ProcessInfo.processInfo.environment.merging([
-      "PATH": "\(Project.program("caseaudit").deletingLastPathComponent().path):/usr/bin:/bin",
-      "CASEAUDIT_RUBRICS": Project.url("rubrics").path,
-    ]) { $1 }
-    try process.run()
-    process.waitUntilExit()
-    return Said(
-      status: process.terminationStatus, output: try String(contentsOfFile: out, encoding: .utf8),
-      errors: try String(contentsOfFile: err, encoding: .utf8))
+    return try ProgramRun.shell("audit='caseaudit audit case.json'; \(line)", in: folder)
   }
 
   /// A line of shell, its exit code, a part of what it says, and the files there are afterwards beside `case.json`.
@@ -147,5 +127,15 @@ struct OutputTests {
     try folder.write("rubric: wrong\n", to: "wrong/rubric.yaml")
     let run = try shell(line, in: folder)
     #expect(run.status == status && !run.errors.isEmpty, "\(run.errors)")
+  }
+
+  /// What is wrong with any of several rubrics is said in one run.
+  @Test(arguments: ["--rubric ./wrong --rubric ./no --rubric ./bad", "--all"])
+  func everyBrokenRubricIsSaid(_ rubrics: String) throws {
+    let folder = try TemporaryFolder()
+    for name in ["bad", "wrong"] { try folder.write("rubric: \(name)\n", to: "\(name)/rubric.yaml") }
+    let run = try shell("CASEAUDIT_RUBRICS=. caseaudit audit case.json \(rubrics)", in: folder)
+    #expect(run.status == (rubrics == "--all" ? 2 : 4) && run.output.isEmpty, "\(run.errors)")
+    for name in ["bad", "wrong"] { #expect(run.errors.contains("\(name)/rubric.yaml:1:1"), "\(run.errors)") }
   }
 }

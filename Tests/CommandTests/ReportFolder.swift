@@ -9,16 +9,6 @@ import Support
 struct ReportFolder {
   let folder: TemporaryFolder
 
-  /// What a line of shell came to.
-  struct Said {
-    let status: Int32
-    let output: String
-    let errors: String
-
-    /// All it said, on one line.
-    var words: String { (output + errors).replacing(/\s+/, with: " ") }
-  }
-
   private static let first = "sample-audits/archetypes/records/A05.json"
   private static let second = "sample-audits/archetypes/records/A06.json"
 
@@ -42,23 +32,7 @@ struct ReportFolder {
   }
 
   /// Runs a line of shell in the folder.
-  func run(_ line: String) throws -> Said {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    let (out, err) = ("\(folder.path).out", "\(folder.path).err")
-    defer { for path in [out, err] { try? FileManager.default.removeItem(atPath: path) } }
-    process.arguments = ["-c", "{ \(line); } >'\(out)' 2>'\(err)'"]
-    process.currentDirectoryURL = folder.url
-    process.environment = ProcessInfo.processInfo.environment.merging([
-      "PATH": "\(Project.program("caseaudit").deletingLastPathComponent().path):/usr/bin:/bin",
-      "CASEAUDIT_RUBRICS": Project.url("rubrics").path,
-    ]) { $1 }
-    try process.run()
-    process.waitUntilExit()
-    return Said(
-      status: process.terminationStatus, output: try String(contentsOfFile: out, encoding: .utf8),
-      errors: try String(contentsOfFile: err, encoding: .utf8))
-  }
+  func run(_ line: String) throws -> ProgramRun { try ProgramRun.shell(line, in: folder) }
 
   /// The files below a folder in it, hidden ones too, as paths from there; those it starts with are left out.
   func files(in name: String = "") throws -> [String] {

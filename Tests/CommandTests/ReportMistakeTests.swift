@@ -84,6 +84,19 @@ struct ReportMistakeTests {
   ])
   func whatTheSurroundingsLack(_ line: String, _ message: String) throws { try check(line, 4, message) }
 
+  /// Of no record there is nothing to show.
+  @Test(arguments: [
+    ("report none.ndjson --to html --output o", "no record was counted, so no report was written"),
+    ("report none.json --to html --output o", "the result counts no record, so no report was written"),
+    ("compare none.ndjson", "no record was counted, so nothing was compared"),
+    ("compare none.json", "the result 'none.json' counts no record, so nothing was compared"),
+    ("compare none.json result.json", "the result 'none.json' counts no record, so nothing was compared"),
+    ("compare result.json none.json --to html --output o", "the result 'none.json' counts no record"),
+  ])
+  func noRecord(_ line: String, _ message: String) throws {
+    try check(": >none.ndjson; caseaudit audit none.ndjson --format json >none.json; caseaudit \(line)", 3, message)
+  }
+
   /// Where one file can't be written, none is; what was there before stays as it was.
   @Test(
     arguments: [

@@ -5,13 +5,8 @@ import Testing
 
 /// Reports and comparisons of the samples as text, compared with their `expected` files.
 struct ReportGoldenTests {
-  private func counts(_ inputs: [String], by groups: [String] = ["authority"]) throws -> AuditCounts {
-    let library = RubricLibrary(folders: [Project.url("rubrics").path])
-    var audit = Audit(rubric: try library.rubric(named: "cordis-bright-themes"))
-    audit.grouping = try groups.map { try #require(Grouping($0, in: audit.rubrics.schema)) }
-    #expect(FileManager.default.changeCurrentDirectoryPath(Project.root.path))
-    return AuditCounts(audit.run(Inputs(finding: inputs)))
-  }
+  /// The counts of the sample of four authorities.
+  private func counts() throws -> AuditCounts { AuditCounts(try GoldenTests.sampleReports.get()[1]) }
 
   private func policy(_ name: String) throws -> DisclosurePolicy {
     var diagnostics = Diagnostics()
@@ -43,7 +38,7 @@ struct ReportGoldenTests {
   func board(_ policy: String) throws {
     var options = ReportOptions()
     options.audience = .board
-    let audit = try published(try counts(["\(Self.sample)/records"]), policy)
+    let audit = try published(try counts(), policy)
     let suffix = policy == "none" ? "" : "-\(policy)"
     try compare(
       AuditDocument(audit, options).document().markdown(), with: "\(Self.sample)/expected/board-summary\(suffix).md")
@@ -53,22 +48,21 @@ struct ReportGoldenTests {
   @Test func team() throws {
     var options = ReportOptions()
     options.audience = .team
-    let audit = try published(try counts(["\(Self.sample)/records"]))
+    let audit = try published(try counts())
     try compare(AuditDocument(audit, options).document().text(), with: "\(Self.sample)/expected/team-learning.txt")
   }
 
   /// The authorities compared: none is different on any theme, as the sample is made.
   @Test func groups() throws {
-    let document = ComparisonDocument(try published(try counts(["\(Self.sample)/records"]))).groups()
+    let document = ComparisonDocument(try published(try counts())).groups()
     try compare(document.text(), with: "\(Self.sample)/expected/comparison.txt")
   }
 
   /// The first quarter and the last: NW's voice, and nothing else.
   @Test func quarters() throws {
     let quarters = "sample-audits/four-quarters"
-    let audits = try ["Q1", "Q4"].map { quarter in
-      try published(try counts(["\(quarters)/records/2016-\(quarter).ndjson"]))
-    }
+    let reports = try GoldenTests.quarterReports.get()
+    let audits = try [reports[0], reports[3]].map { try published(AuditCounts($0)) }
     let document = try ChangeDocument(before: audits[0], after: audits[1]).document()
     try compare(document.text(), with: "\(quarters)/expected/comparison.txt")
   }
@@ -76,7 +70,7 @@ struct ReportGoldenTests {
   /// Open data, as they are and protected.
   @Test(arguments: ["none", "dfe"])
   func openData(_ policy: String) throws {
-    let audit = try published(try counts(["\(Self.sample)/records"]), policy)
+    let audit = try published(try counts(), policy)
     let file = try #require(OpenData(audit).files.first)
     let suffix = policy == "none" ? "" : "-\(policy)"
     try compare(file.data, with: "\(Self.sample)/expected/open-data\(suffix).csv")

@@ -186,6 +186,15 @@ struct AuthorityLoaderTests {
     #expect(try load(Self.authority(claims: "claims:\n  claimed: {\(claim)}")).mistakes == [expected])
   }
 
+  /// By its id or its ref, whatever is asked of it: the same statement set against the same criterion is the same claim.
+  @Test(arguments: [
+    "statement: A-1, files: B-1, below: 50, atLeast: 10", "statement: trained, files: flag-set, below: 60, atLeast: 20",
+  ])
+  func aClaimIsMadeOnce(_ claim: String) throws {
+    let claims = "claims:\n  claimed: {statement: A-1, files: B-1, below: 50, atLeast: 10}\n  again: {\(claim)}"
+    #expect(try load(Self.authority(claims: claims)).mistakes == ["duplicate-claim authority.yaml:18:3"])
+  }
+
   @Test func aMisspeltCriterionIsRecognised() throws {
     let claims = "claims:\n  claimed: {statement: A-1, files: flag-sett, below: 50, atLeast: 10}"
     let folder = try TemporaryFolder()

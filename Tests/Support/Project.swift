@@ -92,4 +92,27 @@ public struct ProgramRun: Sendable {
       status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
       errors: try String(contentsOf: errors, encoding: .utf8))
   }
+
+  /// Runs a line of shell in a folder, where `caseaudit` is the program that was built beside the tests, with the project's
+  /// rubrics.
+  public static func shell(_ line: String, in folder: TemporaryFolder) throws -> ProgramRun {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    let (out, err) = ("\(folder.path).out", "\(folder.path).err")
+    defer { for path in [out, err] { try? FileManager.default.removeItem(atPath: path) } }
+    process.arguments = ["-c", "{ \(line); } >'\(out)' 2>'\(err)'"]
+    process.currentDirectoryURL = folder.url
+    process.environment = ProcessInfo.processInfo.environment.merging([
+      "PATH": "\(Project.program("caseaudit").deletingLastPathComponent().path):/usr/bin:/bin",
+      "CASEAUDIT_RUBRICS": Project.url("rubrics").path,
+    ]) { $1 }
+    try process.run()
+    process.waitUntilExit()
+    return ProgramRun(
+      status: process.terminationStatus, output: try String(contentsOfFile: out, encoding: .utf8),
+      errors: try String(contentsOfFile: err, encoding: .utf8))
+  }
+
+  /// All it said, on one line.
+  public var words: String { (output + errors).replacing(/\s+/, with: " ") }
 }

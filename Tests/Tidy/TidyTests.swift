@@ -15,15 +15,15 @@ struct TidyTests {
 
   /// A function runs from its line to the brace that closes it at the same depth; the house formats so.
   @Test func functionsAreShort() throws {
+    let start =
+      /^(@\w+ )*((public|private|fileprivate|static|mutating|internal|consuming|override) )*(func |init)/
     for path in Self.sources {
       var open: [(indent: Int, line: Int)] = []
       for (number, line) in try Project.text(path).split(separator: "\n", omittingEmptySubsequences: false).enumerated()
       {
         let indent = line.prefix { $0 == " " }.count
         let text = line.dropFirst(indent)
-        if text.contains(
-          /^(@\w+ )*((public|private|fileprivate|static|mutating|internal|consuming|override) )*(func |init)/)
-        {
+        if text.contains("func ") || text.contains("init"), text.prefixMatch(of: start) != nil {
           // One that ends on its own line is short enough.
           if !text.hasSuffix("}") { open.append((indent, number)) }
         }

@@ -26,7 +26,7 @@ public struct OpenData: Sendable {
   }
 
   private func country(of rubric: Rubric) -> OpenDataFile.Country {
-    OpenDataFile.Country.allCases.first { $0.name == rubric.jurisdiction } ?? .england
+    OpenDataFile.Country(named: rubric.jurisdiction) ?? .england
   }
 
   private func constants(_ part: PublishedPart) -> [OpenDataFile.Constant] {

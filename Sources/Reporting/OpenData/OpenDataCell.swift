@@ -49,10 +49,20 @@ extension OpenDataFile {
     /// Whether it can stand in a column of such a unit.
     func fits(_ unit: Unit) -> Bool {
       switch self {
-      case .number(let text): unit != .words && text.wholeMatch(of: /-?[0-9]+(\.[0-9]+)?/) != nil
+      case .number(let text): unit != .words && Self.isNumber(text)
       case .words(let words): unit == .words && OpenDataLabel.cleaned(words, of: "", limit: .max) == words
       case .symbol: true
       }
+    }
+
+    /// Whether it is digits, perhaps after a minus sign, perhaps with a point among them. Every cell is asked, so it is no pattern.
+    private static func isNumber(_ text: String) -> Bool {
+      let parts = text.utf8.dropFirst(text.utf8.first == UInt8(ascii: "-") ? 1 : 0)
+        .split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+      let areDigits = parts.allSatisfy { part in
+        !part.isEmpty && part.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      }
+      return areDigits && parts.count <= 2
     }
 
     /// As it is written; symbols without brackets. A minus sign before a number starts no formula.

@@ -9,8 +9,26 @@ extension RubricLoader {
   mutating func claims(_ keys: Keys, _ themes: [CheckedTheme]?) -> [Claim]? {
     guard let node = keys.optional("claims") else { return [] }
     let entries = entries(of: node, "claims")
-    let claims = entries.compactMap { claim($0, themes) }
-    return claims.count == entries.count ? claims : nil
+    let claims = entries.map { claim($0, themes) }
+    let areOnce = areOnce(zip(entries, claims).compactMap { entry, claim in claim.map { (entry.key, $0) } })
+    return areOnce && !claims.contains { $0 == nil } ? claims.compactMap { $0 } : nil
+  }
+
+  /// Whether each claim says something that none before it does: under two names it would count twice.
+  private mutating func areOnce(_ claims: [(key: YAMLNode, claim: Claim)]) -> Bool {
+    var first: [[Int]: YAMLNode] = [:]
+    var areOnce = true
+    for (key, claim) in claims {
+      let what = [claim.statement, claim.files]
+      if let earlier = first[what] {
+        let line = source.position(of: earlier.range.start).line
+        report(.duplicateClaim(earlier.text ?? "", firstLine: line), at: key)
+        areOnce = false
+      } else {
+        first[what] = key
+      }
+    }
+    return areOnce
   }
 
   private mutating func claim(_ entry: YAMLNode.Entry, _ themes: [CheckedTheme]?) -> Claim? {
@@ -47,6 +65,12 @@ extension RubricLoader {
 }
 
 extension Diagnostic.Message {
+  static func duplicateClaim(_ first: String, firstLine: Int) -> Self {
+    Self(
+      id: "duplicate-claim", "the same statement is set against the same criterion as in '\(first)'",
+      label: "set against it again here", help: "keep one of them", notes: ["the first is at line \(firstLine)"])
+  }
+
   static func unknownCriterion(_ name: String, in file: String, nearest: String?) -> Self {
     Self(
       id: "unknown-criterion", "\(file) has no criterion '\(name)'", label: "not known",

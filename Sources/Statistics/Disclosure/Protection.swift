@@ -4,11 +4,27 @@ public struct DisclosureRefusal: Error, Hashable, Sendable, CustomStringConverti
   public let table: String
   /// The title of the policy.
   public let policy: String
+  /// What stands in the way.
+  public let reason: Reason
+
+  /// What stands in the way of publishing a table.
+  public enum Reason: Sendable {
+    /// Other tables tell a figure even where all of this one are hidden.
+    case toldByOthers
+    /// Its counts are not within what other tables say of them, so no files can have been counted like that.
+    case contradictsOthers
+  }
 
   /// One sentence for whoever asked for the report.
   public var description: String {
-    "the table '\(table)' can't be published under the policy '\(policy)': even with all its figures hidden, "
-      + "one of them could be worked out from the other tables of this report"
+    let start = "the table '\(table)' can't be published under the policy '\(policy)': "
+    switch reason {
+    case .toldByOthers:
+      return start
+        + "even with all its figures hidden, one of them could be worked out from the other tables of this report"
+    case .contradictsOthers:
+      return start + "its counts contradict those of another table, so they can't be of the same files"
+    }
   }
 }
 
@@ -44,7 +60,7 @@ extension DisclosurePolicy {
     precondition(files.counts.count == table.counts[0].count, "a table has the groups of its report")
     // Counts that no files can have, as in a result that was edited, contradict each other: nothing goes out.
     guard bounds.allSatisfy({ $1.contains(table.counts[$0.row][$0.column]) }) else {
-      throw DisclosureRefusal(table: table.name, policy: title)
+      throw DisclosureRefusal(table: table.name, policy: title, reason: .contradictsOthers)
     }
     var scope = TableProtection.Scope(files: files, bounds: bounds, alsoHidden: alsoHiding)
     while true {
@@ -54,13 +70,13 @@ extension DisclosurePolicy {
         published = protection.publish(try protection.pattern(), files)
       } catch {
         guard scope.widen(beyond: protection.cell(error)) else {
-          throw DisclosureRefusal(table: table.name, policy: title)
+          throw DisclosureRefusal(table: table.name, policy: title, reason: .toldByOthers)
         }
         continue
       }
       // The search and the audit agree on what is safe; were it otherwise, nothing may go out.
       let disclosed = AttackerAudit.disclosed(in: published, under: self, files: table.counts[0], bounds: bounds)
-      guard disclosed == [] else { throw DisclosureRefusal(table: table.name, policy: title) }
+      guard disclosed == [] else { throw DisclosureRefusal(table: table.name, policy: title, reason: .toldByOthers) }
       return published
     }
   }

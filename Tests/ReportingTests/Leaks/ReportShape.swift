@@ -9,7 +9,7 @@ import Support
 @testable import Reporting
 
 /// What a document consists of in every form, without what its texts say.
-struct ReportShape: Equatable {
+struct ReportShape: Equatable, Sendable {
   /// The tags of the page outside of its pictures.
   let page: [String]
   /// The lines of the Markdown.

@@ -18,8 +18,9 @@ extension OpenDataRule {
     },
     OpenDataRule("figures-are-numbers-or-symbols", "guide: Indicators; Data symbols") { pair in
       let worded = pair.described("Indicator").filter { $0["indicator_unit"] == "numberstring" }.map { $0["col_name"] }
+      let number = /-?[0-9]+(\.[0-9]+)?/
       return pair.indicators.filter { !worded.contains($0) }.flatMap { pair.data[$0] }.filter {
-        !$0.isEmpty && !symbols.contains($0) && $0.wholeMatch(of: /-?[0-9]+(\.[0-9]+)?/) == nil
+        !$0.isEmpty && !symbols.contains($0) && $0.wholeMatch(of: number) == nil
       }
     },
     OpenDataRule("no-two-rows-about-the-same", "screener: check_general_dupes") { pair in

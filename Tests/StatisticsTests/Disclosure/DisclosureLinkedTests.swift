@@ -42,6 +42,14 @@ struct DisclosureLinkedTests {
     #expect(try found.get() == expected)
   }
 
+  /// No files can have been counted like that.
+  @Test func boundsThatAreNotTrueAreRefused() throws {
+    let bounds = [CountTable.Cell(row: 1, column: 1): 100...Int.max]
+    let refusal = #expect(throws: DisclosureRefusal.self) { try publish(Self.groups, bounds: bounds) }
+    let reason = "its counts contradict those of another table, so they can't be of the same files"
+    #expect(refusal?.description == "the table 'a table' can't be published under the policy 'DfE': \(reason)")
+  }
+
   @Test func whatIsHiddenElsewhereIsHiddenHere() throws {
     let gap = CountTable.Cell(row: 1, column: 2)
     #expect(
