@@ -26,7 +26,7 @@ public struct OpenData: Sendable {
   }
 
   private func country(of rubric: Rubric) -> OpenDataFile.Country {
-    OpenDataFile.Country(named: rubric.jurisdiction) ?? .england
+    rubric.jurisdiction.flatMap(OpenDataFile.Country.init(named:)) ?? .england
   }
 
   private func constants(_ part: PublishedPart) -> [OpenDataFile.Constant] {
