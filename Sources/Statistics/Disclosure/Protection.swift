@@ -1,14 +1,34 @@
 /// Why a table can't be published under a policy.
 public struct DisclosureRefusal: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What stands against it.
+  public enum Cause: Hashable, Sendable {
+    /// The other tables of the report.
+    case otherTables
+    /// An earlier release, and why, as a sentence.
+    case release(String)
+  }
+
   /// The name of the table.
   public let table: String
   /// The title of the policy.
   public let policy: String
+  /// What stands against it.
+  public let cause: Cause
+
+  /// A refusal.
+  public init(table: String, policy: String, cause: Cause = .otherTables) {
+    (self.table, self.policy, self.cause) = (table, policy, cause)
+  }
 
   /// One sentence for whoever asked for the report.
   public var description: String {
-    "the table '\(table)' can't be published under the policy '\(policy)': even with all its figures hidden, "
-      + "one of them could be worked out from the other tables of this report"
+    let reason =
+      switch cause {
+      case .otherTables:
+        "even with all its figures hidden, one of them could be worked out from the other tables of this report"
+      case .release(let reason): reason
+      }
+    return "the table '\(table)' can't be published under the policy '\(policy)': \(reason)"
   }
 }
 
@@ -19,9 +39,16 @@ extension DisclosurePolicy {
   /// report, before any table.
   public func protect(files: [Int]) -> PublishedFiles {
     let table = CountTable(name: "files", rows: [CountTable.Row("files", parent: nil)], counts: [files])
-    let search = TableProtection(of: table, under: self, scope: .files)
+    return protect(table, hiding: [])
+  }
+
+  /// A row of files with what is too small hidden, and some other groups.
+  func protect(_ table: CountTable, hiding cells: Set<CountTable.Cell>) -> PublishedFiles {
+    let scope = TableProtection.Scope(files: nil, bounds: [:], alsoHidden: cells)
+    let search = TableProtection(of: table, under: self, scope: scope)
     // Nothing stands against hiding all of it, and then each number may be larger than it is.
     guard let pattern = try? search.pattern() else { preconditionFailure("numbers of files can always be hidden") }
+    let files = table.counts[0]
     return PublishedFiles(counts: files.indices.map { pattern[$0] ? .suppressed : .shown(rounded(files[$0])) })
   }
 
@@ -47,6 +74,13 @@ extension DisclosurePolicy {
       throw DisclosureRefusal(table: table.name, policy: title)
     }
     var scope = TableProtection.Scope(files: files, bounds: bounds, alsoHidden: alsoHiding)
+    return try protect(table, files, &scope)
+  }
+
+  /// A table as it may be printed within a scope, which is widened where it must be.
+  func protect(
+    _ table: CountTable, _ files: PublishedFiles, _ scope: inout TableProtection.Scope
+  ) throws(DisclosureRefusal) -> PublishedTable {
     while true {
       let protection = TableProtection(of: table, under: self, scope: scope)
       let published: PublishedTable
@@ -59,7 +93,7 @@ extension DisclosurePolicy {
         continue
       }
       // The search and the audit agree on what is safe; were it otherwise, nothing may go out.
-      let disclosed = AttackerAudit.disclosed(in: published, under: self, files: table.counts[0], bounds: bounds)
+      let disclosed = AttackerAudit.disclosed(in: published, under: self, files: table.counts[0], bounds: scope.bounds)
       guard disclosed == [] else { throw DisclosureRefusal(table: table.name, policy: title) }
       return published
     }
