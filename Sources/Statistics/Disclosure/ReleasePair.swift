@@ -95,7 +95,8 @@ struct ReleasePair {
       let isPublic = earlier.turnover[cell.column].isNone && world.groups[cell.column].isSteady && !isHiddenBefore
       let isSmall = policy.suppresses(counts[cell.row][cell.column]) || figures[0][cell.column] == .suppressed
       return figures[cell.row][cell.column] == .suppressed && isSmall && !isPublic
-    case .added, .removed, .change: return difference(cell, world.groups[cell.column]).contains(kind)
+    case .added, .removed, .change: 
+      return (difference(cell, world.groups[cell.column]) + sums(cell, world)).contains(kind)
     }
   }
 
@@ -111,11 +112,29 @@ struct ReleasePair {
     if files.added == 0 { return areFew || policy.suppresses(-change) ? [.removed] : [] }
     if areFew { return [.change] }
     // Most numbers of files that came can stand with as many that went; those that can't are told by the difference.
-    let parts = leaves.filter { isPart($0, of: cell.row) }
-    guard !group.canExchange(parts, leaves.filter { !parts.contains($0) }) else { return [] }
-    let added = parts.reduce(0) { $0 + group.added[$1] }
-    let removed = parts.reduce(0) { $0 + group.removed[$1] }
+    guard cell.column > 0 || moved > 0 else { return [] }
+    return canExchange(cell.row, group) ? [] : small(cell.row, [group])
+  }
+
+  /// Of all groups together: what came and went is told where it is told of each group, whatever the sums.
+  private func sums(_ cell: CountTable.Cell, _ world: ReleaseWorld) -> [Secret.Kind] {
+    guard cell.column == 0, moved == 0, earlier.turnover[0].shared > 0 else { return [] }
+    let groups = world.groups.dropFirst()
+    guard groups.allSatisfy(\.isSteady), !groups.contains(where: { canExchange(cell.row, $0) }) else { return [] }
+    return small(cell.row, Array(groups))
+  }
+
+  /// Which of the numbers of files that came and that went are small.
+  private func small(_ row: Int, _ groups: [ReleaseWorld.Group]) -> [Secret.Kind] {
+    let parts = leaves.filter { isPart($0, of: row) }
+    let added = groups.reduce(0) { sum, group in sum + parts.reduce(0) { $0 + group.added[$1] } }
+    let removed = groups.reduce(0) { sum, group in sum + parts.reduce(0) { $0 + group.removed[$1] } }
     return (policy.suppresses(added) ? [.added] : []) + (policy.suppresses(removed) ? [.removed] : [])
+  }
+
+  private func canExchange(_ row: Int, _ group: ReleaseWorld.Group) -> Bool {
+    let parts = leaves.filter { isPart($0, of: row) }
+    return group.canExchange(parts, leaves.filter { !parts.contains($0) })
   }
 
   private func isPart(_ leaf: Int, of row: Int) -> Bool {

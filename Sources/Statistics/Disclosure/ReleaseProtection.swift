@@ -29,6 +29,10 @@ extension DisclosurePolicy {
     scope.knows(Set(releases.flatMap { $0.published(of: table) }))
     while true {
       let published = try protect(table, files, &scope)
+      // A table of which nothing is shown, zeros neither, tells nothing.
+      if published.isWhollyHidden, published.hiddenCells.count == (table.rows.count - 1) * table.counts[0].count {
+        return published
+      }
       let told = releases.map { ($0.release, self.told($0, table, published)) }.filter { !$1.isEmpty }
       guard let (release, _) = told.first else { return published }
       guard widen(&scope, told.flatMap { $0.1 }, (table, published), releases) else {

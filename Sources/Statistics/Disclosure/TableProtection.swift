@@ -88,8 +88,7 @@ struct TableProtection {
 
   /// Public elsewhere, so that hiding it is in vain.
   private func isPublic(_ arc: Int) -> Bool {
-    let cell = network.cell(arc)
-    return scope.published.contains(cell) || scope.bounds[cell].map { $0.lowerBound == $0.upperBound } ?? false
+    scope.bounds[network.cell(arc)].map { $0.lowerBound == $0.upperBound } ?? false
   }
 
   private func isHiddenFirst(_ arc: Int) -> Bool {
@@ -118,8 +117,8 @@ struct TableProtection {
 
   /// Fewer hidden figures before smaller ones; all groups together only when nothing else is left.
   private func cost(_ arc: Int) -> Int? {
-    guard !isSettled(arc), !isPublic(arc), counts[arc] > 0 else { return nil }
     let cell = network.cell(arc)
+    guard !isSettled(arc), !isPublic(arc), !scope.published.contains(cell), counts[arc] > 0 else { return nil }
     let size = min(counts[arc], Self.costOfFigure - 1)
     // Of the groups' files the smallest is hidden with another; elsewhere as few figures as possible.
     let own = table.rows[cell.row].cost * (scope.files == nil ? size : Self.costOfFigure + size)
