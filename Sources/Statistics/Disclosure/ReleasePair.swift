@@ -95,7 +95,7 @@ struct ReleasePair {
       let isPublic = earlier.turnover[cell.column].isNone && world.groups[cell.column].isSteady && !isHiddenBefore
       let isSmall = policy.suppresses(counts[cell.row][cell.column]) || figures[0][cell.column] == .suppressed
       return figures[cell.row][cell.column] == .suppressed && isSmall && !isPublic
-    case .added, .removed, .change: 
+    case .added, .removed, .change:
       return (difference(cell, world.groups[cell.column]) + sums(cell, world)).contains(kind)
     }
   }

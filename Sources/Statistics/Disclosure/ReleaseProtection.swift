@@ -36,7 +36,8 @@ extension DisclosurePolicy {
       let told = releases.map { ($0.release, self.told($0, table, published)) }.filter { !$1.isEmpty }
       guard let (release, _) = told.first else { return published }
       guard widen(&scope, told.flatMap { $0.1 }, (table, published), releases) else {
-        let reason = "together with '\(release)', in which some of the same files stand, a small number could be worked out"
+        let reason =
+          "together with '\(release)', in which some of the same files stand, a small number could be worked out"
         throw DisclosureRefusal(table: table.name, policy: title, cause: .release(reason))
       }
     }

@@ -18,7 +18,8 @@ struct ReleaseWorld {
   init(_ earlier: [[Int]], _ later: [[Int]], leaves: [Int], _ turnover: [FileTurnover], fewestFirst: Bool) {
     groups = turnover.indices.map { column in
       Group(
-        earlier.map { $0[column] }, later.map { $0[column] }, leaves: leaves, turnover[column], fewestFirst: fewestFirst)
+        earlier.map { $0[column] }, later.map { $0[column] }, leaves: leaves, turnover[column], fewestFirst: fewestFirst
+      )
     }
   }
 }

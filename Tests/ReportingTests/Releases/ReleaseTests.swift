@@ -120,7 +120,8 @@ struct ReleaseTests {
       ),
       (
         EarlierRelease(
-          name: "March", audit: try publish(([8, 20], [12, 28])), turnover: turnover(north: [29, 1, 0], east: [40, 0, 0])),
+          name: "March", audit: try publish(([8, 20], [12, 28])),
+          turnover: turnover(north: [29, 1, 0], east: [40, 0, 0])),
         "the table 'Example rubric' can't be published under the policy '\(DisclosurePolicy.examples[0].title)': more files "
           + "are said to be in 'March' too than there are"
       ),

@@ -16,7 +16,7 @@ struct ReleaseRandomTests {
     var description: String {
       "\(pairs) pairs, \(changed) with more hidden for the earlier release's sake, \(whole) later tables wholly hidden, "
         + "\(refused) refused; \(shown) of \(figures) later figures shown, \(shownAlone) if there were no earlier release; "
-        + "\(tried) pairs tried out, \(untried) not; \(told) would have told without protection"
+        + "\(tried) pairs tried out, \(untried) not; \(told) of every fourth would have told without protection"
     }
   }
 
@@ -30,15 +30,15 @@ struct ReleaseRandomTests {
       try tryOut(pair, under: policy, "seed \(seed), pair \(number)", &account)
     }
     print("releases, policy \(policy.name), seed \(seed): \(account)")
-    #expect(account.tried > 500 && account.changed > 100 && account.told > 30)
-    #expect(account.refused == 0)
+    #expect(account.tried > 500 && account.changed > 100 && account.told > 4)
   }
 
   private func tryOut(
     _ pair: RandomReleases, under policy: DisclosurePolicy, _ place: String, _ account: inout Account
   ) throws {
     let earlier = try policy.protect(pair.earlier, given: policy.protect(files: pair.earlier.counts[0]))
-    let files = policy.protect(files: pair.later.counts[0], after: [EarlierFiles(earlier.counts[0], turnover: pair.turnover)])
+    let files = policy.protect(
+      files: pair.later.counts[0], after: [EarlierFiles(earlier.counts[0], turnover: pair.turnover)])
     let table = EarlierTable(
       release: "March", counts: pair.earlier.counts, figures: earlier.counts, turnover: pair.turnover)
     account.pairs += 1
@@ -47,8 +47,8 @@ struct ReleaseRandomTests {
     do {
       later = try policy.protect(pair.later, given: files, bounds: [:], after: [table])
     } catch {
+      Issue.record("\(place): \(error)")
       account.refused += 1
-      if account.refused < 4 { print(place, error, earlier.text, alone.text, pair.groups) }
       return
     }
     account.changed += later.text == alone.text ? 0 : 1
@@ -61,7 +61,10 @@ struct ReleaseRandomTests {
       return
     }
     account.tried += 1
-    #expect(isToldAlready(leaks, pair, earlier, policy), "\(place): \(leaks) of \(earlier.text) then \(later.text), \(pair.groups)")
+    #expect(
+      isToldAlready(leaks, pair, earlier, policy),
+      "\(place): \(leaks) of \(earlier.text) then \(later.text), \(pair.groups)")
+    guard account.pairs % 4 == 0 else { return }
     if let unprotected = self.leaks(pair, earlier, alone, policy), !isToldAlready(unprotected, pair, earlier, policy) {
       account.told += 1
     }

@@ -147,7 +147,8 @@ struct ReleaseReader {
   /// Whether sums of all groups agree with both releases.
   private mutating func agrees(_ key: Packed) -> Bool {
     if let known = agreeing[key] { return known }
-    let found = agrees(key >> 32, in: 0, with: published.earlier) && agrees(key & 0xffff_ffff, in: 0, with: published.later)
+    let found =
+      agrees(key >> 32, in: 0, with: published.earlier) && agrees(key & 0xffff_ffff, in: 0, with: published.later)
     agreeing[key] = found
     return found
   }
