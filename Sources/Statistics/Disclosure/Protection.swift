@@ -1,30 +1,38 @@
 /// Why a table can't be published under a policy.
 public struct DisclosureRefusal: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What stands against it.
+  public enum Cause: Hashable, Sendable {
+    /// The other tables of the report.
+    case otherTables
+    /// Counts that are not within what other tables say of them, so that no files can have been counted like that.
+    case contradiction
+    /// An earlier release, and why, as a sentence.
+    case release(String)
+  }
+
   /// The name of the table.
   public let table: String
   /// The title of the policy.
   public let policy: String
-  /// What stands in the way.
-  public let reason: Reason
+  /// What stands against it.
+  public let cause: Cause
 
-  /// What stands in the way of publishing a table.
-  public enum Reason: Sendable {
-    /// Other tables tell a figure even where all of this one are hidden.
-    case toldByOthers
-    /// Its counts are not within what other tables say of them, so no files can have been counted like that.
-    case contradictsOthers
+  /// A refusal.
+  public init(table: String, policy: String, cause: Cause = .otherTables) {
+    (self.table, self.policy, self.cause) = (table, policy, cause)
   }
 
   /// One sentence for whoever asked for the report.
   public var description: String {
-    let start = "the table '\(table)' can't be published under the policy '\(policy)': "
-    switch reason {
-    case .toldByOthers:
-      return start
-        + "even with all its figures hidden, one of them could be worked out from the other tables of this report"
-    case .contradictsOthers:
-      return start + "its counts contradict those of another table, so they can't be of the same files"
-    }
+    let reason =
+      switch cause {
+      case .otherTables:
+        "even with all its figures hidden, one of them could be worked out from the other tables of this report"
+      case .contradiction:
+        "its counts contradict those of another table, so they can't be of the same files"
+      case .release(let reason): reason
+      }
+    return "the table '\(table)' can't be published under the policy '\(policy)': \(reason)"
   }
 }
 
@@ -35,9 +43,16 @@ extension DisclosurePolicy {
   /// report, before any table.
   public func protect(files: [Int]) -> PublishedFiles {
     let table = CountTable(name: "files", rows: [CountTable.Row("files", parent: nil)], counts: [files])
-    let search = TableProtection(of: table, under: self, scope: .files)
+    return protect(table, hiding: [])
+  }
+
+  /// A row of files with what is too small hidden, and some other groups.
+  func protect(_ table: CountTable, hiding cells: Set<CountTable.Cell>) -> PublishedFiles {
+    let scope = TableProtection.Scope(files: nil, bounds: [:], alsoHidden: cells)
+    let search = TableProtection(of: table, under: self, scope: scope)
     // Nothing stands against hiding all of it, and then each number may be larger than it is.
     guard let pattern = try? search.pattern() else { preconditionFailure("numbers of files can always be hidden") }
+    let files = table.counts[0]
     return PublishedFiles(counts: files.indices.map { pattern[$0] ? .suppressed : .shown(rounded(files[$0])) })
   }
 
@@ -60,9 +75,16 @@ extension DisclosurePolicy {
     precondition(files.counts.count == table.counts[0].count, "a table has the groups of its report")
     // Counts that no files can have, as in a result that was edited, contradict each other: nothing goes out.
     guard bounds.allSatisfy({ $1.contains(table.counts[$0.row][$0.column]) }) else {
-      throw DisclosureRefusal(table: table.name, policy: title, reason: .contradictsOthers)
+      throw DisclosureRefusal(table: table.name, policy: title, cause: .contradiction)
     }
     var scope = TableProtection.Scope(files: files, bounds: bounds, alsoHidden: alsoHiding)
+    return try protect(table, files, &scope)
+  }
+
+  /// A table as it may be printed within a scope, which is widened where it must be.
+  func protect(
+    _ table: CountTable, _ files: PublishedFiles, _ scope: inout TableProtection.Scope
+  ) throws(DisclosureRefusal) -> PublishedTable {
     while true {
       let protection = TableProtection(of: table, under: self, scope: scope)
       let published: PublishedTable
@@ -70,14 +92,17 @@ extension DisclosurePolicy {
         published = protection.publish(try protection.pattern(), files)
       } catch {
         guard scope.widen(beyond: protection.cell(error)) else {
-          throw DisclosureRefusal(table: table.name, policy: title, reason: .toldByOthers)
+          throw DisclosureRefusal(table: table.name, policy: title, cause: .otherTables)
         }
         continue
       }
       // The search and the audit agree on what is safe; were it otherwise, nothing may go out.
-      let disclosed = AttackerAudit.disclosed(in: published, under: self, files: table.counts[0], bounds: bounds)
-      guard disclosed == [] else { throw DisclosureRefusal(table: table.name, policy: title, reason: .toldByOthers) }
-      return published
+      let disclosed = AttackerAudit.disclosed(in: published, under: self, files: table.counts[0], bounds: scope.bounds)
+      if disclosed == [] { return published }
+      // What an earlier release makes us hide beside a true 0 may be told by that; then more is hidden.
+      guard !scope.alsoHidden.isEmpty, let cell = disclosed?.first, scope.widen(beyond: cell) else {
+        throw DisclosureRefusal(table: table.name, policy: title)
+      }
     }
   }
 }
