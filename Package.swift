@@ -66,7 +66,9 @@ let package = Package(
     target(
       "Reporting",
       ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing", "Statistics", "Charts", "Documents"]),
-    target("History", ["Diagnostics", "Records", "Rubrics", "Reading", "Auditing", "Reporting", crypto, grdb]),
+    target(
+      "History",
+      ["Diagnostics", "Records", "Rubrics", "Reading", "Auditing", "Statistics", "Reporting", crypto, grdb]),
     target(
       "CaseAudit",
       [

@@ -40,13 +40,13 @@ struct CompareCommand: ParsableCommand {
     guard group.isEmpty else { throw ValidationError("--group compares two groups of one audit") }
     let after = try counted(inputs[1])
     // By the later one's bands, where both ask records the same.
-    let before = try counted(inputs[0], by: after.counts.rubrics)
+    let before = try counted(inputs[0], by: after.counts)
     try sayShared(before, after)
     let basis = SampleBasis.weaker(before.basis, after.basis)
     let sources = [before.counts, after.counts]
-    let published = try sources.map { source in
-      try counts.protecting.protection(of: source.grouping, in: source.rubrics.schema, basis: basis).publish(source)
-    }
+    let protection = try counts.protecting.protection(
+      of: after.counts.grouping, in: after.counts.rubrics.schema, basis: basis)
+    let published = try counts.publish([before, after], protection)
     do {
       let document = try ChangeDocument(before: published[0], after: published[1], options).document()
       try output.show(document)
@@ -58,8 +58,10 @@ struct CompareCommand: ParsableCommand {
   }
 
   /// The counts of an audit that is made; of no record there is nothing to compare.
-  private func counted(_ name: String, by rubrics: RubricSet? = nil) throws -> MadeAudit {
-    let made = try counts.made(name, by: rubrics)
+  ///
+  /// - Parameter other: the audit with which one that is kept is compared: it is grouped alike, and counted by its rubrics.
+  private func counted(_ name: String, by other: AuditCounts? = nil) throws -> MadeAudit {
+    let made = try counts.made(name, by: other?.rubrics, grouping: other?.grouping)
     guard made.counts.inputs.counted > 0 else {
       throw CountsOptions.nothing("the audit '\(printable(name))' counts no record", "nothing was compared")
     }

@@ -133,6 +133,29 @@ struct CountsOptions: ParsableArguments {
   }
 }
 
+extension CountsOptions {
+  /// The counts of audits as they may be shown, in the order in which they are published: under a policy each is protected against
+  /// those before it, where they are kept, so that it is known which cases they have in common.
+  func publish(_ audits: [MadeAudit], _ protection: Protection) throws -> [PublishedAudit] {
+    let runs = audits.compactMap(\.run)
+    guard protection.policy.protects, audits.count > 1, runs.count == audits.count else {
+      return try audits.map { try protection.publish($0.counts, basis: $0.basis) }
+    }
+    let store = try history.open(.reading)
+    let series = try audits.enumerated().map { index, audit in
+      let turnover = try history.attempt { () throws(HistoryProblem) in
+        var found: [ReleaseTurnover] = []
+        for earlier in runs[..<index] {
+          found.append(try store.turnover(of: runs[index], since: earlier, by: audit.counts.grouping))
+        }
+        return found
+      }
+      return SeriesAudit(name: runs[index].label, counts: audit.counts, basis: audit.basis, turnover: turnover)
+    }
+    return try protection.publish(series: series)
+  }
+}
+
 /// An audit that is made: a result in a file, or one that is kept.
 struct MadeAudit {
   let counts: AuditCounts
@@ -155,12 +178,28 @@ struct Protection {
   let teams: TeamSizes
 
   /// The counts as they may be shown; where they can't be protected that is said, and the command ends.
-  func publish(_ counts: AuditCounts) throws -> PublishedAudit {
-    do {
-      return try PublishedAudit(counts, policy: policy, basis: basis, teams: teams)
-    } catch {
-      throw OutputFiles.failure("nothing was written: \(error)")
+  ///
+  /// - Parameters:
+  ///   - basis: how the files were chosen, where that is another one.
+  ///   - earlier: what was published before of some of the same files.
+  func publish(
+    _ counts: AuditCounts, basis other: SampleBasis? = nil, after earlier: [EarlierRelease] = []
+  ) throws -> PublishedAudit {
+    try attempt { () throws(DisclosureRefusal) in
+      try PublishedAudit(counts, policy: policy, basis: other ?? basis, teams: teams, earlier: earlier)
     }
+  }
+
+  /// The counts of audits of which each is published beside those before it.
+  func publish(series: [SeriesAudit]) throws -> [PublishedAudit] {
+    guard policy.protects else { return try series.map { try publish($0.counts, basis: $0.basis) } }
+    return try attempt { () throws(DisclosureRefusal) in
+      try PublishedAudit.protectSeries(series, policy: policy, teams: teams)
+    }
+  }
+
+  private func attempt<Value>(_ body: () throws(DisclosureRefusal) -> Value) throws -> Value {
+    do { return try body() } catch { throw OutputFiles.failure("nothing was written: \(error)") }
   }
 }
 

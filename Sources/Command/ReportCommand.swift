@@ -35,6 +35,12 @@ struct ReportCommand: ParsableCommand {
       valueName: "result|label"))
   var since: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "An audit that is kept and was published before, with some of the same cases; may be given again, the earliest first. Under a "
+        + "disclosure policy, what the difference would tell is hidden too. --since stands for one.", valueName: "label"))
+  var published: [String] = []
+
   @OptionGroup var alerts: AlertOptions
 
   @Option(
@@ -78,7 +84,7 @@ struct ReportCommand: ParsableCommand {
       throw CountsOptions.nothing("the result counts no record", "no report was written")
     }
     var folder = DocumentFolder(path: output, replacing: force)
-    try add(source, try counts.protection(of: made), forms, to: &folder)
+    try add(made, try counts.protection(of: made), forms, to: &folder)
     try folder.write(inputs: Inputs(finding: []))
     if source.inputs.isIncomplete { throw ExitCode(ExitStatus.unread) }
   }
@@ -100,25 +106,36 @@ struct ReportCommand: ParsableCommand {
     return options
   }
 
-  /// Adds the report on counts.
+  /// Adds the report on an audit.
   private func add(
-    _ source: AuditCounts, _ protection: Protection, _ forms: [DocumentForm], to folder: inout DocumentFolder
+    _ made: MadeAudit, _ protection: Protection, _ forms: [DocumentForm], to folder: inout DocumentFolder
   ) throws {
-    let published = try protection.publish(source)
-    let earlier = try since.map { try earlierAudit($0, for: source, protection) }
+    let before = try earlierAudits(of: made)
+    let published = try counts.publish(before + [made], protection)
+    let earlier = since == nil ? nil : published.dropLast().last
     // Two pages are what a text to be read is for; who wants all of it takes the page.
-    let document = try report(published, since: earlier, options).document()
+    let document = try report(published[before.count], since: earlier, options).document()
     try folder.add(document, as: audience == nil ? forms.filter { $0 != .md } : forms)
     if audience == nil, forms.contains(.md) {
       var summary = options
       summary.audience = .board
-      try folder.add(report(published, since: earlier, summary).document(), as: [.md])
+      try folder.add(report(published[before.count], since: earlier, summary).document(), as: [.md])
     }
     guard forms.contains(.csv) else { return }
-    for file in OpenData(published, places: try knownPlaces).files {
+    for file in OpenData(published[before.count], places: try knownPlaces).files {
       folder.add(file.dataName, file.data)
       folder.add(file.metadataName, file.metadata)
     }
+  }
+
+  /// What was published before, the earliest first; the audit to compare with last.
+  private func earlierAudits(of later: MadeAudit) throws -> [MadeAudit] {
+    let names = published.filter { $0 != since } + (since.map { [$0] } ?? [])
+    let made = try names.map { try counts.made($0, by: later.counts.rubrics, grouping: later.counts.grouping) }
+    if !published.isEmpty, (made + [later]).contains(where: { $0.run == nil }) {
+      throw ValidationError("--published: only of audits that are kept it is known which cases they have in common")
+    }
+    return made
   }
 
   private func report(
@@ -129,16 +146,6 @@ struct ReportCommand: ParsableCommand {
       Terminal.complain("caseaudit: --since: these audits can't be compared: \(error.text)")
       throw ExitCode(ExitStatus.surroundings)
     }
-  }
-
-  /// The counts of an earlier audit, as they may be shown; by the bands of the later one, where both ask records the same.
-  private func earlierAudit(
-    _ name: String, for source: AuditCounts, _ protection: Protection
-  ) throws -> PublishedAudit {
-    let made = try counts.made(name, by: source.rubrics, grouping: source.grouping)
-    return try Protection(
-      policy: protection.policy, basis: SampleBasis.weaker(made.basis, protection.basis), teams: protection.teams
-    ).publish(made.counts)
   }
 
   private var knownPlaces: Places {
@@ -173,7 +180,7 @@ struct ReportCommand: ParsableCommand {
         let isByTeam = AuditCounts.teamColumn(of: audit.grouping.map(\.name), in: audit.rubrics.schema) != nil
         let shown = forms.contains(.json) && !protection.policy.protects && !isByTeam
         if shown { folder.add("result.json", $0.text(as: .json)) }
-        try add(AuditCounts($0), protection, forms, to: &folder)
+        try add(MadeAudit(counts: AuditCounts($0), basis: protection.basis, run: nil), protection, forms, to: &folder)
         try folder.write(inputs: inputs)
       }
     }

@@ -99,8 +99,9 @@ struct TrendCommand: ParsableCommand {
     question.stratum = try stratum(of: rubric)
     question.teams = try teamMap.map(readMap)
     let protections = try levels.map { try protecting.protection(of: $0, in: rubric.schema) }
+    question.tellsTurnover = protections[0].policy.protects
     let found = try history.attempt { () throws(HistoryProblem) in try store.trend(question) }
-    let points = try found.points.map { try point($0, protections) }
+    let points = try points(found.points, protections)
     let document = try trend(points, options(levels, remarks: found.remarks + found.points.flatMap(\.remarks)))
     let forms = try forms
     try shown.show(forms.isEmpty ? document.brief() : document.document(), as: forms)
@@ -176,19 +177,32 @@ struct TrendCommand: ParsableCommand {
     return options
   }
 
-  private func point(_ counts: TrendCounts, _ protections: [Protection]) throws -> TrendPoint {
-    let basis = protecting.basis ?? counts.runs.map(\.basis).reduce(.census, SampleBasis.weaker)
-    func publish(_ levels: [AuditCounts]) throws -> [PublishedAudit] {
-      try zip(levels, protections).map { level, protection in
-        try Protection(policy: protection.policy, basis: basis, teams: protection.teams).publish(level)
-      }
+  /// The points with their counts as they may be shown: each is a release beside those before it.
+  private func points(_ found: [TrendCounts], _ protections: [Protection]) throws -> [TrendPoint] {
+    let levels = try protections.enumerated().map { level, protection in
+      try protection.publish(
+        series: found.map { counts in
+          SeriesAudit(
+            name: counts.name, counts: counts.levels[level], basis: basis(of: counts),
+            turnover: counts.turnover.isEmpty ? [] : counts.turnover[level])
+        })
     }
-    var point = TrendPoint(counts.name, levels: try publish(counts.levels), runs: counts.runs.map(\.label))
-    point.days = counts.days
-    point.isNewStretch = counts.isNewStretch
-    point.change = counts.change
-    point.sharedCases = counts.sharedCases
-    point.strata = try counts.strata.map { TrendStratum($0.name, levels: try publish($0.levels)) }
-    return point
+    return try found.enumerated().map { index, counts in
+      var point = TrendPoint(counts.name, levels: levels.map { $0[index] }, runs: counts.runs.map(\.label))
+      point.days = counts.days
+      point.isNewStretch = counts.isNewStretch
+      point.change = counts.change
+      point.sharedCases = counts.sharedCases
+      point.strata = try counts.strata.map { stratum in
+        TrendStratum(
+          stratum.name,
+          levels: try zip(stratum.levels, protections).map { try $1.publish($0, basis: basis(of: counts)) })
+      }
+      return point
+    }
+  }
+
+  private func basis(of counts: TrendCounts) -> SampleBasis {
+    protecting.basis ?? counts.runs.map(\.basis).reduce(.census, SampleBasis.weaker)
   }
 }

@@ -18,6 +18,8 @@ public struct TrendQuestion: Sendable {
   public var teams: TeamMap?
   /// A feature of the rubric, by its id, by which cases are told apart too; nil for none.
   public var stratum: String?
+  /// Whether it must be told which cases stand in earlier points too, as disclosure control needs.
+  public var tellsTurnover = false
   /// Where bank holidays are looked for, by rubrics that were kept and count working days.
   public var dataFolders: [String] = []
 
@@ -85,6 +87,8 @@ public struct TrendCounts: Sendable {
   public let change: String?
   /// How many of its cases stand in an earlier point too.
   public let sharedCases: Int
+  /// By level, then for each point before: which cases are the same. Empty unless it was asked for.
+  public let turnover: [[ReleaseTurnover]]
   /// What must be known to read it, in sentences.
   public let remarks: [String]
 }

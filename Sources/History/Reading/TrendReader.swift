@@ -70,7 +70,7 @@ struct TrendReader {
   let question: TrendQuestion
   let db: Database
   private let cells: CellReader
-  private var teams: TeamLines
+  var teams: TeamLines
   private var said: [String] = []
 
   init(question: TrendQuestion, db: Database) {
@@ -202,7 +202,7 @@ struct TrendReader {
   static let team = "team"
 
   /// The days on which audits of a point may end.
-  private func days(of draft: Draft) -> ClosedRange<CalendarDate> {
+  func days(of draft: Draft) -> ClosedRange<CalendarDate> {
     let from = max(question.days.from ?? .earliest, draft.period?.lowerBound ?? .earliest)
     let to = min(question.days.to ?? .latest, draft.period?.upperBound ?? .latest)
     return from <= to ? from...to : .latest ... .latest
@@ -222,7 +222,7 @@ struct TrendReader {
   }
 
   /// Whether runs have cases in common, or nobody knows: one was purged before another was saved.
-  private func mayHaveCasesInCommon(_ sources: [TrendSource]) throws -> Bool {
+  func mayHaveCasesInCommon(_ sources: [TrendSource]) throws -> Bool {
     guard sources.count > 1 else { return false }
     let runs = sources.map(\.run.id).list
     let known = try Row.fetchOne(
@@ -244,7 +244,8 @@ struct TrendReader {
       isNewStretch: before.map { $0.kept.judgingSHA256 != draft.kept.judgingSHA256 || $0.isAsked != draft.isAsked }
         ?? false,
       change: before.flatMap { PeriodWords.change(from: $0.kept, to: draft.kept) },
-      sharedCases: try sharedCases(draft, earlier), remarks: draft.remarks)
+      sharedCases: try sharedCases(draft, earlier),
+      turnover: question.tellsTurnover ? try turnover(draft, earlier) : [], remarks: draft.remarks)
   }
 
   private mutating func strata(_ draft: Draft) throws -> [(name: String, levels: [AuditCounts])] {
@@ -327,36 +328,6 @@ struct TrendReader {
     }
     return InputCounts(files: [], sum, problems: [])
   }
-
-  /// How many cases of a point stand in an earlier one too.
-  private func sharedCases(_ draft: Draft, _ earlier: ArraySlice<Draft>) throws -> Int {
-    let before = Set(earlier.flatMap(\.sources).map(\.run.id))
-    let runs = draft.sources.map(\.run.id)
-    let overlap = try Int.fetchOne(
-      db, sql: "SELECT sum(cases) FROM overlap WHERE run IN (\(runs.list)) AND other IN (\(before.sorted().list))")
-    guard let overlap, overlap > 0 else { return 0 }
-    guard ([draft] + earlier).flatMap(\.sources).allSatisfy(\.run.hasAllCases) else {
-      return min(overlap, draft.cells.reduce(0) { $0 + $1.tally.cases })
-    }
-    var others: Set<Int64> = []
-    for draft in earlier { others.formUnion(try subjects(draft)) }
-    return try subjects(draft).intersection(others).count
-  }
-
-  /// The cases of a point, by the numbers of their pseudonyms.
-  private func subjects(_ draft: Draft) throws -> Set<Int64> {
-    let days = days(of: draft)
-    return try draft.sources.reduce(into: []) { subjects, source in
-      subjects.formUnion(
-        try Int64.fetchSet(
-          db.cachedStatement(
-            sql: """
-              SELECT c.subject FROM case_audit c JOIN judgement j ON j.run = c.run AND j.number = c.number AND j.part = ?
-              WHERE c.run = ? AND c.to_day BETWEEN ? AND ?
-              """),
-          arguments: [source.part, source.run.id, days.lowerBound.dayNumber, days.upperBound.dayNumber]))
-    }
-  }
 }
 
 extension TrendQuestion {
@@ -374,7 +345,7 @@ extension [Int] {
 
 extension [Int64] {
   /// As a list in SQL.
-  fileprivate var list: String { map(String.init).joined(separator: ",") }
+  var list: String { map(String.init).joined(separator: ",") }
 }
 
 extension ClosedRange<CalendarDate> {
