@@ -49,6 +49,7 @@ public enum HistoryProblem: Error, Equatable {
   init(_ error: any Error) {
     switch error {
     case let problem as HistoryProblem: self = problem
+    case is RowDecodingError: self = .damaged
     case let error as DatabaseError: self.init(error.resultCode, error.extendedResultCode)
     default: self = .inputOutput
     }

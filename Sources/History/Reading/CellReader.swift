@@ -35,8 +35,10 @@ struct CellReader {
       guard let numbers = try row.withUnsafeData(atIndex: 3, { $0.flatMap { CountBytes.numbers($0) } }),
         let tally = none.holding(numbers)
       else { throw HistoryProblem.damaged }
-      let days = try CalendarDate(kept: row[1])...CalendarDate(kept: max(row[1] as Int, row[2]))
-      cells.append(StoredCell(labels: try labelSets.labels(row[0]), days: days, tally: tally))
+      let days =
+        try CalendarDate(
+          kept: row.value(at: 1))...CalendarDate(kept: max(row.value(at: 1) as Int, try row.value(at: 2)))
+      cells.append(StoredCell(labels: try labelSets.labels(row.value(at: 0)), days: days, tally: tally))
     }
     return cells
   }

@@ -19,7 +19,7 @@ extension History {
     let files = try read { db in
       try Row.fetchAll(
         db, sql: "SELECT path, content FROM rubric_file WHERE rubric = ? ORDER BY number", arguments: [name.id]
-      ).map { RubricFiles.File(name: $0["path"], bytes: Array($0["content"] as Data)) }
+      ).map { try RubricFiles.File(name: $0.value("path"), bytes: Array($0.value("content") as Data)) }
     }
     guard files.count >= 2 else { throw .damaged }
     var diagnostics = Diagnostics()

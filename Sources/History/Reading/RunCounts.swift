@@ -50,8 +50,9 @@ extension History {
     let problems = try String.fetchAll(
       db, sql: "SELECT text FROM problem WHERE run = ? ORDER BY number", arguments: [run.id])
     return InputCounts(
-      files: files.map {
-        InputCounts.File(path: $0["path"] ?? "(purged)", sha256: $0["sha256"], records: $0["records"])
+      files: try files.map {
+        try InputCounts.File(
+          path: $0.value("path") as String? ?? "(purged)", sha256: $0.value("sha256"), records: $0.value("records"))
       },
       run.numbers, problems: problems)
   }
@@ -60,10 +61,11 @@ extension History {
     let tallies = try Row.fetchAll(
       db, sql: "SELECT * FROM alert_tally WHERE run = ? ORDER BY alert", arguments: [run.id])
     return try tallies.map { row in
-      AlertCounts(
-        title: row["title"], toDo: row["action"], raised: row["raised"], notRuledOut: row["not_ruled_out"],
-        firstRaised: try entries(of: run, row["alert"], isRaised: true, db),
-        firstNotRuledOut: try entries(of: run, row["alert"], isRaised: false, db))
+      try AlertCounts(
+        title: row.value("title"), toDo: row.value("action"), raised: row.value("raised"),
+        notRuledOut: row.value("not_ruled_out"),
+        firstRaised: try entries(of: run, row.value("alert"), isRaised: true, db),
+        firstNotRuledOut: try entries(of: run, row.value("alert"), isRaised: false, db))
     }
   }
 
@@ -79,11 +81,12 @@ extension History {
         WHERE a.run = ? AND a.alert = ? AND a.is_raised = ? ORDER BY a.number LIMIT ?
         """, arguments: [run.id, alert, isRaised, AlertList.limit])
     return try rows.map { row in
-      guard let name = RowText.texts(row["name"]) else { throw HistoryProblem.damaged }
-      let silent = (row["silent"] as String?).flatMap(RowText.texts) ?? []
-      return AlertCounts.Entry(
-        identity: name, dataDate: try (row["data_day"] as Int?).map { try CalendarDate(kept: $0) },
-        path: row["path"] ?? "(purged)", line: row["line"], silent: isRaised ? nil : (silent, row["silent_count"]))
+      guard let name = RowText.texts(try row.value("name")) else { throw HistoryProblem.damaged }
+      let silent = (try row.value("silent") as String?).flatMap(RowText.texts) ?? []
+      return try AlertCounts.Entry(
+        identity: name, dataDate: try (try row.value("data_day") as Int?).map { try CalendarDate(kept: $0) },
+        path: row.value("path") as String? ?? "(purged)", line: row.value("line"),
+        silent: isRaised ? nil : (silent, row.value("silent_count")))
     }
   }
 }

@@ -35,10 +35,13 @@ extension StoredCase {
     var decoder = ResultDecoder(rubric: rubric)
     var cases: [StoredCase] = []
     while let row = try rows.next() {
-      let code = CaseCode(criteria: row[4], themes: row[5], features: row[6], levels: row[7], caps: row[8])
+      let code = try CaseCode(
+        criteria: row.value(at: 4), themes: row.value(at: 5), features: row.value(at: 6), levels: row.value(at: 7),
+        caps: row.value(at: 8))
       cases.append(
-        StoredCase(
-          number: row[0], subject: row[1], labels: try labelSets.labels(row[2]), to: try CalendarDate(kept: row[3]),
+        try StoredCase(
+          number: row.value(at: 0), subject: row.value(at: 1), labels: try labelSets.labels(row.value(at: 2)),
+          to: try CalendarDate(kept: row.value(at: 3)),
           result: try decoder.result(code)))
     }
     return cases
@@ -90,8 +93,8 @@ extension Names {
       db, sql: "SELECT s.id, s.name FROM case_audit c JOIN subject s ON s.id = c.subject WHERE c.run = ?",
       arguments: [run])
     return try rows.reduce(into: [:]) { names, row in
-      guard let name = RowText.texts(row["name"]) else { throw HistoryProblem.damaged }
-      names[row["id"]] = name
+      guard let name = RowText.texts(try row.value("name")) else { throw HistoryProblem.damaged }
+      names[try row.value("id")] = name
     }
   }
 }

@@ -94,33 +94,43 @@ extension StoredRun {
   }
 
   init(_ row: Row, _ db: Database) throws {
-    func day(_ column: String) throws -> CalendarDate? { try (row[column] as Int?).map { try CalendarDate(kept: $0) } }
+    func day(_ column: String) throws -> CalendarDate? {
+      try (try row.value(column) as Int?).map { try CalendarDate(kept: $0) }
+    }
     func days(_ first: String, _ last: String) throws -> ClosedRange<CalendarDate>? {
       guard let first = try day(first), let last = try day(last) else { return nil }
       guard first <= last else { throw HistoryProblem.damaged }
       return first...last
     }
     func names(_ column: String) throws -> [String] {
-      guard let names = RowText.texts(row[column]) else { throw HistoryProblem.damaged }
+      guard let names = RowText.texts(try row.value(column)) else { throw HistoryProblem.damaged }
       return names
     }
-    guard let savedOn = try day("saved_on"), let basis = SampleBasis(rawValue: row["basis"]) else {
+    guard let savedOn = try day("saved_on"), let basis = SampleBasis(rawValue: try row.value("basis")) else {
       throw HistoryProblem.damaged
     }
-    (id, label, isFinished) = (row["id"], row["label"], row["is_finished"])
-    (engineVersion, self.savedOn, self.basis, sample) = (row["engine"], savedOn, basis, row["sample"])
+    (id, label, isFinished) = (try row.value("id"), try row.value("label"), try row.value("is_finished"))
+    (engineVersion, self.savedOn, self.basis, sample) = (
+      try row.value("engine"), savedOn, basis, try row.value("sample")
+    )
     window = WindowRule(asOf: try day("as_of"), from: try day("from_day"))
     windows = WindowRange(from: try days("first_from", "last_from"), to: try days("first_to", "last_to"))
     (grouping, labels) = (try names("groupings"), try names("labels"))
-    (escalation, identifiers, rescoredFrom) = (row["escalation"], row["identifiers"], row["rescored_from"])
+    (escalation, identifiers, rescoredFrom) = (
+      try row.value("escalation"), try row.value("identifiers"), try row.value("rescored_from")
+    )
     rubrics = try RubricName.all(ofRun: id, db)
     var numbers = InputCounts.Numbers()
-    (numbers.read, numbers.counted, numbers.leftOut) = (row["records_read"], row["cases"], row["left_out"])
-    (numbers.leftOutForIdentifiers, numbers.couldNotBeRead) = (row["with_identifiers"], row["could_not_be_read"])
-    numbers.unreadableValues = row["unreadable_values"]
+    (numbers.read, numbers.counted, numbers.leftOut) = (
+      try row.value("records_read"), try row.value("cases"), try row.value("left_out")
+    )
+    (numbers.leftOutForIdentifiers, numbers.couldNotBeRead) = (
+      try row.value("with_identifiers"), try row.value("could_not_be_read")
+    )
+    numbers.unreadableValues = try row.value("unreadable_values")
     self.numbers = numbers
-    alertCases = (row["with_alert"], row["with_open_alert"])
-    (purgedCases, isPurged) = (row["cases_purged"], row["is_purged"])
+    alertCases = (try row.value("with_alert"), try row.value("with_open_alert"))
+    (purgedCases, isPurged) = (try row.value("cases_purged"), try row.value("is_purged"))
   }
 }
 
@@ -132,9 +142,10 @@ extension StoredRun.RubricName {
         SELECT r.*, rr.left_out FROM run_rubric rr JOIN rubric r ON r.id = rr.rubric WHERE rr.run = ? ORDER BY rr.part
         """, arguments: [run]
     ).map {
-      Self(
-        id: $0["id"], name: $0["name"], version: $0["version"], sha256: $0["sha256"],
-        schemaSHA256: $0["schema_sha256"], judgingSHA256: $0["judging_sha256"], leftOut: $0["left_out"])
+      try Self(
+        id: $0.value("id"), name: $0.value("name"), version: $0.value("version"), sha256: $0.value("sha256"),
+        schemaSHA256: $0.value("schema_sha256"), judgingSHA256: $0.value("judging_sha256"),
+        leftOut: $0.value("left_out"))
     }
   }
 }

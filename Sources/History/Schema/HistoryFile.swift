@@ -15,13 +15,14 @@ struct HistoryFile {
     guard !isFolder.boolValue else { throw .notAHistory }
     guard let file = FileHandle(forReadingAtPath: path) else { throw .notWritable }
     defer { try? file.close() }
-    guard let size = try? file.seekToEnd(), (try? file.seek(toOffset: 0)) != nil,
-      let bytes = try? file.read(upToCount: Self.headerBytes)
-    else { throw .inputOutput }
+    guard let size = try? file.seekToEnd() else { throw .inputOutput }
     // SQLite makes a file of nothing first. What is only read stays as it is.
     if size == 0 {
       guard access == .saving || hasJournal else { throw .notAHistory }
       return true
+    }
+    guard (try? file.seek(toOffset: 0)) != nil, let bytes = try? file.read(upToCount: Self.headerBytes) else {
+      throw .inputOutput
     }
     guard let header = Header(Array(bytes)) else { throw .notAHistory }
     if hasJournal { return true }

@@ -28,9 +28,29 @@ struct HistorySchema: Sendable {
 
   /// The version of a file; 0 for an empty one.
   ///
-  /// - Throws: that it is no history, or of a newer version.
+  /// - Throws: that it is no history, of a newer version, or without a column that its version has.
   func version(of queue: DatabaseQueue) throws -> Int {
-    try queue.read { db in try Self.state(of: db).version(newest: version) }
+    try queue.read { db in
+      let found = try Self.state(of: db).version(newest: version)
+      guard try columns(of: found).isSubset(of: Self.columns(db)) else { throw HistoryProblem.damaged }
+      return found
+    }
+  }
+
+  /// The columns of all tables of a version.
+  private func columns(of version: Int) throws -> Set<String> {
+    let memory = try DatabaseQueue()
+    return try memory.write { db in
+      for step in steps[..<version] { try db.execute(sql: step) }
+      return try Self.columns(db)
+    }
+  }
+
+  private static func columns(_ db: Database) throws -> Set<String> {
+    try String.fetchSet(
+      db,
+      sql: "SELECT t.name || '.' || c.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c WHERE t.type = 'table'"
+    )
   }
 
   /// Brings a file to this version: all steps in one transaction, after a copy was made of a file that is not new.
@@ -91,11 +111,11 @@ struct HistorySchema: Sendable {
       // In the usual mode the copy is one file, with nothing beside it.
       try target.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = DELETE") }
       try target.close()
+      guard rename(part, path) == 0 else { throw HistoryProblem.notWritable }
     } catch {
       for ending in ["", "-wal", "-shm", "-journal"] { try? FileManager.default.removeItem(atPath: part + ending) }
       throw error
     }
-    guard rename(part, path) == 0 else { throw HistoryProblem.notWritable }
   }
 
   /// Every process sets this mode, which stays with the file; only alone can it be set, so a busy file is left as it is.

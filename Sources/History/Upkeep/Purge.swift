@@ -111,19 +111,17 @@ enum Purge {
   }
 
   static func purge(case identity: [String], _ db: Database) throws -> Int {
-    let name = RowText.encoded(identity)
-    guard let subject = try Int64.fetchOne(db, sql: "SELECT id FROM subject WHERE name = ?", arguments: [name]) else {
-      return 0
-    }
-    let audits = try Row.fetchAll(db, sql: "SELECT run, number FROM case_audit WHERE subject = ?", arguments: [subject])
+    let audits = try Row.fetchAll(
+      db, sql: "SELECT c.run, c.number FROM case_audit c JOIN subject s ON s.id = c.subject WHERE s.name = ?",
+      arguments: [RowText.encoded(identity)])
     for audit in audits {
-      let (run, number): (Int64, Int) = (audit["run"], audit["number"])
+      let (run, number): (Int64, Int) = (try audit.value("run"), try audit.value("number"))
       for table in ["case_audit", "judgement", "alert"] {
         try db.execute(sql: "DELETE FROM \(table) WHERE run = ? AND number = ?", arguments: [run, number])
       }
       try db.execute(sql: "UPDATE run SET cases_purged = cases_purged + 1 WHERE id = ?", arguments: [run])
     }
-    // Files are often called after the case they hold, and problems name files.
+    // Files are often called after the case they hold, and problems name files; those of cases that were left out too.
     if let last = identity.last {
       try db.execute(sql: "UPDATE input SET path = NULL WHERE instr(path, ?) > 0", arguments: [last])
       try db.execute(sql: "UPDATE problem SET text = '(purged)' WHERE instr(text, ?) > 0", arguments: [last])

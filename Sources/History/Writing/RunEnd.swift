@@ -55,7 +55,8 @@ enum Overlap {
   /// Counts them for a run and every other one, but those whose cases were purged: what those had in common with it nobody knows.
   static func count(_ db: Database, run: Int64) throws {
     try db.execute(
-      sql: "INSERT OR REPLACE INTO overlap (run, other, cases) SELECT ?, id, 0 FROM run WHERE id <> ? AND is_purged = 0",
+      sql:
+        "INSERT OR REPLACE INTO overlap (run, other, cases) SELECT ?, id, 0 FROM run WHERE id <> ? AND is_purged = 0",
       arguments: [run, run])
     try db.execute(
       sql: """

@@ -21,16 +21,17 @@ struct RunStart {
   func begin(_ db: Database, resuming: Bool) throws -> Place {
     let found = try Row.fetchOne(db, sql: "SELECT * FROM run WHERE label = ?", arguments: [run.label])
     guard let found else { return Place(id: try insert(db), cases: 0, inputs: [:]) }
-    let isFinished: Bool = found["is_finished"]
+    let isFinished: Bool = try found.value("is_finished")
     guard resuming else { throw HistoryProblem.labelTaken(run.label, isUnfinished: !isFinished) }
     guard !isFinished else { throw HistoryProblem.finished(run.label) }
-    let id: Int64 = found["id"]
+    let id: Int64 = try found.value("id")
     try checkSettings(found, db)
     try db.execute(sql: "UPDATE run SET writer = ? WHERE id = ?", arguments: [token, id])
     let inputs = try Row.fetchAll(db, sql: "SELECT path, number FROM input WHERE run = ?", arguments: [id])
     return Place(
       id: id, cases: try Int.fetchOne(db, sql: "SELECT count(*) FROM case_audit WHERE run = ?", arguments: [id]) ?? 0,
-      inputs: Dictionary(inputs.map { ($0["path"], $0["number"]) }, uniquingKeysWith: { first, _ in first }))
+      inputs: Dictionary(
+        try inputs.map { (try $0.value("path"), try $0.value("number")) }, uniquingKeysWith: { first, _ in first }))
   }
 
   private func insert(_ db: Database) throws -> Int64 {
@@ -72,7 +73,7 @@ struct RunStart {
       db,
       sql: """
         SELECT r.sha256 || r.schema_sha256 FROM run_rubric rr JOIN rubric r ON r.id = rr.rubric WHERE rr.run = ? ORDER BY rr.part
-        """, arguments: [found["id"] as Int64])
+        """, arguments: [try found.value("id") as Int64])
     let now = run.rubrics.rubrics.map { KeptRubric($0) }.map { $0.sha256 + $0.schemaSHA256 }
     guard kept == now else { throw HistoryProblem.otherSettings("rubric") }
   }

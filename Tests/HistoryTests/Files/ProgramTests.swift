@@ -101,7 +101,6 @@ struct ProgramTests {
     let end = try start("visits.ndjson", as: "run", in: kept, history: path, through: Self.nobody).ended()
     #expect(end.status == 4 && end.errors.contains("can't be written to"), "\(end)")
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: place) == [History.fileName])
   }
 
   // MARK: Where there is no space

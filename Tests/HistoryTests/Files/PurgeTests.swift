@@ -95,7 +95,7 @@ struct PurgeTests {
     let kept = try kept()
     let before = try kept.dump()
     try kept.with { history in
-      #expect(throws: HistoryProblem.noRun("Q3", nearest: "Q2")) { try history.purge(.runs(["Q1", "Q3"])) }
+      #expect(throws: HistoryProblem.noRun("Q3", nearest: "Q1")) { try history.purge(.runs(["Q1", "Q3"])) }
     }
     #expect(try kept.dump() == before)
   }

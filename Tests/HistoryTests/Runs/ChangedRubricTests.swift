@@ -28,7 +28,7 @@ struct ChangedRubricTests {
     ("another title", [("title: The child was seen", "title: Seen")]),
     ("another reason", [("why: It must be so.", "why: It is so.")]),
     ("a comment", [("gap:", "# A choice.\ngap:")]), ("blank lines", [("themes:\n", "themes:\n\n\n")]),
-    ("another way to write it", [("met: seen", "met: |\n        seen")]),
+    ("another way to write it", [("met: seen", "met: |\n          seen")]),
   ]
 
   @Test(arguments: sameQuestions)
@@ -76,7 +76,7 @@ struct ChangedRubricTests {
       ("the condition of a limit", [("when: danger", "when: danger || young")], [], []),
       ("a feature", [("when: young", "when: young && seen")], [], []),
       ("a set", [], [("[analysed, described]", "[analysed]")], []),
-      ("a definition", [], [("risk in written", "!(risk in written)")], []),
+      ("a definition", [], [("risk in written", "'!(risk in written)'")], []),
       ("a definition of a definition", [], [("somethingIsWritten: riskIsWritten", "somethingIsWritten: seen")], []),
       ("an alert", [], [("when: danger", "when: danger && seen")], []),
       ("the schema", [], [], [("\"date\": \"day\",", "")]),
