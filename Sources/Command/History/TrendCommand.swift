@@ -92,6 +92,7 @@ struct TrendCommand: ParsableCommand {
     let rubric = try asked(of: store)
     let levels = try levels(by: rubric.schema)
     var question = TrendQuestion(rubric, levels: levels)
+    question.dataFolders = RubricLibrary().folders.map { "\($0)/../data" }
     question.point = every.map { .period($0) } ?? .run
     question.days = (from, lastDay)
     question.last = last
