@@ -228,8 +228,9 @@ struct TrendReader {
     let known = try Row.fetchOne(
       db,
       sql: "SELECT count(*) AS pairs, max(cases) AS most FROM overlap WHERE run IN (\(runs)) AND other IN (\(runs))")
-    let (pairs, most): (Int, Int?) = (known?["pairs"] ?? 0, known?["most"])
-    return pairs < sources.count * (sources.count - 1) || most ?? 0 > 0
+    let (pairs, most): (Int, Int?) = (try known?.value("pairs") ?? 0, try known?.value("most"))
+    if most ?? 0 > 0 { return true }
+    return !sources.allSatisfy(\.run.hasAllCases) && pairs < sources.count * (sources.count - 1)
   }
 
   // MARK: Points
