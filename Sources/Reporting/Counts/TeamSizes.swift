@@ -28,13 +28,15 @@ extension AuditCounts.Part {
   /// They are one group. Where that would still have fewer than three workers, the smallest other group joins it, and so on: else
   /// the total would tell what the few left out have.
   ///
-  /// - Parameter team: the index of the team among the grouping fields; nil where counts are not grouped by it.
-  func joiningSmallTeams(_ sizes: TeamSizes, team: Int?) -> AuditCounts.Part {
+  /// - Parameters:
+  ///   - team: the index of the team among the grouping fields; nil where counts are not grouped by it.
+  ///   - others: teams that are taken together with them whatever their size.
+  func joiningSmallTeams(_ sizes: TeamSizes, team: Int?, and others: Set<GroupValue> = []) -> AuditCounts.Part {
     guard let team else { return self }
     // By whole teams: other grouping fields may cut one into several groups.
     var files: [GroupValue: Int] = [:]
     for group in groups { files[group.name[team], default: 0] += group.files }
-    var small = Set(files.keys.filter { !sizes.mayShow($0) })
+    var small = Set(files.keys.filter { !sizes.mayShow($0) || others.contains($0) })
     guard !small.isEmpty else { return self }
     while small.reduce(0, { $0 + sizes.atLeast($1) }) < TeamSizes.least,
       let smallest = files.filter({ !small.contains($0.key) }).min(by: {

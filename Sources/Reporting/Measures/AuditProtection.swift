@@ -8,24 +8,30 @@ extension PublishedAudit {
   ///
   /// - Parameter teams: how many workers each team has, where counts are grouped by team; those with fewer than three, or an
   ///   unknown number, are taken together whatever the policy.
+  /// - Parameter earlier: what was published before of some of the same files, so that the difference tells nothing either.
   /// - Throws: that a table can't be protected, and which.
   public init(
-    _ source: AuditCounts, policy: DisclosurePolicy, basis: SampleBasis, teams: TeamSizes = TeamSizes([:])
+    _ source: AuditCounts, policy: DisclosurePolicy, basis: SampleBasis, teams: TeamSizes = TeamSizes([:]),
+    earlier: [EarlierRelease] = []
   ) throws(DisclosureRefusal) {
+    let earlier = try EarlierRelease.relevant(earlier, for: source, policy)
     let team = source.teamColumn
     var parts: [PublishedPart] = []
     for part in source.parts {
-      let joined = part.joiningSmallTeams(teams, team: team)
-      parts.append(try PartProtection(part: joined, policy: policy).published())
+      let before = team.map { EarlierRelease.teamsTogether(in: earlier, of: part, team: $0) } ?? []
+      let joined = part.joiningSmallTeams(teams, team: team, and: before)
+      try EarlierRelease.check(earlier, of: part, joined, policy)
+      parts.append(try PartProtection(part: joined, policy: policy, earlier: earlier).published())
     }
     let cases = source.alertCases
-    let protection = AlertProtection(policy: policy, cases: cases.of)
+    let protection = AlertProtection(policy: policy, cases: cases.of, earlier: earlier)
     var alerts: [Question<AlertRow>] = []
     for alert in source.alerts {
-      alerts.append(try protection.publish(raised: alert.raised, notRuledOut: alert.notRuledOut))
+      alerts.append(
+        try protection.publish(raised: alert.raised, notRuledOut: alert.notRuledOut, of: alert.title))
     }
     // Next to the numbers of single concerns, that of files with any would tell how many have two, or one and not another.
-    let together = try protection.publish(raised: cases.raised, notRuledOut: cases.notRuledOut)
+    let together = try protection.publish(raised: cases.raised, notRuledOut: cases.notRuledOut, of: nil)
     self.init(
       source: source, policy: policy, basis: basis, parts: parts, alerts: alerts,
       alertCases: policy.protects ? together.hidden : together)
@@ -48,19 +54,6 @@ extension Question<AlertRow> {
   fileprivate var hidden: Question { Question(cells: cells.map { $0.map { _ in .suppressed } }) }
 }
 
-/// Protects the counts of safeguarding concerns, which are told for all groups together.
-private struct AlertProtection {
-  let policy: DisclosurePolicy
-  let cases: Int
-
-  func publish(raised: Int, notRuledOut: Int) throws(DisclosureRefusal) -> Question<AlertRow> {
-    let counts = [cases, raised, notRuledOut, cases - raised - notRuledOut].map { [$0, $0] }
-    guard policy.protects else { return Question(showing: counts) }
-    let table = CountTable(name: "safeguarding concerns", rows: Question<AlertRow>.rows, counts: counts)
-    return Question(cells: try policy.protect(table, given: policy.protect(files: [cases, cases])).counts)
-  }
-}
-
 /// Protects the counts of one rubric: files first, then themes, then criteria with what the themes tell of them, and back.
 private struct PartProtection {
   /// How often themes and criteria are protected against each other before the criteria of a theme are hidden.
@@ -71,14 +64,20 @@ private struct PartProtection {
   let part: AuditCounts.Part
   let policy: DisclosurePolicy
   let groups: [GroupCounts]
+  let earlier: [EarlierPart]
 
-  init(part: AuditCounts.Part, policy: DisclosurePolicy) {
+  init(part: AuditCounts.Part, policy: DisclosurePolicy, earlier: [EarlierRelease]) throws(DisclosureRefusal) {
     (self.part, self.policy) = (part, policy)
     groups = [part.overall] + (part.groups.isEmpty ? [part.overall] : part.groups)
+    var parts: [EarlierPart] = []
+    for release in earlier {
+      if let found = try EarlierPart(release, of: part, groups, policy: policy) { parts.append(found) }
+    }
+    self.earlier = parts
   }
 
   func published() throws(DisclosureRefusal) -> PublishedPart {
-    let files = policy.protects ? policy.protect(files: groups.map(\.files)) : nil
+    let files = policy.protects ? self.files : nil
     var themes: [Question<ThemeRow>] = []
     var criteria: [Question<CriterionRow>] = []
     for theme in part.rubric.themes {
@@ -87,10 +86,22 @@ private struct PartProtection {
       criteria += found.criteria
     }
     return PublishedPart(
-      rubric: part.rubric, rubricHash: part.rubricHash, leftOut: policy.publish(part.leftOut), columns: columns,
+      rubric: part.rubric, rubricHash: part.rubricHash, leftOut: leftOut, columns: columns,
       names: [[]] + (part.groups.isEmpty ? [[]] : part.groups.map(\.name)),
       files: files?.counts ?? groups.map { .shown($0.files) }, themes: themes, criteria: criteria,
       features: try features(files))
+  }
+
+  private var files: PublishedFiles {
+    let files = groups.map(\.files)
+    return earlier.isEmpty
+      ? policy.protect(files: files) : policy.protect(files: files, after: earlier.map { $0.files(of: files.count) })
+  }
+
+  /// How many records were left out; where that changed by a small number, it is not told.
+  private var leftOut: PublishedCount {
+    let isTold = earlier.contains { policy.suppresses(abs(part.leftOut - $0.leftOut)) }
+    return isTold ? .suppressed : policy.publish(part.leftOut)
   }
 
   private var columns: [String] {
@@ -104,25 +115,25 @@ private struct PartProtection {
       let counts = FeatureRow.allCases.map { row in
         groups.map { row.count($0.features[feature.index], of: $0.files) }
       }
-      features.append(try publish(counts, named: feature.title, files))
+      features.append(try publish(counts, feature.title, files, earlier.compactMap { $0.table(feature) }))
     }
     return features
   }
 
   private func publish<Row: QuestionRow>(
-    _ counts: [[Int]], named name: String, _ files: PublishedFiles?, bounds: CountTable.Bounds = [:]
+    _ counts: [[Int]], _ name: String, _ files: PublishedFiles?, _ earlier: [EarlierTable]
   ) throws(DisclosureRefusal) -> Question<Row> {
-    try table(counts, named: name, Row.self, files, bounds).map { Question(cells: $0.counts) }
-      ?? Question(showing: counts)
+    guard let files else { return Question(showing: counts) }
+    let table = CountTable(name: name, rows: Question<Row>.rows, counts: counts)
+    return Question(cells: try protect(table, files, [:], earlier).counts)
   }
 
-  /// Nil where nothing is protected.
-  private func table<Row: QuestionRow>(
-    _ counts: [[Int]], named name: String, _ row: Row.Type, _ files: PublishedFiles?, _ bounds: CountTable.Bounds
-  ) throws(DisclosureRefusal) -> PublishedTable? {
-    guard let files else { return nil }
-    let table = CountTable(name: name, rows: Question<Row>.rows, counts: counts)
-    return try policy.protect(table, given: files, bounds: bounds)
+  private func protect(
+    _ table: CountTable, _ files: PublishedFiles, _ bounds: CountTable.Bounds, _ earlier: [EarlierTable]
+  ) throws(DisclosureRefusal) -> PublishedTable {
+    earlier.isEmpty
+      ? try policy.protect(table, given: files, bounds: bounds)
+      : try policy.protect(table, given: files, bounds: bounds, after: earlier)
   }
 
   // MARK: A theme and its criteria
@@ -142,7 +153,7 @@ private struct PartProtection {
     for _ in 0..<(isSplit ? Self.rounds : 0) {
       let table = CountTable(name: theme.title, rows: Question<ThemeRow>.rows, counts: counts)
       // What can't be shown beside each other is no reason to refuse the report: without its criteria a theme can be.
-      guard let published = try? policy.protect(table, given: files, bounds: bounds.theme),
+      guard let published = try? protect(table, files, bounds.theme, earlier.compactMap { $0.table(theme) }),
         let criteria = try? criteria(of: theme, files, bounds)
       else { break }
       guard let found = known(theme, published, criteria) else {
@@ -153,7 +164,7 @@ private struct PartProtection {
     let hidden = theme.criteria.map { criterion in
       Question<CriterionRow>(cells: self.counts(of: criterion).map { $0.map { _ in .suppressed } })
     }
-    return (try publish(counts, named: theme.title, files), hidden)
+    return (try publish(counts, theme.title, files, earlier.compactMap { $0.table(theme) }), hidden)
   }
 
   private func criteria(
@@ -163,7 +174,7 @@ private struct PartProtection {
     for (criterion, bounds) in zip(theme.criteria, bounds.criteria) {
       let table = CountTable(
         name: criterion.title, rows: Question<CriterionRow>.rows, counts: counts(of: criterion))
-      criteria.append(try policy.protect(table, given: files, bounds: bounds))
+      criteria.append(try protect(table, files, bounds, earlier.compactMap { $0.table(criterion) }))
     }
     return criteria
   }

@@ -8,11 +8,18 @@ public struct DisclosureRefusal: Error, Hashable, Sendable, CustomStringConverti
   public let reason: Reason
 
   /// What stands in the way of publishing a table.
-  public enum Reason: Sendable {
+  public enum Reason: Hashable, Sendable {
     /// Other tables tell a figure even where all of this one are hidden.
     case toldByOthers
     /// Its counts are not within what other tables say of them, so no files can have been counted like that.
     case contradictsOthers
+    /// An earlier release of some of the same files, and why, as the rest of a sentence.
+    case release(String)
+  }
+
+  /// A refusal.
+  public init(table: String, policy: String, reason: Reason) {
+    (self.table, self.policy, self.reason) = (table, policy, reason)
   }
 
   /// One sentence for whoever asked for the report.
@@ -24,6 +31,8 @@ public struct DisclosureRefusal: Error, Hashable, Sendable, CustomStringConverti
         + "even with all its figures hidden, one of them could be worked out from the other tables of this report"
     case .contradictsOthers:
       return start + "its counts contradict those of another table, so they can't be of the same files"
+    case .release(let words):
+      return start + words
     }
   }
 }
@@ -35,9 +44,16 @@ extension DisclosurePolicy {
   /// report, before any table.
   public func protect(files: [Int]) -> PublishedFiles {
     let table = CountTable(name: "files", rows: [CountTable.Row("files", parent: nil)], counts: [files])
-    let search = TableProtection(of: table, under: self, scope: .files)
+    return protect(table, hiding: [])
+  }
+
+  /// A row of files with what is too small hidden, and some other groups.
+  func protect(_ table: CountTable, hiding cells: Set<CountTable.Cell>) -> PublishedFiles {
+    let scope = TableProtection.Scope(files: nil, bounds: [:], alsoHidden: cells)
+    let search = TableProtection(of: table, under: self, scope: scope)
     // Nothing stands against hiding all of it, and then each number may be larger than it is.
     guard let pattern = try? search.pattern() else { preconditionFailure("numbers of files can always be hidden") }
+    let files = table.counts[0]
     return PublishedFiles(counts: files.indices.map { pattern[$0] ? .suppressed : .shown(rounded(files[$0])) })
   }
 
@@ -63,6 +79,13 @@ extension DisclosurePolicy {
       throw DisclosureRefusal(table: table.name, policy: title, reason: .contradictsOthers)
     }
     var scope = TableProtection.Scope(files: files, bounds: bounds, alsoHidden: alsoHiding)
+    return try protect(table, files, &scope)
+  }
+
+  /// A table as it may be printed within a scope, which is widened where it must be.
+  func protect(
+    _ table: CountTable, _ files: PublishedFiles, _ scope: inout TableProtection.Scope
+  ) throws(DisclosureRefusal) -> PublishedTable {
     while true {
       let protection = TableProtection(of: table, under: self, scope: scope)
       let published: PublishedTable
@@ -75,9 +98,12 @@ extension DisclosurePolicy {
         continue
       }
       // The search and the audit agree on what is safe; were it otherwise, nothing may go out.
-      let disclosed = AttackerAudit.disclosed(in: published, under: self, files: table.counts[0], bounds: bounds)
-      guard disclosed == [] else { throw DisclosureRefusal(table: table.name, policy: title, reason: .toldByOthers) }
-      return published
+      let disclosed = AttackerAudit.disclosed(in: published, under: self, files: table.counts[0], bounds: scope.bounds)
+      if disclosed == [] { return published }
+      // What an earlier release makes us hide beside a true 0 may be told by that; then more is hidden.
+      guard !scope.alsoHidden.isEmpty, let cell = disclosed?.first, scope.widen(beyond: cell) else {
+        throw DisclosureRefusal(table: table.name, policy: title, reason: .toldByOthers)
+      }
     }
   }
 }

@@ -7,19 +7,28 @@ struct TableProtection {
     /// What a reader learns from other tables.
     let bounds: CountTable.Bounds
     /// Figures that are hidden elsewhere; zeros among them are shown.
-    let alsoHidden: Set<CountTable.Cell>
+    private(set) var alsoHidden: Set<CountTable.Cell>
+    /// Figures that a reader has from an earlier release, so that hiding them is in vain.
+    private(set) var published: Set<CountTable.Cell> = []
     /// The columns of which all figures but the files are hidden.
     private(set) var hiddenColumns: Set<Int>
     /// Whether all figures but the files are hidden.
     private(set) var isWhole = false
 
-    /// The row of files itself.
-    static let files = Self(files: nil, bounds: [:], alsoHidden: [])
-
     /// A table beside these files.
     init(files: PublishedFiles?, bounds: CountTable.Bounds, alsoHidden: Set<CountTable.Cell>) {
       (self.files, self.bounds, self.alsoHidden) = (files, bounds, alsoHidden)
       hiddenColumns = files?.hiddenColumns ?? []
+    }
+
+    /// Marks figures as public already.
+    mutating func knows(_ cells: Set<CountTable.Cell>) { published = cells }
+
+    /// Hides figures of a table; false where they are hidden already, or are zeros.
+    mutating func hide(_ cells: some Sequence<CountTable.Cell>, of table: CountTable) -> Bool {
+      let before = alsoHidden.count
+      alsoHidden.formUnion(cells.filter { table.counts[$0.row][$0.column] > 0 })
+      return alsoHidden.count > before
     }
 
     /// Hides more, when a figure is determined and no cycle helps: its group, then the table. False after that.
@@ -108,8 +117,8 @@ struct TableProtection {
 
   /// Fewer hidden figures before smaller ones; all groups together only when nothing else is left.
   private func cost(_ arc: Int) -> Int? {
-    guard !isSettled(arc), !isPublic(arc), counts[arc] > 0 else { return nil }
     let cell = network.cell(arc)
+    guard !isSettled(arc), !isPublic(arc), !scope.published.contains(cell), counts[arc] > 0 else { return nil }
     let size = min(counts[arc], Self.costOfFigure - 1)
     // Of the groups' files the smallest is hidden with another; elsewhere as few figures as possible.
     let own = table.rows[cell.row].cost * (scope.files == nil ? size : Self.costOfFigure + size)
