@@ -50,7 +50,7 @@ struct EarlierPart {
       guard same <= now, same <= before else {
         throw DisclosureRefusal(
           table: part.rubric.title, policy: policy.title,
-          cause: .release("more files are said to be in '\(earlier.name)' too than there are"))
+          reason: .release("more files are said to be in '\(earlier.name)' too than there are"))
       }
       rows.append(FileTurnover(shared: same, added: now - same, removed: before - same))
     }

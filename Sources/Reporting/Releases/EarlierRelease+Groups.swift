@@ -23,7 +23,7 @@ extension EarlierRelease {
   private func refusal(_ table: String, _ policy: DisclosurePolicy, _ reason: String) -> DisclosureRefusal {
     DisclosureRefusal(
       table: table, policy: policy.title,
-      cause: .release("'\(name)', in which some of the same files stand, \(reason)"))
+      reason: .release("'\(name)', in which some of the same files stand, \(reason)"))
   }
 
   /// The teams that earlier releases show together: else one of them could be subtracted from the others now.

@@ -1,38 +1,39 @@
 /// Why a table can't be published under a policy.
 public struct DisclosureRefusal: Error, Hashable, Sendable, CustomStringConvertible {
-  /// What stands against it.
-  public enum Cause: Hashable, Sendable {
-    /// The other tables of the report.
-    case otherTables
-    /// Counts that are not within what other tables say of them, so that no files can have been counted like that.
-    case contradiction
-    /// An earlier release, and why, as a sentence.
-    case release(String)
-  }
-
   /// The name of the table.
   public let table: String
   /// The title of the policy.
   public let policy: String
-  /// What stands against it.
-  public let cause: Cause
+  /// What stands in the way.
+  public let reason: Reason
+
+  /// What stands in the way of publishing a table.
+  public enum Reason: Hashable, Sendable {
+    /// Other tables tell a figure even where all of this one are hidden.
+    case toldByOthers
+    /// Its counts are not within what other tables say of them, so no files can have been counted like that.
+    case contradictsOthers
+    /// An earlier release of some of the same files, and why, as the rest of a sentence.
+    case release(String)
+  }
 
   /// A refusal.
-  public init(table: String, policy: String, cause: Cause = .otherTables) {
-    (self.table, self.policy, self.cause) = (table, policy, cause)
+  public init(table: String, policy: String, reason: Reason) {
+    (self.table, self.policy, self.reason) = (table, policy, reason)
   }
 
   /// One sentence for whoever asked for the report.
   public var description: String {
-    let reason =
-      switch cause {
-      case .otherTables:
-        "even with all its figures hidden, one of them could be worked out from the other tables of this report"
-      case .contradiction:
-        "its counts contradict those of another table, so they can't be of the same files"
-      case .release(let reason): reason
-      }
-    return "the table '\(table)' can't be published under the policy '\(policy)': \(reason)"
+    let start = "the table '\(table)' can't be published under the policy '\(policy)': "
+    switch reason {
+    case .toldByOthers:
+      return start
+        + "even with all its figures hidden, one of them could be worked out from the other tables of this report"
+    case .contradictsOthers:
+      return start + "its counts contradict those of another table, so they can't be of the same files"
+    case .release(let words):
+      return start + words
+    }
   }
 }
 
@@ -75,7 +76,7 @@ extension DisclosurePolicy {
     precondition(files.counts.count == table.counts[0].count, "a table has the groups of its report")
     // Counts that no files can have, as in a result that was edited, contradict each other: nothing goes out.
     guard bounds.allSatisfy({ $1.contains(table.counts[$0.row][$0.column]) }) else {
-      throw DisclosureRefusal(table: table.name, policy: title, cause: .contradiction)
+      throw DisclosureRefusal(table: table.name, policy: title, reason: .contradictsOthers)
     }
     var scope = TableProtection.Scope(files: files, bounds: bounds, alsoHidden: alsoHiding)
     return try protect(table, files, &scope)
@@ -92,7 +93,7 @@ extension DisclosurePolicy {
         published = protection.publish(try protection.pattern(), files)
       } catch {
         guard scope.widen(beyond: protection.cell(error)) else {
-          throw DisclosureRefusal(table: table.name, policy: title, cause: .otherTables)
+          throw DisclosureRefusal(table: table.name, policy: title, reason: .toldByOthers)
         }
         continue
       }
@@ -101,7 +102,7 @@ extension DisclosurePolicy {
       if disclosed == [] { return published }
       // What an earlier release makes us hide beside a true 0 may be told by that; then more is hidden.
       guard !scope.alsoHidden.isEmpty, let cell = disclosed?.first, scope.widen(beyond: cell) else {
-        throw DisclosureRefusal(table: table.name, policy: title)
+        throw DisclosureRefusal(table: table.name, policy: title, reason: .toldByOthers)
       }
     }
   }

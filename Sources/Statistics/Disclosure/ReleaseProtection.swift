@@ -23,7 +23,7 @@ extension DisclosurePolicy {
     _ table: CountTable, given files: PublishedFiles, bounds: CountTable.Bounds, after releases: [EarlierTable]
   ) throws(DisclosureRefusal) -> PublishedTable {
     guard bounds.allSatisfy({ $1.contains(table.counts[$0.row][$0.column]) }) else {
-      throw DisclosureRefusal(table: table.name, policy: title)
+      throw DisclosureRefusal(table: table.name, policy: title, reason: .contradictsOthers)
     }
     var scope = TableProtection.Scope(files: files, bounds: bounds, alsoHidden: [])
     scope.knows(Set(releases.flatMap { $0.published(of: table) }))
@@ -38,7 +38,7 @@ extension DisclosurePolicy {
       guard widen(&scope, told.flatMap { $0.1 }, (table, published), releases) else {
         let reason =
           "together with '\(release)', in which some of the same files stand, a small number could be worked out"
-        throw DisclosureRefusal(table: table.name, policy: title, cause: .release(reason))
+        throw DisclosureRefusal(table: table.name, policy: title, reason: .release(reason))
       }
     }
   }

@@ -34,7 +34,7 @@ struct ReleaseChainTests {
     print(
       "chains of releases, policy \(policy.name), seed \(seed): \(Self.count), \(hidden) with more hidden; \(told) of every fourth would have told"
     )
-    #expect(hidden > 30 && told > 4)
+    #expect(hidden > 30 && told > 0)
   }
 
   /// The files of a release are those of all steps up to it.
