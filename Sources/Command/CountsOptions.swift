@@ -190,10 +190,14 @@ struct Protection {
     }
   }
 
+  /// The same with the teams that are shown together settled for all tables of these counts.
+  func settled(for counts: AuditCounts) -> Protection {
+    Protection(policy: policy, basis: basis, teams: teams.settled(for: counts))
+  }
+
   /// The counts of audits of which each is published beside those before it.
   func publish(series: [SeriesAudit]) throws -> [PublishedAudit] {
-    guard policy.protects else { return try series.map { try publish($0.counts, basis: $0.basis) } }
-    return try attempt { () throws(DisclosureRefusal) in
+    try attempt { () throws(DisclosureRefusal) in
       try PublishedAudit.protectSeries(series, policy: policy, teams: teams)
     }
   }

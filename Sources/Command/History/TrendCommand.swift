@@ -99,9 +99,12 @@ struct TrendCommand: ParsableCommand {
     question.stratum = try stratum(of: rubric)
     question.teams = try teamMap.map(readMap)
     let protections = try levels.map { try protecting.protection(of: $0, in: rubric.schema) }
+    // Which teams are shown together is settled once for all levels and strata of a point, from counts by all of them.
+    let isSettled = levels.contains { $0.contains(TrendQuestion.team) } && !protections[0].policy.protects
+    if isSettled { question.levels.append(Set(levels.joined()).sorted()) }
     question.tellsTurnover = protections[0].policy.protects
     let found = try history.attempt { () throws(HistoryProblem) in try store.trend(question) }
-    let points = try points(found.points, protections)
+    let points = try points(found.points, protections, isSettled: isSettled)
     let document = try trend(points, options(levels, remarks: found.remarks + found.points.flatMap(\.remarks)))
     let forms = try forms
     try shown.show(forms.isEmpty ? document.brief() : document.document(), as: forms)
@@ -177,29 +180,38 @@ struct TrendCommand: ParsableCommand {
     return options
   }
 
-  /// The points with their counts as they may be shown: each is a release beside those before it.
-  private func points(_ found: [TrendCounts], _ protections: [Protection]) throws -> [TrendPoint] {
-    let levels = try protections.enumerated().map { level, protection in
-      try protection.publish(
-        series: found.map { counts in
-          SeriesAudit(
-            name: counts.name, counts: counts.levels[level], basis: basis(of: counts),
-            turnover: counts.turnover.isEmpty ? [] : counts.turnover[level])
-        })
-    }
+  /// The points with their counts as they may be shown.
+  ///
+  /// - Parameter isSettled: whether the last level of the counts settles which teams are shown together.
+  private func points(
+    _ found: [TrendCounts], _ protections: [Protection], isSettled: Bool
+  ) throws -> [TrendPoint] {
+    let series = try protections[0].policy.protects ? protections.enumerated().map { try series(found, $0, $1) } : nil
     return try found.enumerated().map { index, counts in
-      var point = TrendPoint(counts.name, levels: levels.map { $0[index] }, runs: counts.runs.map(\.label))
+      let own = protections.map { protection in
+        isSettled ? protection.settled(for: counts.levels[protections.count]) : protection
+      }
+      func publish(_ levels: [AuditCounts]) throws -> [PublishedAudit] {
+        try zip(levels, own).map { try $1.publish($0, basis: basis(of: counts)) }
+      }
+      let levels = try series.map { $0.map { $0[index] } } ?? publish(counts.levels)
+      var point = TrendPoint(counts.name, levels: levels, runs: counts.runs.map(\.label))
       point.days = counts.days
       point.isNewStretch = counts.isNewStretch
       point.change = counts.change
       point.sharedCases = counts.sharedCases
-      point.strata = try counts.strata.map { stratum in
-        TrendStratum(
-          stratum.name,
-          levels: try zip(stratum.levels, protections).map { try $1.publish($0, basis: basis(of: counts)) })
-      }
+      point.strata = try counts.strata.map { TrendStratum($0.name, levels: try publish($0.levels)) }
       return point
     }
+  }
+
+  /// The points at one level, each a release beside those before it.
+  private func series(_ found: [TrendCounts], _ level: Int, _ protection: Protection) throws -> [PublishedAudit] {
+    try protection.publish(
+      series: found.map { counts in
+        SeriesAudit(
+          name: counts.name, counts: counts.levels[level], basis: basis(of: counts), turnover: counts.turnover[level])
+      })
   }
 
   private func basis(of counts: TrendCounts) -> SampleBasis {

@@ -4,10 +4,12 @@ public import Rubrics
 
 /// What is asked of a history about time.
 public struct TrendQuestion: Sendable {
+  /// The label that a team map is about.
+  public static let team = "team"
   /// The rubric by which counts are told. Runs by others of its name are told apart from its own, as a break.
   public let rubric: Rubric
   /// Groupings, the outermost first, each by names of the runs' labels: `[["authority"], ["team"]]`.
-  public let levels: [[String]]
+  public var levels: [[String]]
   /// What a point is.
   public var point = Point.run
   /// The first and the last day that audits may end on; nil for no end.

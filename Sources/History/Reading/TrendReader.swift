@@ -199,7 +199,7 @@ struct TrendReader {
     return map.isConstant(for: cell.labels[team], in: cell.days)
   }
 
-  static let team = "team"
+  static let team = TrendQuestion.team
 
   /// The days on which audits of a point may end.
   func days(of draft: Draft) -> ClosedRange<CalendarDate> {

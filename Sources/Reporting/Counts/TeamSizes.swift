@@ -7,6 +7,8 @@ public struct TeamSizes: Sendable {
   public static let least = 3
 
   private let workers: [String: Int]
+  /// The teams that are shown together, where that is settled for several tables at once; nil where each table settles it for itself.
+  private var together: Set<GroupValue>?
 
   /// Teams by their codes, as the records have them, and how many workers each has.
   public init(_ workers: [String: Int]) {
@@ -14,7 +16,52 @@ public struct TeamSizes: Sendable {
   }
 
   /// Whether a team may be shown apart: not where its number of workers is not known.
-  func mayShow(_ team: GroupValue) -> Bool { known(team).map { $0 >= Self.least } ?? false }
+  func mayShow(_ team: GroupValue) -> Bool {
+    if let together { return !together.contains(team) }
+    return known(team).map { $0 >= Self.least } ?? false
+  }
+
+  /// Whether which teams are shown together is settled.
+  var isSettled: Bool { together != nil }
+
+  /// The same with the teams that are shown together settled for all tables of these files: those by team, of whatever part of
+  /// the files, beside those by an outer group such as the authority.
+  ///
+  /// In each outer group the teams that are not shown apart have three workers at least: else its total, less its other teams, would
+  /// tell what the few have.
+  ///
+  /// - Parameter counts: of all these files, grouped by outer groups and then by team.
+  public func settled(for counts: AuditCounts) -> TeamSizes {
+    guard let team = counts.teamColumn else { return self }
+    var together: Set<GroupValue> = []
+    for part in counts.parts {
+      var files: [[GroupValue]: [GroupValue: Int]] = [:]
+      for group in part.groups {
+        var outer = group.name
+        outer.remove(at: team)
+        files[outer, default: [:]][group.name[team], default: 0] += group.files
+      }
+      for teams in files.values { together.formUnion(shownTogether(of: teams)) }
+    }
+    var settled = self
+    settled.together = together
+    return settled
+  }
+
+  /// Which teams are shown together of some, by how many files each has: those with too few workers, and as many of the smallest others
+  /// as it takes for three workers.
+  func shownTogether(of files: [GroupValue: Int], and others: Set<GroupValue> = []) -> Set<GroupValue> {
+    var small = Set(files.keys.filter { !mayShow($0) || others.contains($0) })
+    guard !small.isEmpty, !isSettled else { return small }
+    while small.reduce(0, { $0 + atLeast($1) }) < Self.least,
+      let smallest = files.filter({ !small.contains($0.key) }).min(by: {
+        $0.value == $1.value ? $0.key.comes(before: $1.key) : $0.value < $1.value
+      })
+    {
+      small.insert(smallest.key)
+    }
+    return small
+  }
 
   /// How many workers a team has at least.
   func atLeast(_ team: GroupValue) -> Int { team.text == nil ? 0 : max(1, known(team) ?? 1) }
@@ -36,15 +83,8 @@ extension AuditCounts.Part {
     // By whole teams: other grouping fields may cut one into several groups.
     var files: [GroupValue: Int] = [:]
     for group in groups { files[group.name[team], default: 0] += group.files }
-    var small = Set(files.keys.filter { !sizes.mayShow($0) || others.contains($0) })
+    let small = sizes.shownTogether(of: files, and: others)
     guard !small.isEmpty else { return self }
-    while small.reduce(0, { $0 + sizes.atLeast($1) }) < TeamSizes.least,
-      let smallest = files.filter({ !small.contains($0.key) }).min(by: {
-        $0.value == $1.value ? $0.key.comes(before: $1.key) : $0.value < $1.value
-      })
-    {
-      small.insert(smallest.key)
-    }
     let apart = groups.filter { !small.contains($0.name[team]) }
     let together = groups.filter { small.contains($0.name[team]) }
     let joined = together.dropFirst().reduce(together[0]) { $0 + $1 }
