@@ -97,7 +97,8 @@ let package = Package(
       "ReportingTests",
       ["Diagnostics", "Records", "Rubrics", "Auditing", "Statistics", "Documents", "Reporting"],
       exclude: ["Reaudits/Expected"]),
-    tests("HistoryTests", ["Diagnostics", "Records", "Rubrics", "Auditing", "Reporting", "History", "CaseAudit", grdb]),
+    tests(
+      "HistoryTests", ["Diagnostics", "Records", "Rubrics", "Auditing", "Reporting", "History", "CaseAudit", grdb]),
     tests("CaseAuditTests", ["CaseAudit", "SampleGenerator"], exclude: ["Fixtures"]),
     tests("Properties", ["Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing"]),
     tests("issues", ["Diagnostics", "Records", "Reading"]),

@@ -43,7 +43,8 @@ public struct HistoryDocument: Sendable {
       id: "audits-table", title: "Audits that are kept", shortTitle: "Audits",
       columns: [
         Column("Label", .text), Column("Rubric", .text), Column("Files", .number(decimals: 0)),
-        Column("Practice until", .text), Column("Files were chosen", .text), Column("Kept on", .text), Column("State", .text),
+        Column("Practice until", .text), Column("Files were chosen", .text), Column("Kept on", .text),
+        Column("State", .text),
       ],
       rows: runs.map { run in
         [
@@ -87,7 +88,8 @@ public struct HistoryDocument: Sendable {
       ("Engine", "caseaudit \(run.engineVersion)"), ("Practice until", run.lastDays),
       ("As-of date", run.window.asOf?.description), ("First day", run.window.from?.description),
       ("Files were chosen", run.basis.text), ("Sample", run.sample),
-      ("Grouped by", run.grouping.joined(separator: ", ")), ("Cases are labelled with", run.labels.joined(separator: ", ")),
+      ("Grouped by", run.grouping.joined(separator: ", ")),
+      ("Cases are labelled with", run.labels.joined(separator: ", ")),
       ("Judged anew from", run.rescoredFrom),
       (
         "Records",
@@ -109,14 +111,17 @@ public struct HistoryDocument: Sendable {
       blocks: [
         .table(
           Table(
-            id: "\(part.rubric.id)-themes", title: "Files with a gap, all files together", shortTitle: String(part.rubric.id.prefix(31)),
+            id: "\(part.rubric.id)-themes", title: "Files with a gap, all files together",
+            shortTitle: String(part.rubric.id.prefix(31)),
             columns: [
-              Column("Theme", .text), Column("Files with a gap", .number(decimals: 0)), Column("Files", .number(decimals: 0)),
+              Column("Theme", .text), Column("Files with a gap", .number(decimals: 0)),
+              Column("Files", .number(decimals: 0)),
               Column("Rate (%)", .number(decimals: 1)), Column("95% from (%)", .number(decimals: 1)),
               Column("95% to (%)", .number(decimals: 1)),
             ],
             rows: zip(part.rubric.themes, part.overall.themes).map { theme, tally in
-              [.text(theme.title), .count(tally.gap), .count(tally.judged)] + cells(Proportion(tally.gap, of: tally.judged))
+              [.text(theme.title), .count(tally.gap), .count(tally.judged)]
+                + cells(Proportion(tally.gap, of: tally.judged))
             }))
       ])
   }

@@ -14,7 +14,8 @@ struct CaseAuditCommand: ParsableCommand {
     version: "caseaudit \(engineVersion)",
     subcommands: [
       AuditCommand.self, CompareCommand.self, TrendCommand.self, ReportCommand.self, ExplainCommand.self,
-      HistoryCommand.self, ReauditCommand.self, RescoreCommand.self, RubricCommand.self, RecordsCommand.self, SampleCommand.self,
+      HistoryCommand.self, ReauditCommand.self, RescoreCommand.self, RubricCommand.self, RecordsCommand.self,
+      SampleCommand.self,
       FunctionsCommand.self,
     ])
 

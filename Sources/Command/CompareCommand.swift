@@ -83,7 +83,8 @@ struct CompareCommand: ParsableCommand {
     guard shared > 0 else { return }
     Terminal.complain(
       "caseaudit: \(shared == 1 ? "1 case stands" : "\(shared) cases stand") in both audits. They are compared as if they were "
-        + "different cases, so less is found than there may be; 'caseaudit reaudit' compares the same cases one by one.")
+        + "different cases, so less is found than there may be; 'caseaudit reaudit' compares the same cases one by one."
+    )
   }
 
   private func compareFiles() throws {

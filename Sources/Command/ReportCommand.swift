@@ -38,7 +38,8 @@ struct ReportCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "An audit that is kept and was published before, with some of the same cases; may be given again, the earliest first. Under a "
-        + "disclosure policy, what the difference would tell is hidden too. --since stands for one.", valueName: "label"))
+        + "disclosure policy, what the difference would tell is hidden too. --since stands for one.", valueName: "label"
+    ))
   var published: [String] = []
 
   @OptionGroup var alerts: AlertOptions

@@ -19,7 +19,8 @@ struct HistoryCommand: ParsableCommand {
 /// `caseaudit history list`.
 struct HistoryListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the audits that are kept, and those whose single cases have been kept for too long.",
+    commandName: "list",
+    abstract: "List the audits that are kept, and those whose single cases have been kept for too long.",
     discussion: "Exit codes: 0 done; 4 there is no history, or it can't be read; 64 the command was not understood.")
 
   @OptionGroup var history: HistoryOptions
@@ -52,7 +53,8 @@ struct DayOption: ParsableArguments {
 struct HistoryShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show what is known of one audit: what its figures rest on.",
-    discussion: "Exit codes: 0 done; 4 there is no such audit, or the history can't be read; 64 the command was not understood.")
+    discussion:
+      "Exit codes: 0 done; 4 there is no such audit, or the history can't be read; 64 the command was not understood.")
 
   @Argument(help: ArgumentHelp("The label under which the audit is kept.", valueName: "label"))
   var label: String
@@ -135,7 +137,8 @@ struct HistoryPurgeCommand: ParsableCommand {
   @Option(
     name: .customLong("case"),
     help: ArgumentHelp(
-      "One case, by all of the fields that identify it with / between, such as LON/LON-0042.", valueName: "authority/id"))
+      "One case, by all of the fields that identify it with / between, such as LON/LON-0042.", valueName: "authority/id"
+    ))
   var caseName: String?
 
   @Flag(help: "All audits that have been kept for longer than 'caseaudit history retention' says.")
@@ -169,11 +172,13 @@ struct HistoryPurgeCommand: ParsableCommand {
   private func say(_ report: PurgeReport) {
     let count = report.audits
     Terminal.complain(
-      "caseaudit: purged \(count == 1 ? "1 audit of a case" : "\(count) audits of cases") from \(printable(history.history))")
+      "caseaudit: purged \(count == 1 ? "1 audit of a case" : "\(count) audits of cases") from \(printable(history.history))"
+    )
     for path in report.backups { Terminal.complain("caseaudit: purged its backup \(printable(path)) too") }
     for path in report.missing {
       Terminal.complain(
-        "caseaudit: the backup \(printable(path)) is not there: where it was moved to, purge it with --history, or delete it")
+        "caseaudit: the backup \(printable(path)) is not there: where it was moved to, purge it with --history, or delete it"
+      )
     }
     for path in report.failed {
       Terminal.complain("caseaudit: the backup \(printable(path)) could not be opened, so it was not purged: delete it")
@@ -260,7 +265,8 @@ struct HistoryRestoreCommand: ParsableCommand {
     do {
       try History.restore(history.history, from: file)
     } catch {
-      Terminal.complain("caseaudit: the backup '\(printable(file))' was not put in place: it \(printable(error.description))")
+      Terminal.complain(
+        "caseaudit: the backup '\(printable(file))' was not put in place: it \(printable(error.description))")
       throw ExitCode(ExitStatus.surroundings)
     }
     Terminal.complain("caseaudit: \(printable(history.history)) is as it was in \(printable(file))")

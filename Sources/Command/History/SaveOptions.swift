@@ -28,15 +28,21 @@ struct SaveOptions: ParsableArguments {
   var sample: String?
 
   func validate() throws {
-    if sample != nil, basis != nil { throw ValidationError("--sample says how the files were chosen; leave --basis out") }
-    if save == nil, resume { throw ValidationError("--resume goes on with an audit that is kept: give its label with --save") }
+    if sample != nil, basis != nil {
+      throw ValidationError("--sample says how the files were chosen; leave --basis out")
+    }
+    if save == nil, resume {
+      throw ValidationError("--resume goes on with an audit that is kept: give its label with --save")
+    }
     if save == nil, basis != nil { throw ValidationError("--basis is kept with an audit: give a label with --save") }
     if let save { try Self.check(save) }
   }
 
   /// Holds that a text can be a label.
   static func check(_ label: String) throws {
-    let isPlain = label.unicodeScalars.allSatisfy { !$0.properties.isDefaultIgnorableCodePoint && $0.properties.generalCategory != .control }
+    let isPlain = label.unicodeScalars.allSatisfy {
+      !$0.properties.isDefaultIgnorableCodePoint && $0.properties.generalCategory != .control
+    }
     guard !label.isEmpty, label.utf8.count <= NewRun.longestLabel, isPlain, label.first?.isWhitespace == false,
       label.last?.isWhitespace == false
     else {
@@ -76,7 +82,8 @@ struct SaveOptions: ParsableArguments {
     guard let use else { return }
     let missing = use.missing == 0 ? "" : "; \(use.missing) are not among the records that could be counted"
     Terminal.complain(
-      "caseaudit: \(use.found) of the \(use.drawn) cases drawn were audited\(missing). Records of other cases, passed over: \(use.passedOver)")
+      "caseaudit: \(use.found) of the \(use.drawn) cases drawn were audited\(missing). Records of other cases, passed over: \(use.passedOver)"
+    )
   }
 
   /// Says where an audit was kept.
@@ -84,6 +91,7 @@ struct SaveOptions: ParsableArguments {
     guard let save else { return }
     let count = report.result.cases
     Terminal.complain(
-      "caseaudit: kept as '\(printable(save))' in \(printable(history.history)): \(count == 1 ? "1 file" : "\(count) files")")
+      "caseaudit: kept as '\(printable(save))' in \(printable(history.history)): \(count == 1 ? "1 file" : "\(count) files")"
+    )
   }
 }

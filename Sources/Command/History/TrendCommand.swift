@@ -64,7 +64,9 @@ struct TrendCommand: ParsableCommand {
   var stratify: String?
 
   @Option(
-    help: ArgumentHelp("Limits from the number of files (p), or from how much neighbours differ (xmr, from 12 points on).", valueName: "p|xmr"),
+    help: ArgumentHelp(
+      "Limits from the number of files (p), or from how much neighbours differ (xmr, from 12 points on).",
+      valueName: "p|xmr"),
     completion: .list(TrendOptions.Chart.allCases.map(\.rawValue)), transform: choice)
   var chart = TrendOptions.Chart.proportions
 
@@ -123,15 +125,20 @@ struct TrendCommand: ParsableCommand {
     let runs = try history.attempt { () throws(HistoryProblem) in try store.runs() }.filter(\.isFinished)
     let names = Set(runs.flatMap(\.rubrics).map(\.name)).sorted()
     guard let name = names.first, let last = runs.last(where: { $0.rubrics.contains { $0.name == name } }) else {
-      Terminal.complain("caseaudit: no audit is kept in '\(printable(history.history))'; keep some with 'caseaudit audit INPUT --save LABEL'")
+      Terminal.complain(
+        "caseaudit: no audit is kept in '\(printable(history.history))'; keep some with 'caseaudit audit INPUT --save LABEL'"
+      )
       throw ExitCode(ExitStatus.surroundings)
     }
     guard names.count == 1 else {
-      throw ValidationError("audits by several rubrics are kept: choose one with --rubric: \(names.joined(separator: ", "))")
+      throw ValidationError(
+        "audits by several rubrics are kept: choose one with --rubric: \(names.joined(separator: ", "))")
     }
     let folders = RubricLibrary().folders.map { "\($0)/../data" }
     let kept = try history.attempt { () throws(HistoryProblem) in try store.rubrics(of: last, dataFolders: folders) }
-    guard let rubric = kept.rubrics.first(where: { $0.id == name }) else { preconditionFailure("a run has its rubrics") }
+    guard let rubric = kept.rubrics.first(where: { $0.id == name }) else {
+      preconditionFailure("a run has its rubrics")
+    }
     return rubric
   }
 

@@ -122,7 +122,9 @@ public struct AlertCounts: Sendable {
     public let silence: String?
 
     /// A case, by its identity, its data's date, its file and line; of an alert that can't be ruled out, on which fields it is silent.
-    public init(identity: [String], dataDate: CalendarDate?, path: String, line: Int, silent: (paths: [String], count: Int)?) {
+    public init(
+      identity: [String], dataDate: CalendarDate?, path: String, line: Int, silent: (paths: [String], count: Int)?
+    ) {
       self.init(
         name: identity.joined(separator: "/"), dataDate: AlertWords.date(dataDate), place: "\(path):\(line)",
         silence: silent.map { AlertWords.silence($0.paths, of: $0.count) })

@@ -93,8 +93,10 @@ public struct SampleMethod: Hashable, Sendable {
 
   /// How it was drawn, in a sentence: what is kept with an audit of it. It names no case.
   public var text: String {
-    let groups = by.isEmpty ? "" : " by \(FileWords.list(by)), \(wish.allocation == .equal ? "as many of each" : "in proportion")"
-    let weights = needsWeights ? "; groups were drawn from unequally, so rates over all files are not those of all cases" : ""
+    let groups =
+      by.isEmpty ? "" : " by \(FileWords.list(by)), \(wish.allocation == .equal ? "as many of each" : "in proportion")"
+    let weights =
+      needsWeights ? "; groups were drawn from unequally, so rates over all files are not those of all cases" : ""
     return
       "\(drawn) of \(cases) cases drawn by chance\(groups), seed '\(seed)', from a list with the SHA-256 \(source.sha256)\(weights)"
   }
