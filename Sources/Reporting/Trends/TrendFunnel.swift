@@ -21,6 +21,14 @@ struct TrendFunnel: Sendable {
   /// How many groups have a place, over all periods.
   var judged: Int { places.joined().count { $0 != nil } }
 
+  /// How many lie outside the limits, and how many chance alone puts there.
+  var words: String {
+    let (inner, outer) = outside
+    let chance = FigureText.fixed(Double(judged) / 20, decimals: 0)
+    return
+      "Outside the 95% limits: \(inner) of \(judged) places, \(outer) of them outside the 99.8% limits too; chance alone puts about \(chance) there."
+  }
+
   /// How many of them lie outside the inner limits, and of those outside the outer ones.
   var outside: (inner: Int, outer: Int) {
     let found = places.joined().compactMap { $0 }

@@ -61,9 +61,10 @@ struct TrendMeasures: Sendable {
   /// Two runs may have one label; the heads of tables may not.
   private static func labels(of points: [TrendPoint]) -> [String] {
     var seen: Set<String> = Set(TrendTables.ownHeads)
-    return points.map { point in
-      let names = [point.name] + (2...points.count + 2).map { "\(point.name) (\($0))" }
-      let name = names.first { !seen.contains($0) } ?? point.name
+    return points.enumerated().map { place, point in
+      let own = point.name.isSilent ? "period \(place + 1)" : point.name
+      let names = [own] + (2...points.count + 2).map { "\(own) (\($0))" }
+      let name = names.first { !seen.contains($0) } ?? own
       seen.insert(name)
       return name
     }
@@ -95,4 +96,9 @@ struct TrendChange: Sendable {
     return Set([stretch.lowerBound, last - 1]).sorted().filter { $0 >= stretch.lowerBound && $0 < last }
       .map { ($0, last) }
   }
+}
+
+extension String {
+  /// Whether it says nothing: it is empty, or white space.
+  var isSilent: Bool { unicodeScalars.allSatisfy(\.properties.isWhitespace) }
 }

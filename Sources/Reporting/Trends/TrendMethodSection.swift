@@ -30,7 +30,7 @@ struct TrendMethodSection {
 
   private func row(_ place: Int) -> [Cell] {
     let point = measures.points[place]
-    let runs = FileWords.list(point.runs)
+    let runs = FileWords.list(point.runs.filter { !$0.isSilent })
     return [
       .text(measures.labels[place]), .text(runs.isEmpty ? "not stated" : runs),
       .text(point.lastDays.map(point.audit.days) ?? "not stated"), Cell(point.part.files[0]),

@@ -34,23 +34,18 @@ struct TrendPictures {
   ) -> [(picture: Picture, groups: Range<Int>)] {
     let line = TimeSeries(
       reference.series.name, points: measures.points.indices.map { TimePoint(mark(reference.series, $0)) })
-    let starts = Array(stride(from: 0, to: drawn.count, by: Self.panels))
-    return starts.enumerated().map { number, start in
-      let groups = start..<min(start + Self.panels, drawn.count)
-      let isOnly = starts.count == 1
-      let text = ChartText(
-        id: isOnly ? title.id : "\(title.id)-\(number + 1)",
-        title: isOnly ? title.text : "\(title.text), \(number + 1) of \(starts.count)",
-        description:
-          "For each group the percentage of files with a gap in each period, with the limits of common variation, and a line for all files together. All small charts have the same axis."
-      )
-      let chart = TimeMultiples(text, axis: axis, panels: drawn[groups].map(series), reference: line)
-      return (Picture(id: text.id, title: text.title, caption: caption, svg: chart.svg()), groups)
+    let text = ChartText(
+      id: title.id, title: title.text,
+      description:
+        "For each group the percentage of files with a gap in each period, with the limits of common variation, and a line for all files together. All small charts have the same axis."
+    )
+    var start = 0
+    return TimeMultiples(text, axis: axis, panels: drawn.map(series), reference: line).pages.map { page in
+      let groups = start..<start + page.panels.count
+      start = groups.upperBound
+      return (Picture(id: page.text.id, title: page.text.title, caption: caption, svg: page.svg()), groups)
     }
   }
-
-  /// So many small charts stand on one sheet of paper.
-  private static let panels = 6
 
   private var caption: String {
     let limits =

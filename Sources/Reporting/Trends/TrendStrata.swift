@@ -7,6 +7,8 @@ struct TrendStrata: Sendable {
   /// The strata that every period of the last stretch has, by their names.
   let names: [String]
   private let measures: TrendMeasures
+  /// By stratum, place in the stretch and level: which column a group has. Strata are audits of their own.
+  private let columns: [[[[[GroupValue]: Int]]]]
 
   /// Nil where no stratified figure was asked for.
   init?(_ measures: TrendMeasures) {
@@ -15,6 +17,15 @@ struct TrendStrata: Sendable {
       points.allSatisfy { point in point.strata.contains { $0.name == name } }
     }
     self.measures = measures
+    columns = names.map { name in
+      points.map { point in
+        let levels = point.strata.first { $0.name == name }?.levels ?? []
+        return levels.map { level in
+          let part = level.parts[0]
+          return Dictionary(part.groups.map { (part.names[$0], $0) }) { first, _ in first }
+        }
+      }
+    }
     guard names.count > 1 else { return nil }
   }
 
@@ -56,27 +67,26 @@ struct TrendStrata: Sendable {
     }
     let difference = ends.allSatisfy(used.contains) ? MantelHaenszel(pairs.map(\.0), against: pairs.map(\.1)) : nil
     return Figure(
-      name: series.name, theme: theme(series), standardised: standardised, difference: difference, strata: pairs.count)
+      name: series.name, theme: series.theme, standardised: standardised, difference: difference, strata: pairs.count)
   }
 
-  private func theme(_ series: TrendSeries) -> Int { series.theme }
-
-  /// The rates of a group in each stratum, by place in the stretch. Strata are audits of their own, so a group's column there is
-  /// found by its name.
+  /// The rates of a group in each stratum, by place in the stretch.
   private func rates(_ theme: Int, level: Int, column: (Int) -> Int?) -> [[Proportion?]] {
-    names.map { name in
+    names.indices.map { stratum in
       measures.stretch.map { place in
-        let point = measures.points[place]
-        guard let stratum = point.strata.first(where: { $0.name == name }), level < stratum.levels.count,
-          let own = column(place), let part = stratum.levels[level].parts.first
-        else { return nil }
-        let group = point.levels[level].parts[0].names[own]
-        let id = measures.rubric.themes[theme].id
-        guard let number = part.rubric.themes.firstIndex(where: { $0.id == id }),
-          let found = own == 0 ? 0 : part.groups.first(where: { part.names[$0] == group })
-        else { return nil }
-        return part.themes[number].rateOfApplicable(found).share
+        column(place).flatMap { rate(theme, stratum: stratum, place: place, level: level, column: $0) }
       }
     }
+  }
+
+  private func rate(_ theme: Int, stratum: Int, place: Int, level: Int, column: Int) -> Proportion? {
+    let point = measures.points[place]
+    let id = measures.rubric.themes[theme].id
+    let found = columns[stratum][place - measures.stretch.lowerBound]
+    guard level < found.count, let levels = point.strata.first(where: { $0.name == names[stratum] })?.levels,
+      let number = levels[level].parts[0].rubric.themes.firstIndex(where: { $0.id == id }),
+      let own = column == 0 ? 0 : found[level][point.levels[level].parts[0].names[column]]
+    else { return nil }
+    return levels[level].parts[0].themes[number].rateOfApplicable(own).share
   }
 }

@@ -68,6 +68,29 @@ struct TrendTables {
     return .text("\(share.percentWords) (\(share.numerator) of \(share.denominator))\(isGrey ? "*" : "")")
   }
 
+  /// The rates of the last period, with their places in its funnel.
+  func last(_ series: [TrendSeries], _ places: [FunnelPosition?], id: String, title: String, tab: String) -> Table {
+    let point = measures.points.count - 1
+    return Table(
+      id: id, title: title, shortTitle: tab, about: [measures.coverage],
+      notes: [TrendNotes.rates, .intervals, .small, .funnel, .basis].map(\.number),
+      columns: [
+        Column("Group", .text), Column("Files with a gap", .number(decimals: 0)),
+        Column("Files it applies to", .number(decimals: 0)),
+      ] + Rate.columns + [Column("Place in the funnel", .text)],
+      rows: zip(series, places).map { series, place in
+        let rate = series.rates[point] ?? .noFiles
+        return [.text(series.name)] + rate.countCells + rate.cells + [self.place(series, point, place)]
+      })
+  }
+
+  /// Where a group lies in a funnel, or why it has no place there.
+  func place(_ series: TrendSeries, _ point: Int, _ position: FunnelPosition?) -> Cell {
+    if let position { return .text(position.text) }
+    if series.isGrey(point, least: measures.least) { return .text("under \(measures.least) files") }
+    return .symbol((series.rates[point] ?? .noFiles).symbol ?? .notAvailable)
+  }
+
   // MARK: Trends
 
   /// What came of looking for trends.
@@ -94,7 +117,7 @@ struct TrendTables {
     return [
       .text(trend.series.name), .count(test.periods), Rate.share(test.first).cells[0], Rate.share(test.last).cells[0],
       .points(test.slope), .fixed(test.p, decimals: 3), .fixed(test.adjusted, decimals: 3),
-      .text(words.verdict(trend)),
+      .text(words.short(trend)),
     ]
   }
 }

@@ -95,23 +95,24 @@ struct TrendThemeSection {
   }
 
   private func funnel(_ level: TrendLevel, _ id: String, _ tab: String) -> [Block] {
-    guard let series = overall?.series else { return [] }
-    let funnel = TrendFunnel(level, theme: number, overall: series, measures)
+    guard let all = overall?.series else { return [] }
+    let funnel = TrendFunnel(level, theme: number, overall: all, measures)
     guard funnel.judged > 0 else { return [] }
-    let (inner, outer) = funnel.outside
-    let chance = FigureText.fixed(Double(funnel.judged) / 20, decimals: 0)
+    let series = level.series(number)
     let table = Table(
       id: "\(id)-funnel", title: "\(theme.title): place in the funnel of each period, by \(level.name)",
-      shortTitle: "\(tab) funnel",
-      about: [
-        "Outside the 95% limits: \(inner) of \(funnel.judged) places, \(outer) of them outside the 99.8% limits too; chance alone puts about \(chance) there.",
-        measures.coverage,
-      ], notes: [TrendNotes.funnel, .small, .basis].map(\.number),
+      shortTitle: "\(tab) funnel", about: [funnel.words, measures.coverage],
+      notes: [TrendNotes.funnel, .small, .basis].map(\.number),
       columns: [Column("Group", .text)] + measures.labels.map { Column($0, .text) },
-      rows: zip(level.series(number), funnel.places).map { series, places in
-        [.text(series.name)] + zip(series.rates, places).enumerated().map { cell(series, $0, $1.0, $1.1) }
+      rows: zip(series, funnel.places).map { series, places in
+        [.text(series.name)] + places.enumerated().map { report.tables.place(series, $0, $1) }
       })
-    return [.picture(lastFunnel(level), table)]
+    let last = measures.labels[measures.points.count - 1]
+    let rates = report.tables.last(
+      series, funnel.places.map { $0.last ?? nil }, id: "\(id)-last",
+      title: "\(theme.title): \(last), by \(level.name)",
+      tab: "\(tab) last")
+    return [.table(table), .picture(lastFunnel(level), rates)]
   }
 
   /// The groups of the last period in their funnel, or as dots where there are few.
@@ -123,12 +124,6 @@ struct TrendThemeSection {
     return Pictures.groups(
       of: part, theme: number, id: "funnel-\(theme.id)-\(level.number + 1)", different: Set(different),
       caption: "Only \(name) is drawn; its groups are compared as in the report of that audit. \(measures.coverage)")
-  }
-
-  private func cell(_ series: TrendSeries, _ place: Int, _ rate: Rate?, _ position: FunnelPosition?) -> Cell {
-    if let position { return .text(position.text) }
-    if series.isGrey(place, least: measures.least) { return .text("under \(measures.least) files") }
-    return .symbol(rate?.symbol ?? (rate == nil ? .notApplicable : .notAvailable))
   }
 
   // MARK: For a terminal

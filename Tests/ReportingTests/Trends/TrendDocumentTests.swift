@@ -144,7 +144,7 @@ struct TrendDocumentTests {
     let lonely = "20/40 20/40 20/40 2/40 20/40 20/40 20/40"
     let trend = try TrendDocument(TrendExample([("A", lonely), ("B", Self.periods(7))]).points())
     let report = TrendReport(trend)
-    #expect(report.words.signals[0].hasPrefix("Signals, which are no tests: 1, named under each theme (3 series"))
+    #expect(report.words.signals[0].hasPrefix("Signals, which are no tests: 2, named under each theme (3 series"))
     #expect(report.words.trends[0].hasPrefix("No rate rises or falls"))
     let text = trend.brief().text()
     #expect(text.contains("A, P4 (5.0%): below the lower limit; chance alone would do this less than once in 1,000"))
@@ -184,7 +184,7 @@ struct TrendDocumentTests {
     let trend = try TrendDocument(TrendExample(themes: themes).points())
     #expect(trend.measures.levelTrends[0].size == 120)
     let document = trend.document()
-    #expect(document.pictures.count == 5 * (1 + 4 + 1))
+    #expect(document.pictures.count == 5 * (1 + 5 + 1))
     #expect(trend.brief().text().contains("The tables show the last 8 of 40 periods"))
   }
 
