@@ -90,7 +90,7 @@ public struct HistoryDocument: Sendable {
       ("Files were chosen", run.basis.text), ("Sample", run.sample),
       ("Grouped by", run.grouping.joined(separator: ", ")),
       ("Cases are labelled with", run.labels.joined(separator: ", ")),
-      ("Judged anew from", run.rescoredFrom),
+      ("Judged anew from", run.rescoredFrom), ("The cases again of", run.reauditOf),
       (
         "Records",
         "\(read.read) read, \(read.counted) counted, \(read.leftOut) left out, \(read.leftOutForIdentifiers) left out for direct identifiers; "

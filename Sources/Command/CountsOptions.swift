@@ -47,6 +47,9 @@ struct CountsOptions: ParsableArguments {
       if kinds.contains(.result), by != nil {
         throw ValidationError("--by: a result is grouped already; group when you audit")
       }
+      if count > 0, window.from != nil || window.asOf != nil {
+        throw ValidationError("--from and --as-of: an audit that is made has its window already")
+      }
       return count > 0
     }
   }
@@ -92,8 +95,10 @@ struct CountsOptions: ParsableArguments {
     let counts = try history.attempt { () throws(HistoryProblem) -> AuditCounts in
       do throws(HistoryProblem) {
         if let asked { return try store.counts(of: run, by: grouping, rubrics: asked) }
-      } catch .differentRubrics where rubrics.rubric.isEmpty {
+      } catch .otherVersion where rubrics.rubric.isEmpty {
         // What asks something else can't be told by its rules.
+      } catch .noRubric where rubrics.rubric.isEmpty {
+        // Nor can what another rubric asks.
       }
       return try store.counts(
         of: run, by: grouping, rubrics: try store.rubrics(of: run, dataFolders: folders))

@@ -39,10 +39,12 @@ public enum HistoryProblem: Error, Equatable {
   case purged(String)
   /// A rubric that was kept can't be loaded any more.
   case rubric(String)
-  /// Runs were not made by one rubric.
-  case differentRubrics
-  /// Runs have no group of this name.
-  case noGroup(String, known: [String])
+  /// A run was not made by a rubric of this name.
+  case noRubric(String, run: String)
+  /// A run was made by a version of this rubric that asks records something else.
+  case otherVersion(String, run: String)
+  /// A run has no label of this name.
+  case noGroup(String, run: String, known: [String])
   /// A file that something shall be written to is there.
   case exists(String)
 
@@ -99,9 +101,11 @@ extension HistoryProblem: CustomStringConvertible {
     case .takenOver: "has this run in the hands of another process now, which went on with it"
     case .purged(let label): "has the judgements on single cases of the run '\(label)' no more: they were purged"
     case .rubric(let name): "has a copy of the rubric '\(name)' that this version of caseaudit can't load"
-    case .differentRubrics: "has these runs by different rubrics"
-    case .noGroup(let name, let known):
-      "has no group '\(name)' for this run; there \(known.count == 1 ? "is" : "are") \(known.joined(separator: ", "))"
+    case .noRubric(let name, let run): "has the run '\(run)', which was not made by the rubric '\(name)'"
+    case .otherVersion(let name, let run):
+      "has the run '\(run)' by another version of the rubric '\(name)', which asks records something else; 'caseaudit rescore' judges it anew"
+    case .noGroup(let name, let run, let known):
+      "has the run '\(run)', whose cases are not labelled with '\(name)', but with \(known.joined(separator: ", "))"
     case .exists(let path): "would be written over '\(path)', which is there; add --force to replace it"
     }
   }

@@ -98,7 +98,7 @@ struct ReauditCommand: ParsableCommand {
       label: save, rubrics: audit.rubrics, window: audit.window, labels: audit.labels.map(\.name),
       grouping: run.grouping, savedOn: Today.date)
     (anew.engineVersion, anew.basis, anew.escalation) = (engineVersion, .purposive, audit.escalation)
-    anew.identifiers = audit.identifiers.rawValue
+    (anew.identifiers, anew.reauditOf) = (audit.identifiers.rawValue, run.label)
     return try history.attempt { () throws(HistoryProblem) in try RunWriter(anew, in: store) }
   }
 

@@ -59,6 +59,11 @@ struct TrendCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "An audit to leave out, by its label; may be given again. Re-audits are left out always.", valueName: "label"))
+  var without: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
       "Show rates as they would be if every point had the same share of this feature of the rubric, such as high-risk.",
       valueName: "feature"))
   var stratify: String?
@@ -98,6 +103,7 @@ struct TrendCommand: ParsableCommand {
     question.point = every.map { .period($0) } ?? .run
     question.days = (from, lastDay)
     question.last = last
+    question.without = Set(without)
     question.stratum = try stratum(of: rubric)
     question.teams = try teamMap.map(readMap)
     let protections = try levels.map { try protecting.protection(of: $0, in: rubric.schema) }
@@ -106,6 +112,12 @@ struct TrendCommand: ParsableCommand {
     if isSettled { question.levels.append(Set(levels.joined()).sorted()) }
     question.tellsTurnover = protections[0].policy.protects
     let found = try history.attempt { () throws(HistoryProblem) in try store.trend(question) }
+    guard !found.points.isEmpty else {
+      Terminal.complain(
+        "caseaudit: no audit that is kept in '\(printable(history.history))' is by the rubric '\(printable(rubric.id))' and of these days"
+      )
+      throw ExitCode(ExitStatus.surroundings)
+    }
     let points = try points(found.points, protections, isSettled: isSettled)
     let document = try trend(points, options(levels, remarks: found.remarks + found.points.flatMap(\.remarks)))
     let forms = try forms

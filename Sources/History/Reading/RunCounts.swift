@@ -9,7 +9,7 @@ extension History {
   ///
   /// - Parameters:
   ///   - grouping: what to group by, of the run's labels; nil for what the run was grouped by.
-  ///   - rubrics: those the run was made by, or others with other bands, weights or words that ask records the same: then the
+  ///   - rubrics: some of those the run was made by, or others with other bands, weights or words that ask records the same: then the
   ///     judgements on single cases are scored by them.
   /// - Throws: that the run is not whole, has no such labels, or was made by rubrics that ask something else.
   public func counts(
@@ -19,9 +19,9 @@ extension History {
     let grouping = grouping ?? run.grouping
     let columns = try run.columns(of: grouping)
     let kept = rubrics.rubrics.map { KeptRubric($0) }
-    guard kept.map(\.judgingSHA256) == run.rubrics.map(\.judgingSHA256) else { throw .differentRubrics }
+    let numbers = try run.parts(by: kept)
     return try read { db in
-      let parts = try kept.enumerated().map { part, kept in
+      let parts = try zip(numbers, kept).map { part, kept in
         let cells = try self.cells(of: run, part: part, by: kept, db)
         return cells.part(
           of: kept, leftOut: run.rubrics[part].leftOut, group: { cell in columns.map { cell.labels[$0] } })
@@ -92,11 +92,26 @@ extension History {
 }
 
 extension StoredRun {
+  /// The numbers of its rubrics that ask records the same as these.
+  func parts(by rubrics: [KeptRubric]) throws(HistoryProblem) -> [Int] {
+    var parts: [Int] = []
+    for kept in rubrics {
+      guard let part = self.rubrics.firstIndex(where: { $0.name == kept.rubric.id }) else {
+        throw .noRubric(kept.rubric.id, run: label)
+      }
+      guard self.rubrics[part].judgingSHA256 == kept.judgingSHA256 else {
+        throw .otherVersion(kept.rubric.id, run: label)
+      }
+      parts.append(part)
+    }
+    return parts
+  }
+
   /// Where in its labels these groupings stand.
   func columns(of grouping: [String]) throws(HistoryProblem) -> [Int] {
     var columns: [Int] = []
     for name in grouping {
-      guard let column = labels.firstIndex(of: name) else { throw .noGroup(name, known: labels) }
+      guard let column = labels.firstIndex(of: name) else { throw .noGroup(name, run: label, known: labels) }
       columns.append(column)
     }
     return columns

@@ -34,6 +34,8 @@ public struct StoredRun: Sendable {
   public let identifiers: String
   /// The run whose records it judged anew; nil for none.
   public let rescoredFrom: String?
+  /// The run whose cases it looks at again; nil for none.
+  public let reauditOf: String?
   /// The rubrics it was made by, in their order.
   public let rubrics: [RubricName]
   /// What was read, in numbers.
@@ -119,6 +121,7 @@ extension StoredRun {
     (escalation, identifiers, rescoredFrom) = (
       try row.value("escalation"), try row.value("identifiers"), try row.value("rescored_from")
     )
+    reauditOf = try row.value("reaudit_of")
     rubrics = try RubricName.all(ofRun: id, db)
     var numbers = InputCounts.Numbers()
     (numbers.read, numbers.counted, numbers.leftOut) = (

@@ -20,6 +20,8 @@ public struct TrendQuestion: Sendable {
   public var teams: TeamMap?
   /// A feature of the rubric, by its id, by which cases are told apart too; nil for none.
   public var stratum: String?
+  /// The labels of runs that are left out.
+  public var without: Set<String> = []
   /// Whether it must be told which cases stand in earlier points too, as disclosure control needs.
   public var tellsTurnover = false
   /// Where bank holidays are looked for, by rubrics that were kept and count working days.

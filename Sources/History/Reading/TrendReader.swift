@@ -25,7 +25,7 @@ extension History {
   private func trendSources(_ question: TrendQuestion) throws(HistoryProblem) -> ([TrendSource], [String]) {
     let asked = KeptRubric(question.rubric)
     var sources: [TrendSource] = []
-    for run in try runs() where run.isFinished && question.mayHold(run) {
+    for run in try runs() where run.isFinished && run.reauditOf == nil && question.mayHold(run) {
       guard let part = run.rubrics.firstIndex(where: { $0.name == question.rubric.id }) else { continue }
       let name = run.rubrics[part]
       let isSame = name.judgingSHA256 == asked.judgingSHA256
@@ -36,19 +36,13 @@ extension History {
         sources.append(TrendSource(run: run, part: part, kept: kept, isAsked: false))
       }
     }
-    // A run that was judged anew by the rubric that is asked for stands in the place of the old one.
-    let anew = Dictionary(
-      sources.filter(\.isAsked).compactMap { source in source.run.rescoredFrom.map { ($0, source.run) } },
-      uniquingKeysWith: { _, last in last })
-    // A later run may have taken the label of one that was removed.
-    func stand(_ source: TrendSource) -> String? {
-      anew[source.run.label].flatMap { $0.id > source.run.id ? $0.label : nil }
+    var kept = TrendFamilies(sources).kept
+    if !sources.isEmpty, !kept.sources.contains(where: \.isAsked) {
+      kept.remarks.append(
+        "No audit is by version \(question.rubric.version) of the rubric, which was asked for: they are shown by the versions they were made by. "
+          + "'caseaudit rescore' judges their records anew.")
     }
-    let remarks = sources.compactMap { source in
-      stand(source).map { "The run '\(source.run.label)' is shown as it was judged anew, in the run '\($0)'." }
-    }
-    let kept = sources.filter { stand($0) == nil }
-    return (kept.sorted { ($0.lastDay, $0.run.id) < ($1.lastDay, $1.run.id) }, remarks)
+    return (kept.sources.sorted { ($0.lastDay, $0.run.id) < ($1.lastDay, $1.run.id) }, kept.remarks)
   }
 }
 
@@ -291,7 +285,7 @@ struct TrendReader {
     let runs = draft.sources.map(\.run)
     let columns = try runs[0].columns(of: level)
     for run in runs where try run.columns(of: level) != columns {
-      throw HistoryProblem.noGroup(level[0], known: run.labels)
+      throw HistoryProblem.noGroup(level[0], run: run.label, known: run.labels)
     }
     var lines = teams
     let part = found.part(of: draft.kept, leftOut: draft.sources.reduce(0) { $0 + $1.run.rubrics[$1.part].leftOut }) {
@@ -334,7 +328,7 @@ struct TrendReader {
 extension TrendQuestion {
   /// Whether some audit of a run may end on the days that are asked for.
   fileprivate func mayHold(_ run: StoredRun) -> Bool {
-    guard let found = run.windows.to else { return false }
+    guard let found = run.windows.to, !without.contains(run.label) else { return false }
     return found.upperBound >= days.from ?? .earliest && found.lowerBound <= days.to ?? .latest
   }
 }

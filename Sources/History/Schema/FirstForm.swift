@@ -14,7 +14,7 @@ extension HistorySchema {
       id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL UNIQUE, is_finished INTEGER NOT NULL DEFAULT 0,
       writer TEXT NOT NULL, engine TEXT NOT NULL, saved_on INTEGER NOT NULL, as_of INTEGER, from_day INTEGER,
       basis TEXT NOT NULL, sample TEXT, groupings TEXT NOT NULL, labels TEXT NOT NULL, escalation TEXT,
-      identifiers TEXT NOT NULL, rescored_from TEXT,
+      identifiers TEXT NOT NULL, rescored_from TEXT, reaudit_of TEXT,
       records_read INTEGER NOT NULL DEFAULT 0, cases INTEGER NOT NULL DEFAULT 0, left_out INTEGER NOT NULL DEFAULT 0,
       with_identifiers INTEGER NOT NULL DEFAULT 0, could_not_be_read INTEGER NOT NULL DEFAULT 0,
       unreadable_values INTEGER NOT NULL DEFAULT 0, with_alert INTEGER NOT NULL DEFAULT 0,

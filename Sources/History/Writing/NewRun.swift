@@ -27,6 +27,8 @@ public struct NewRun: Sendable {
   public var identifiers = ""
   /// The run whose records are judged anew; nil for none.
   public var rescoredFrom: String?
+  /// The run whose cases it looks at again; nil for none. It is no point of a trend: its cases were chosen.
+  public var reauditOf: String?
   /// The day on which it is saved: retention counts from here.
   public var savedOn: CalendarDate
 

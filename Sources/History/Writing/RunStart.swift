@@ -38,13 +38,13 @@ struct RunStart {
     try db.execute(
       sql: """
         INSERT INTO run (label, writer, engine, saved_on, as_of, from_day, basis, sample, groupings, labels, escalation,
-          identifiers, rescored_from)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          identifiers, rescored_from, reaudit_of)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         run.label, token, run.engineVersion, run.savedOn.dayNumber, run.window.asOf?.dayNumber,
         run.window.from?.dayNumber, run.basis.rawValue, run.sample, RowText.encoded(run.grouping),
-        RowText.encoded(run.labels), run.escalation, run.identifiers, run.rescoredFrom,
+        RowText.encoded(run.labels), run.escalation, run.identifiers, run.rescoredFrom, run.reauditOf,
       ])
     let id = db.lastInsertedRowID
     for (part, rubric) in run.rubrics.rubrics.enumerated() {

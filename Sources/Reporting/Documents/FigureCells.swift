@@ -7,7 +7,8 @@ public enum FigureText {
   static func fixed(_ value: Double, decimals: Int) -> String {
     precondition(value.isFinite && abs(value) < 1e12, "figures are shares, points and small counts")
     let scale = (0..<decimals).reduce(1) { power, _ in power * 10 }
-    let scaled = Int((abs(value) * Double(scale)).rounded(.toNearestOrAwayFromZero))
+    // Differences of fractions that end in a half come out a hair below it; no other fraction of counts lies so near to one.
+    let scaled = Int((abs(value) * Double(scale) + 1e-9).rounded(.toNearestOrAwayFromZero))
     let sign = value < 0 && scaled > 0 ? "-" : ""
     guard decimals > 0 else { return "\(sign)\(scaled)" }
     let fraction = String(scaled % scale)

@@ -93,6 +93,10 @@ struct TrendMixSection {
   }
 
   private static func cells(_ rate: DirectStandardisation) -> [Cell] {
+    // Where no stratum shows any spread, this method gives no interval: one of no width would be false.
+    guard rate.standardError > 0 else {
+      return [.percent(rate.proportion), .symbol(.notAvailable), .symbol(.notAvailable)]
+    }
     let half = Confidence.percent95.criticalValue * rate.standardError
     return [
       .percent(rate.proportion), .percent(max(0, rate.proportion - half)), .percent(min(1, rate.proportion + half)),
@@ -115,7 +119,10 @@ struct TrendMixSection {
       rows: figures.map { figure in
         let cells = figure.difference.map { difference in
           let interval = difference.interval()
-          return [Cell.points(difference.riskDifference), .points(interval.lower), .points(interval.upper)]
+          let bounds: [Cell] =
+            difference.standardError > 0
+            ? [.points(interval.lower), .points(interval.upper)] : [.symbol(.notAvailable), .symbol(.notAvailable)]
+          return [Cell.points(difference.riskDifference)] + bounds
         }
         return [.text(figure.name), .count(figure.strata)]
           + (cells ?? Array(repeating: .symbol(.notAvailable), count: 3))

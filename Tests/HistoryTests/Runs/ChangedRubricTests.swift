@@ -91,7 +91,9 @@ struct ChangedRubricTests {
     let kept = try KeptAudits([("run", Array(Self.visits.prefix(3)))])
     try kept.with(.reading) { history in
       let run = try history.run(labelled: "run")
-      #expect(throws: HistoryProblem.differentRubrics) { try history.counts(of: run, rubrics: RubricSet(rubric)) }
+      #expect(throws: HistoryProblem.otherVersion(rubric.id, run: run.label)) {
+        try history.counts(of: run, rubrics: RubricSet(rubric))
+      }
     }
   }
 

@@ -121,7 +121,7 @@ struct RoundTripTests {
     try kept.with(.reading) { history in
       #expect(throws: HistoryProblem.noRun("2016-Q2", nearest: "2016-Q1")) { try history.run(labelled: "2016-Q2") }
       let run = try history.run(labelled: "2016-Q1")
-      #expect(throws: HistoryProblem.noGroup("region", known: ["authority", "team"])) {
+      #expect(throws: HistoryProblem.noGroup("region", run: run.label, known: ["authority", "team"])) {
         try history.counts(of: run, by: ["region"], rubrics: try history.rubrics(of: run))
       }
     }
