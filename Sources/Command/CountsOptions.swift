@@ -59,17 +59,32 @@ struct CountsOptions: ParsableArguments {
     case files, result, run
   }
 
+  /// What stands before the label of an audit that is kept where a file has the same name.
+  private static let mark = "kept:"
+
   private func kind(of input: String) throws -> Kind {
     guard input != "-" else { return .files }
+    guard !input.hasPrefix(Self.mark) else { return .run }
+    let isThere = FileManager.default.fileExists(atPath: input)
+    if try isKept(input) {
+      guard !isThere else {
+        throw ValidationError(
+          "'\(printable(input))' is an audit that is kept, and a file or folder: write ./\(printable(input)) for that, and "
+            + "\(Self.mark)\(printable(input)) for the audit")
+      }
+      return .run
+    }
     if StoredResults.isResult(input) { return .result }
-    guard !FileManager.default.fileExists(atPath: input), FileManager.default.fileExists(atPath: history.history) else {
-      return .files
-    }
-    // A text with a slash is a path; a label may hold one too, and is then the second guess.
-    let labels = try history.attempt { () throws(HistoryProblem) in
-      try History(at: history.history, for: .reading).runs().map(\.label)
-    }
-    return labels.contains(input) || !input.contains("/") && !input.contains(".") ? .run : .files
+    // What is no file and looks like none is probably a label with a mistake.
+    let isLabel =
+      FileManager.default.fileExists(atPath: history.history) && !input.contains("/") && !input.contains(".")
+    return !isThere && isLabel ? .run : .files
+  }
+
+  /// Whether an audit of this label is kept. Nothing is asked of a history that is not there, or can't be read: files need none.
+  private func isKept(_ label: String) throws -> Bool {
+    guard let store = try? History(at: history.history, for: .reading) else { return false }
+    return (try? store.runs())?.contains { $0.label == label } ?? false
   }
 
   /// The counts of an audit that is made, and what is known of how its files were chosen.
@@ -88,6 +103,7 @@ struct CountsOptions: ParsableArguments {
     _ label: String, _ given: RubricSet?, _ grouping: [String]?
   ) throws -> (AuditCounts, SampleBasis, StoredRun) {
     let store = try history.open(.reading)
+    let label = label.hasPrefix(Self.mark) ? String(label.dropFirst(Self.mark.count)) : label
     let run = try history.attempt { () throws(HistoryProblem) in try store.run(labelled: label) }
     let asked = rubrics.rubric.isEmpty ? given : try rubrics.rubrics
     let folders = RubricLibrary().folders.map { "\($0)/../data" }

@@ -47,6 +47,8 @@ public enum HistoryProblem: Error, Equatable {
   case noGroup(String, run: String, known: [String])
   /// A file that something shall be written to is there.
   case exists(String)
+  /// A copy can't be written to this path.
+  case notCopied(String)
 
   init(_ error: any Error) {
     switch error {
@@ -106,6 +108,8 @@ extension HistoryProblem: CustomStringConvertible {
       "has the run '\(run)' by another version of the rubric '\(name)', which asks records something else; 'caseaudit rescore' judges it anew"
     case .noGroup(let name, let run, let known):
       "has the run '\(run)', whose cases are not labelled with '\(name)', but with \(known.joined(separator: ", "))"
+    case .notCopied(let path):
+      "could not be copied to '\(path)': name another file, in a folder that is there and can be written to"
     case .exists(let path): "would be written over '\(path)', which is there; add --force to replace it"
     }
   }

@@ -160,10 +160,15 @@ struct HistoryPurgeCommand: ParsableCommand {
     let store = try history.open(.changing)
     let report = try history.attempt { () throws(HistoryProblem) -> PurgeReport in
       if let caseName {
-        return try store.purge(.case(caseName.split(separator: "/", omittingEmptySubsequences: false).map(String.init)))
+        return try store.purge(.case(caseName))
       }
       let names = expired ? try store.expiredRuns(on: day.date).map(\.label) : labels
       return try store.purge(.runs(names))
+    }
+    if caseName != nil, report.audits == 0 {
+      Terminal.complain(
+        "caseaudit: no audit of such a case is kept; name it by all that identifies it, such as LON/LON-0042")
+      throw ExitCode(ExitStatus.surroundings)
     }
     say(report)
     if !report.missing.isEmpty || !report.failed.isEmpty { throw ExitCode(ExitStatus.surroundings) }

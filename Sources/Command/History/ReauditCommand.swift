@@ -57,6 +57,11 @@ struct ReauditCommand: ParsableCommand {
       }.map { CaseJudgements(identity: $0.identity, $0.judged.result) }
     }
     let (report, later) = try audit(run, rubrics, in: store)
+    guard zip(earlier, later).contains(where: { !Set($0.map(\.name)).isDisjoint(with: $1.map(\.name)) }) else {
+      Terminal.complain(
+        "caseaudit: none of the cases of '\(printable(label))' is among the records that could be counted")
+      throw ExitCode(ExitStatus.unread)
+    }
     let reaudits = rubrics.rubrics.indices.map { Reaudit(rubrics.rubrics[$0], before: earlier[$0], after: later[$0]) }
     try show(reaudits, before: before, after: AuditCounts(report), run)
     if report.isIncomplete { throw ExitCode(ExitStatus.unread) }

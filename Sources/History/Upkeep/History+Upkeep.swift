@@ -64,13 +64,25 @@ extension History {
   /// - Parameter replacing: whether a file that is there is replaced.
   public func backup(to path: String, on day: CalendarDate, replacing: Bool = false) throws(HistoryProblem) {
     let place = URL(fileURLWithPath: path).standardizedFileURL.path
-    guard place != URL(fileURLWithPath: self.path).standardizedFileURL.path else { throw .exists(path) }
-    guard replacing || !FileManager.default.fileExists(atPath: path) else { throw .exists(path) }
-    try write { db in
-      try db.execute(
-        sql: "INSERT OR REPLACE INTO backup (path, made_on) VALUES (?, ?)", arguments: [place, day.dayNumber])
+    guard place != URL(fileURLWithPath: self.path).standardizedFileURL.path else { throw .notCopied(path) }
+    var isFolder: ObjCBool = false
+    let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    guard !isFolder.boolValue else { throw .notCopied(path) }
+    guard replacing || !isThere else { throw .exists(path) }
+    do { try HistorySchema.copy(queue, to: path) } catch {
+      let problem = HistoryProblem(error)
+      throw problem == .notWritable ? .notCopied(path) : problem
     }
-    do { try HistorySchema.copy(queue, to: path) } catch { throw HistoryProblem(error) }
+    // A copy that nobody knows of would not be purged.
+    do throws(HistoryProblem) {
+      try write { db in
+        try db.execute(
+          sql: "INSERT OR REPLACE INTO backup (path, made_on) VALUES (?, ?)", arguments: [place, day.dayNumber])
+      }
+    } catch {
+      if !isThere { try? FileManager.default.removeItem(atPath: path) }
+      throw error
+    }
   }
 
   /// Puts a backup in the place of the history at a path. What was there is kept beside it, under its name and `.before-restore`.

@@ -3,7 +3,7 @@ internal import GRDB
 
 /// What a purge takes away, and what it could not reach.
 public struct PurgeReport: Sendable, Equatable {
-  /// How many audits of cases were purged from the history.
+  /// How many audits of cases were purged from the history; from a backup, where that had more.
   public internal(set) var audits = 0
   /// The backups that were purged as well.
   public internal(set) var backups: [String] = []
@@ -17,8 +17,8 @@ public struct PurgeReport: Sendable, Equatable {
 public enum PurgeWish: Sendable, Equatable {
   /// All cases of the runs with these labels.
   case runs([String])
-  /// A case in every run, by what identifies it.
-  case `case`([String])
+  /// A case in every run, by all that identifies it with `/` between.
+  case `case`(String)
 }
 
 extension History {
@@ -40,7 +40,7 @@ extension History {
       do throws(HistoryProblem) {
         let copy = try History(at: path, for: .changing, patience: History.patience, schema: schema.withoutCopy)
         defer { copy.close() }
-        _ = try copy.purgeHere(wish)
+        report.audits = max(report.audits, try copy.purgeHere(wish))
         report.backups.append(path)
       } catch { report.failed.append(path) }
     }
@@ -70,7 +70,7 @@ extension History {
       let count =
         switch wish {
         case .runs(let labels): try labels.reduce(0) { try $0 + Purge.purge(runLabelled: $1, db) }
-        case .case(let identity): try Purge.purge(case: identity, db)
+        case .case(let name): try Purge.purge(caseNamed: name, db)
         }
       try Purge.deleteOrphans(db)
       return count
@@ -103,29 +103,35 @@ enum Purge {
     for table in ["case_audit", "judgement", "alert", "problem"] {
       try db.execute(sql: "DELETE FROM \(table) WHERE run = ?", arguments: [run])
     }
-    // Files are often called after the case they hold.
-    try db.execute(sql: "UPDATE input SET path = NULL WHERE run = ?", arguments: [run])
+    // Files are often called after the case they hold, and whoever has such a file could tell by its hash that it was read.
+    try db.execute(sql: "UPDATE input SET path = NULL, sha256 = NULL WHERE run = ?", arguments: [run])
     try db.execute(
       sql: "UPDATE run SET is_purged = 1, cases_purged = cases_purged + ? WHERE id = ?", arguments: [count, run])
     return count
   }
 
-  static func purge(case identity: [String], _ db: Database) throws -> Int {
-    let audits = try Row.fetchAll(
-      db, sql: "SELECT c.run, c.number FROM case_audit c JOIN subject s ON s.id = c.subject WHERE s.name = ?",
-      arguments: [RowText.encoded(identity)])
+  static func purge(caseNamed name: String, _ db: Database) throws -> Int {
+    // An identifier may hold the character that stands between them.
+    let last = name.split(separator: "/").last.map(String.init) ?? name
+    let subjects = try Row.fetchAll(
+      db, sql: "SELECT id, name FROM subject WHERE instr(name, ?) > 0",
+      arguments: [RowText.encoded([last]).dropFirst(2).dropLast(2).description])
+    let found = try subjects.filter { try RowText.texts($0.value("name") as String)?.joined(separator: "/") == name }
+    let ids = try found.map { try String($0.value("id") as Int64) }.joined(separator: ",")
+    let audits = try Row.fetchAll(db, sql: "SELECT run, number, input FROM case_audit WHERE subject IN (\(ids))")
     for audit in audits {
       let (run, number): (Int64, Int) = (try audit.value("run"), try audit.value("number"))
+      try db.execute(
+        sql: "UPDATE input SET path = NULL, sha256 = NULL WHERE run = ? AND number = ? AND records <= 1",
+        arguments: [run, try audit.value("input") as Int])
       for table in ["case_audit", "judgement", "alert"] {
         try db.execute(sql: "DELETE FROM \(table) WHERE run = ? AND number = ?", arguments: [run, number])
       }
       try db.execute(sql: "UPDATE run SET cases_purged = cases_purged + 1 WHERE id = ?", arguments: [run])
     }
     // Files are often called after the case they hold, and problems name files; those of cases that were left out too.
-    if let last = identity.last {
-      try db.execute(sql: "UPDATE input SET path = NULL WHERE instr(path, ?) > 0", arguments: [last])
-      try db.execute(sql: "UPDATE problem SET text = '(purged)' WHERE instr(text, ?) > 0", arguments: [last])
-    }
+    try db.execute(sql: "UPDATE input SET path = NULL WHERE instr(path, ?) > 0", arguments: [last])
+    try db.execute(sql: "UPDATE problem SET text = '(purged)' WHERE instr(text, ?) > 0", arguments: [last])
     return audits.count
   }
 

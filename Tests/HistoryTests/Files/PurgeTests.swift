@@ -72,13 +72,13 @@ struct PurgeTests {
     try kept.with { history in
       try history.backup(to: kept.file("backup.sqlite"), on: KeptAudit.day)
       let before = try ["Q1", "Q2"].map { try counts($0, history) }
-      #expect(try history.purge(.case(["NW", "case-130"])).audits == 2)
+      #expect(try history.purge(.case("NW/case-130")).audits == 2)
       #expect(try ["Q1", "Q2"].map { try counts($0, history) } == before)
       #expect(try history.runs().map(\.purgedCases) == [1, 1])
       #expect(try found([130], in: kept).isEmpty)
       #expect(try found([131], in: kept) == ["backup.sqlite", History.fileName])
       // One of another authority, and one that is not there.
-      #expect(try history.purge(.case(["NE", "case-131"])).audits == 0)
+      #expect(try history.purge(.case("NE/case-131")).audits == 0)
     }
     #expect(try found([130], in: kept).isEmpty)
   }
@@ -87,7 +87,7 @@ struct PurgeTests {
   @Test func aCaseThatWasLeftOut() throws {
     let kept = try kept()
     #expect(try found([133], in: kept) == [History.fileName])
-    try kept.with { _ = try $0.purge(.case(["NW", "case-133"])) }
+    try kept.with { _ = try $0.purge(.case("NW/case-133")) }
     #expect(try found([133], in: kept).isEmpty)
   }
 
