@@ -105,6 +105,15 @@ reports: build page workbooks ## write the sample's reports and look at them in 
 	@for quarter in 1 4; do $(CASEAUDIT) audit sample-audits/four-quarters/records/2016-Q$$quarter.ndjson --quiet \
 	  --format json --output $(REPORTS)/Q$$quarter.json || exit; done
 	@$(CASEAUDIT) compare $(REPORTS)/Q1.json $(REPORTS)/Q4.json --basis random --to html,xlsx --output $(REPORTS)/quarters
+	@for quarter in 1 2 3 4; do $(CASEAUDIT) audit sample-audits/four-quarters/records/2016-Q$$quarter.ndjson --quiet \
+	  --history $(REPORTS)/kept.sqlite --save 2016-Q$$quarter --basis census --output $(REPORTS)/$$quarter.txt || exit; done
+	@$(CASEAUDIT) trend --history $(REPORTS)/kept.sqlite --to html,xlsx --output $(REPORTS)/trend
+	@$(CASEAUDIT) trend --history $(REPORTS)/kept.sqlite --by team --team-sizes sample-audits/four-authorities-2016/team-sizes.csv \
+	  --stratify high-risk --to html,xlsx --output $(REPORTS)/trend-by-team
+	@$(CASEAUDIT) trend --history $(REPORTS)/kept.sqlite --disclosure dfe --to html --output $(REPORTS)/trend-dfe
+	@sed 's/-Q4-/-Q1-/g' sample-audits/four-quarters/records/2016-Q4.ndjson > $(REPORTS)/again.ndjson
+	@$(CASEAUDIT) reaudit 2016-Q1 $(REPORTS)/again.ndjson --history $(REPORTS)/kept.sqlite --quiet --to html,xlsx \
+	  --output $(REPORTS)/reaudit
 	@scripts/check-page $(REPORTS)/*/*.html
 	@scripts/check-workbook $(REPORTS)/*/*.xlsx
 
