@@ -5,6 +5,8 @@ internal import GRDB
 public enum HistoryProblem: Error, Equatable {
   /// There is no file.
   case notFound
+  /// The folder in which it is to be made is not there.
+  case noFolder
   /// It is something else: no SQLite file, or that of another program.
   case notAHistory
   /// A newer version of this program wrote it.
@@ -77,6 +79,7 @@ extension HistoryProblem: CustomStringConvertible {
   public var description: String {
     switch self {
     case .notFound: "is not there"
+    case .noFolder: "can't be made: there is no such folder"
     case .notAHistory: "is no history of audits: something else is in the file"
     case .newer(let version):
       "was written by a newer version of caseaudit (form \(version)); use that version"

@@ -39,7 +39,11 @@ struct HistoryFile {
     let made = open(path, O_CREAT | O_EXCL | O_RDWR, 0o600)
     if made < 0 {
       if errno == EEXIST { return }
-      throw [ENOSPC, EDQUOT].contains(errno) ? .full : .notWritable
+      switch errno {
+      case ENOSPC, EDQUOT: throw .full
+      case ENOENT, ENOTDIR: throw .noFolder
+      default: throw .notWritable
+      }
     }
     close(made)
   }

@@ -71,7 +71,7 @@ extension History {
     guard replacing || !isThere else { throw .exists(path) }
     do { try HistorySchema.copy(queue, to: path) } catch {
       let problem = HistoryProblem(error)
-      throw problem == .notWritable ? .notCopied(path) : problem
+      throw problem == .notWritable || problem == .noFolder ? .notCopied(path) : problem
     }
     // A copy that nobody knows of would not be purged.
     do throws(HistoryProblem) {
