@@ -4,7 +4,7 @@ import Statistics
 
 /// Rates with the case mix held still: what they would be if the files of every period were mixed as those of all periods together.
 struct TrendStrata: Sendable {
-  /// The strata that every period of the last stretch has, by their names.
+  /// The strata that every period of the last stretch has, by their names; without those that have no file in any.
   let names: [String]
   private let measures: TrendMeasures
   /// By stratum, place in the stretch and level: which column a group has. Strata are audits of their own.
@@ -14,7 +14,8 @@ struct TrendStrata: Sendable {
   init?(_ measures: TrendMeasures) {
     let points = measures.points[measures.stretch]
     names = measures.last.strata.map(\.name).filter { name in
-      points.allSatisfy { point in point.strata.contains { $0.name == name } }
+      let found = points.map { point in point.strata.first { $0.name == name }?.levels.first?.parts.first }
+      return found.allSatisfy { $0 != nil } && found.contains { $0?.files[0] != .shown(0) }
     }
     self.measures = measures
     columns = names.map { name in

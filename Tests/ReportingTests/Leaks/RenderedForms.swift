@@ -9,7 +9,9 @@ struct RenderedForms {
   private(set) var texts: [(name: String, text: String)] = []
 
   /// Every report on one audit, for everyone it can be for, and its comparisons.
-  init(_ audit: PublishedAudit, marking: String? = nil, isBrief: Bool = false) throws {
+  ///
+  /// - Parameter isTrend: whether it also stands in a trend, three times. Limits of charts may look like any other figure.
+  init(_ audit: PublishedAudit, marking: String? = nil, isBrief: Bool = false, isTrend: Bool = false) throws {
     var options = ReportOptions()
     options.marking = marking
     for audience in [ReportOptions.Audience.all, .board, .team] {
@@ -23,7 +25,7 @@ struct RenderedForms {
       try add(document, "two groups", isBrief)
     }
     let points = ["one", "two", "three"].map { TrendPoint($0, levels: [audit], runs: [$0]) }
-    if let trend = try? TrendDocument(points) {
+    if isTrend, let trend = try? TrendDocument(points) {
       try add(trend.document(), "trend", isBrief)
       try add(trend.brief(), "trend in short", isBrief)
     }
