@@ -15,6 +15,8 @@ public enum HistoryProblem: Error, Equatable {
   case damaged
   /// Another process has it, and did not let go of it in time.
   case locked
+  /// It can't be read.
+  case notReadable
   /// It or its folder can't be written to.
   case notWritable
   /// The disk is full, or as much is in it as is allowed.
@@ -37,6 +39,8 @@ public enum HistoryProblem: Error, Equatable {
   case otherRecords(after: Int)
   /// Another process took a run over.
   case takenOver
+  /// Cases of a run that was broken off were purged, so it can't be gone on with.
+  case brokenOffAndPurged(String)
   /// The judgements on single cases were purged, so what was asked for can't be found out.
   case purged(String)
   /// A rubric that was kept can't be loaded any more.
@@ -86,7 +90,10 @@ extension HistoryProblem: CustomStringConvertible {
     case .damaged:
       "is damaged or cut off; nothing was changed. Put a backup in its place with 'caseaudit history restore'"
     case .locked: "is in use by another program, which did not let go of it; try again later"
-    case .notWritable: "can't be written to; look at the permissions of the file and of its folder"
+    case .notReadable: "can't be read; look at the permissions of the file"
+    case .notWritable:
+      "can't be written to: look at the permissions of the file and of its folder, which must be writable also where the history is "
+        + "only read, so that several programs can use it at once"
     case .full: "could not be written: the disk is full. What was saved before is safe"
     case .inputOutput:
       "could not be read or written: the disk did not do what it was asked. What was saved before is safe"
@@ -98,14 +105,17 @@ extension HistoryProblem: CustomStringConvertible {
       "has a run '\(label)' that was broken off: go on with it by giving --resume, or remove it first"
     case .finished(let label): "has the run '\(label)' whole already; there is nothing to go on with"
     case .unfinished(let label):
-      "has the run '\(label)' only in part: it was broken off; go on with it by giving --resume"
+      "has the run '\(label)' only in part: it was broken off; go on with it by giving --resume, or remove it"
     case .otherSettings(let what):
       "has this run begun with another \(what), so it can't be gone on with; remove it first"
     case .otherRecords(let count):
       "has this run begun with other records (\(count) were the same), so it can't be gone on with; remove it first"
-    case .takenOver: "has this run in the hands of another process now, which went on with it"
+    case .takenOver: "has this run in this process's hands no more: another process went on with it, purged or removed it"
+    case .brokenOffAndPurged(let label):
+      "has the run '\(label)' broken off, and cases of it were purged, so it can't be gone on with; remove it"
     case .purged(let label): "has the judgements on single cases of the run '\(label)' no more: they were purged"
-    case .rubric(let name): "has a copy of the rubric '\(name)' that this version of caseaudit can't load"
+    case .rubric(let name):
+      "has a copy of the rubric '\(name)' that can't be loaded: it is damaged, or of another version of caseaudit"
     case .noRubric(let name, let run): "has the run '\(run)', which was not made by the rubric '\(name)'"
     case .otherVersion(let name, let run):
       "has the run '\(run)' by another version of the rubric '\(name)', which asks records something else; 'caseaudit rescore' judges it anew"

@@ -74,6 +74,7 @@ struct SaveOptions: ParsableArguments {
     let writer = try history.attempt { () throws(HistoryProblem) in
       try RunWriter(run, in: store, resuming: resume)
     }
+    Interruption.noteKeeping(true)
     return (writer, store)
   }
 

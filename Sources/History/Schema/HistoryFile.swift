@@ -13,7 +13,7 @@ struct HistoryFile {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return false }
     guard !isFolder.boolValue else { throw .notAHistory }
-    guard let file = FileHandle(forReadingAtPath: path) else { throw .notWritable }
+    guard let file = FileHandle(forReadingAtPath: path) else { throw .notReadable }
     defer { try? file.close() }
     guard let size = try? file.seekToEnd() else { throw .inputOutput }
     // SQLite makes a file of nothing first. What is only read stays as it is.

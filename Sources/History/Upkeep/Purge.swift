@@ -29,7 +29,10 @@ extension History {
   ///
   /// - Throws: that something stands in the way; that another program has the file open, so that its journal could not be emptied.
   public func purge(_ wish: PurgeWish) throws(HistoryProblem) -> PurgeReport {
-    if case .runs(let labels) = wish { for label in labels { _ = try run(labelled: label) } }
+    // A run that is still being written would go on to be filled.
+    if case .runs(let labels) = wish {
+      for label in labels where try !run(labelled: label).isFinished { throw .unfinished(label) }
+    }
     var report = PurgeReport()
     report.audits = try purgeHere(wish)
     for path in try backups() {
@@ -100,6 +103,8 @@ enum Purge {
       return 0
     }
     let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM case_audit WHERE run = ?", arguments: [run]) ?? 0
+    // In a copy it may be broken off: nobody goes on with it.
+    try db.execute(sql: "UPDATE run SET writer = '' WHERE id = ? AND is_finished = 0", arguments: [run])
     for table in ["case_audit", "judgement", "alert", "problem"] {
       try db.execute(sql: "DELETE FROM \(table) WHERE run = ?", arguments: [run])
     }
