@@ -8,11 +8,40 @@ struct DocumentationTests {
   /// The page whose steps build on each other has a test of its own.
   static let pagesOfSingleCommands = pages.filter { $0 != "docs/writing-a-rubric.md" }
 
-  /// The lines of all `sh` blocks of a page.
-  private func commands(of page: String) throws -> [String] {
-    try Project.text(page).matches(of: /(?ms)^```sh\n(.*?)^```/).flatMap { match in
-      match.1.split(separator: "\n").map(String.init).filter { !$0.hasPrefix("#") }
+  /// The pages on which what is shown behind a command is a part of what the last one before it said.
+  static let pagesOfSteps = ["docs/history.md", "docs/trends.md"]
+  /// The day it is for the commands, 5 January 2017: some of them say when an audit was kept.
+  static let secondsOfDay = "1483574400"
+
+  /// The lines of each `sh` block of a page, and the `text` blocks that follow before the next one.
+  private func steps(of page: String) throws -> [(commands: [String], shown: [String])] {
+    var steps: [(commands: [String], shown: [String])] = []
+    for match in try Project.text(page).matches(of: /(?ms)^```(sh|text)\n(.*?)^```/) {
+      if match.1 == "sh" {
+        steps.append((match.2.split(separator: "\n").map(String.init).filter { !$0.hasPrefix("#") }, []))
+      } else if !steps.isEmpty {
+        steps[steps.count - 1].shown.append(String(match.2))
+      }
     }
+    return steps
+  }
+
+  /// Runs a command of a page in a folder: its exit code, and all that it says.
+  private func run(_ command: String, in folder: TemporaryFolder) throws -> (status: Int32, output: String) {
+    let path = Project.program("caseaudit").deletingLastPathComponent().path
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", command]
+    process.currentDirectoryURL = folder.url
+    process.environment = ProcessInfo.processInfo.environment.merging([
+      "PATH": "\(path):/usr/bin:/bin", "SOURCE_DATE_EPOCH": Self.secondsOfDay,
+    ]) { $1 }
+    let pipe = Pipe()
+    (process.standardOutput, process.standardError) = (pipe, pipe)
+    try process.run()
+    let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
   }
 
   @Test(arguments: pagesOfSingleCommands)
@@ -23,19 +52,17 @@ struct DocumentationTests {
       try FileManager.default.createSymbolicLink(
         at: folder.url.appendingPathComponent(name), withDestinationURL: Project.url(name))
     }
-    let path = Project.program("caseaudit").deletingLastPathComponent().path
-    for command in try commands(of: page) where command.contains("caseaudit ") {
-      guard !command.hasPrefix("git "), !command.hasPrefix("alias ") else { continue }
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: "/bin/sh")
-      process.arguments = ["-c", command]
-      process.currentDirectoryURL = folder.url
-      process.environment = ProcessInfo.processInfo.environment.merging(["PATH": "\(path):/usr/bin:/bin"]) { $1 }
-      process.standardOutput = FileHandle.nullDevice
-      process.standardError = FileHandle.nullDevice
-      try process.run()
-      process.waitUntilExit()
-      #expect(process.terminationStatus == 0, "\(page): \(command)")
+    for step in try steps(of: page) {
+      var output = ""
+      for command in step.commands where command.contains("caseaudit ") {
+        guard !command.hasPrefix("git "), !command.hasPrefix("alias ") else { continue }
+        let found = try run(command, in: folder)
+        #expect(found.status == 0, "\(page): \(command)")
+        output = found.output
+      }
+      for shown in step.shown where Self.pagesOfSteps.contains(page) {
+        #expect(output.contains(shown), "\(page): \(shown)")
+      }
     }
   }
 
