@@ -173,6 +173,6 @@ extension StoredRun {
   public var state: String {
     if !isFinished { return "broken off: go on with --resume" }
     if isPurged { return "whole; single cases purged" }
-    return purgedCases > 0 ? "whole; \(purgedCases) cases purged" : "whole"
+    return purgedCases > 0 ? "whole; \(purgedCases == 1 ? "1 case" : "\(purgedCases) cases") purged" : "whole"
   }
 }

@@ -41,6 +41,12 @@ struct ProtectionOptions: ParsableArguments {
     return Protection(policy: try disclosurePolicy, basis: basis ?? known, teams: try teams(isByTeam: isByTeam))
   }
 
+  /// How many workers each team has, where that can be read.
+  var knownSizes: TeamSizes? {
+    var diagnostics = Diagnostics()
+    return teamSizes.flatMap { DataTables.teamSizes($0, &diagnostics) }
+  }
+
   private func teams(isByTeam: Bool) throws -> TeamSizes {
     guard let teamSizes else {
       guard !isByTeam else {

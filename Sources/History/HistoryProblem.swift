@@ -99,28 +99,30 @@ extension HistoryProblem: CustomStringConvertible {
       "could not be read or written: the disk did not do what it was asked. What was saved before is safe"
     case .other(let name): "could not be used (\(name))"
     case .noRun(let label, let nearest):
-      "has no run '\(label)'\(nearest.map { "; did you mean '\($0)'?" } ?? "")"
-    case .labelTaken(let label, false): "has a run '\(label)' already; take another label, or remove that run first"
+      "has no audit '\(label)'\(nearest.map { "; did you mean '\($0)'?" } ?? "")"
+    case .labelTaken(let label, false):
+      "has an audit '\(label)' already; take another label, or remove that audit first"
     case .labelTaken(let label, true):
-      "has a run '\(label)' that was broken off: go on with it by giving --resume, or remove it first"
-    case .finished(let label): "has the run '\(label)' whole already; there is nothing to go on with"
+      "has an audit '\(label)' that was broken off: go on with it by giving --resume, or remove it first"
+    case .finished(let label): "has the audit '\(label)' whole already; there is nothing to go on with"
     case .unfinished(let label):
-      "has the run '\(label)' only in part: it was broken off; go on with it by giving --resume, or remove it"
+      "has the audit '\(label)' only in part: it was broken off; go on with it by giving --resume, or remove it"
     case .otherSettings(let what):
-      "has this run begun with another \(what), so it can't be gone on with; remove it first"
+      "has this audit begun with another \(what), so it can't be gone on with; remove it first"
     case .otherRecords(let count):
-      "has this run begun with other records (\(count) were the same), so it can't be gone on with; remove it first"
-    case .takenOver: "has this run in this process's hands no more: another process went on with it, purged or removed it"
+      "has this audit begun with other records (\(count) were the same), so it can't be gone on with; remove it first"
+    case .takenOver:
+      "has this audit in this process's hands no more: another process went on with it, purged or removed it"
     case .brokenOffAndPurged(let label):
-      "has the run '\(label)' broken off, and cases of it were purged, so it can't be gone on with; remove it"
-    case .purged(let label): "has the judgements on single cases of the run '\(label)' no more: they were purged"
+      "has the audit '\(label)' broken off, and cases of it were purged, so it can't be gone on with; remove it"
+    case .purged(let label): "has the judgements on single cases of the audit '\(label)' no more: they were purged"
     case .rubric(let name):
       "has a copy of the rubric '\(name)' that can't be loaded: it is damaged, or of another version of caseaudit"
-    case .noRubric(let name, let run): "has the run '\(run)', which was not made by the rubric '\(name)'"
+    case .noRubric(let name, let run): "has the audit '\(run)', which was not made by the rubric '\(name)'"
     case .otherVersion(let name, let run):
-      "has the run '\(run)' by another version of the rubric '\(name)', which asks records something else; 'caseaudit rescore' judges it anew"
+      "has the audit '\(run)' by another version of the rubric '\(name)', which asks records something else; 'caseaudit rescore' judges it anew"
     case .noGroup(let name, let run, let known):
-      "has the run '\(run)', whose cases are not labelled with '\(name)', but with \(known.joined(separator: ", "))"
+      "has the audit '\(run)', whose cases are not labelled with '\(name)', but with \(known.joined(separator: ", "))"
     case .notCopied(let path):
       "could not be copied to '\(path)': name another file, in a folder that is there and can be written to"
     case .exists(let path): "would be written over '\(path)', which is there; add --force to replace it"

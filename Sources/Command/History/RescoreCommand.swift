@@ -91,10 +91,13 @@ struct RescoreCommand: ParsableCommand {
       defer { bar.clear() }
       let report = try audit.run(
         inputs, onCase: { counted throws(HistoryProblem) in try writer.add(counted) }, onProgress: { bar.update($0) })
-      try writer.finish(report)
+      let isKept = try writer.finish(report)
       bar.clear()
       if !quiet { Terminal.explain(report) }
-      Terminal.complain("caseaudit: kept as '\(printable(label))': \(report.result.cases) files")
+      Terminal.complain(
+        isKept
+          ? "caseaudit: kept as '\(printable(label))': \(report.result.cases) files"
+          : "caseaudit: '\(printable(run.label))': no record was counted, so nothing was kept")
       return report.isIncomplete ? ExitStatus.unread : nil
     } catch { throw history.failure(error) }
   }

@@ -91,8 +91,12 @@ struct SaveOptions: ParsableArguments {
   func saySaved(_ report: AuditReport) {
     guard let save else { return }
     let count = report.result.cases
+    guard count > 0 else { return Terminal.complain("caseaudit: no record was counted, so nothing was kept") }
+    let warning =
+      basis == nil && sample == nil
+      ? "; nobody has said how the files were chosen (--basis), so nothing will be tested" : ""
     Terminal.complain(
-      "caseaudit: kept as '\(printable(save))' in \(printable(history.history)): \(count == 1 ? "1 file" : "\(count) files")"
+      "caseaudit: kept as '\(printable(save))' in \(printable(history.history)): \(count == 1 ? "1 file" : "\(count) files")\(warning)"
     )
   }
 }

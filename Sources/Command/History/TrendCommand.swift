@@ -83,6 +83,9 @@ struct TrendCommand: ParsableCommand {
     if let last, last < 1 { throw ValidationError("--last takes a number from 1") }
     if let from, let lastDay, from > lastDay { throw ValidationError("--to (\(lastDay)) is before --from (\(from))") }
     if to.count - (lastDay == nil ? 0 : 1) > 1 { throw ValidationError("--to takes one day, and forms once") }
+    if let other = to.first(where: { CalendarDate($0) == nil && $0.contains { $0.isNumber } }) {
+      throw ValidationError("--to: '\(printable(other))' is neither a day, written as yyyy-mm-dd, nor a form")
+    }
     try shown.check(try forms)
   }
 
@@ -121,7 +124,21 @@ struct TrendCommand: ParsableCommand {
     let points = try points(found.points, protections, isSettled: isSettled)
     let document = try trend(points, options(levels, remarks: found.remarks + found.points.flatMap(\.remarks)))
     let forms = try forms
+    if forms.isEmpty, stratify != nil {
+      Terminal.complain("caseaudit: rates by \(stratify ?? "") are in the whole document: give --to html and --output")
+    }
+    sayUnknownTeams(found.points)
     try shown.show(forms.isEmpty ? document.brief() : document.document(), as: forms)
+  }
+
+  /// Says which teams are not shown apart because nobody has said how many workers they have.
+  private func sayUnknownTeams(_ points: [TrendCounts]) {
+    guard let sizes = protecting.knownSizes else { return }
+    let names = Set(points.flatMap(\.levels).flatMap { sizes.teamsWithoutSize(in: $0) }).sorted()
+    guard !names.isEmpty else { return }
+    Terminal.complain(
+      "caseaudit: --team-sizes has no number of workers for \(names.map { printable($0) }.joined(separator: ", ")), so "
+        + "\(names.count == 1 ? "it is" : "they are") not shown apart; give the sizes by the names of the team map")
   }
 
   private func trend(_ points: [TrendPoint], _ options: TrendOptions) throws -> TrendDocument {
@@ -174,7 +191,9 @@ struct TrendCommand: ParsableCommand {
     let known = rubric.features.flatMap(\.rows).map(\.id)
     guard known.contains(stratify) else {
       let nearest = Suggestion.nearest(to: stratify, among: known).map { "; did you mean '\($0)'?" } ?? ""
-      throw ValidationError("--stratify: the rubric counts no feature '\(printable(stratify))'\(nearest)")
+      throw ValidationError(
+        "--stratify: the rubric counts no feature '\(printable(stratify))'\(nearest); it counts \(known.joined(separator: ", "))"
+      )
     }
     return stratify
   }

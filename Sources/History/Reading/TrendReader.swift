@@ -82,6 +82,11 @@ struct TrendReader {
       let before = index > 0 ? drafts[index - 1] : nil
       points.append(try point(draft, after: before, earlier: drafts.prefix(index)))
     }
+    if zip(points, points.dropFirst()).contains(where: { $0.overlaps($1) }) {
+      said.append(
+        "The audit windows of neighbouring points overlap: months of practice that both judge are in both, in the files of each."
+      )
+    }
     return points
   }
 
@@ -322,6 +327,14 @@ struct TrendReader {
       sum.unreadableValues += numbers.unreadableValues
     }
     return InputCounts(files: [], sum, problems: [])
+  }
+}
+
+extension TrendCounts {
+  /// Whether some practice was judged in a later point too.
+  fileprivate func overlaps(_ later: TrendCounts) -> Bool {
+    let first = later.runs.compactMap { $0.windows.from?.lowerBound }.min()
+    return days.flatMap { days in first.map { $0 < days.upperBound } } ?? false
   }
 }
 

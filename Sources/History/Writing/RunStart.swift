@@ -28,7 +28,8 @@ struct RunStart {
     guard try found.value("cases_purged") as Int == 0 else { throw HistoryProblem.brokenOffAndPurged(run.label) }
     try checkSettings(found, db)
     try db.execute(sql: "UPDATE run SET writer = ? WHERE id = ?", arguments: [token, id])
-    let inputs = try Row.fetchAll(db, sql: "SELECT path, number FROM input WHERE run = ? AND path IS NOT NULL", arguments: [id])
+    let inputs = try Row.fetchAll(
+      db, sql: "SELECT path, number FROM input WHERE run = ? AND path IS NOT NULL", arguments: [id])
     return Place(
       id: id, cases: try Int.fetchOne(db, sql: "SELECT count(*) FROM case_audit WHERE run = ?", arguments: [id]) ?? 0,
       inputs: Dictionary(

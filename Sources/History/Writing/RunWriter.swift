@@ -69,11 +69,24 @@ public final class RunWriter {
     tallies.add(counted)
   }
 
-  /// Ends the run with what else is known of it; from now on it is whole.
+  /// Ends the run with what else is known of it; from now on it is whole. One without any case is not kept: it would take a label
+  /// and say nothing.
   ///
+  /// - Returns: whether it is kept.
   /// - Throws: that it could not be saved; or that fewer cases came than had been saved before.
-  public func finish(_ report: AuditReport) throws(HistoryProblem) {
+  @discardableResult
+  public func finish(_ report: AuditReport) throws(HistoryProblem) -> Bool {
     guard count >= known.savedCases else { throw .otherRecords(after: count) }
+    guard count > 0 else {
+      try history.write { db in
+        try checkOwner(db)
+        for table in ["run_rubric", "input"] {
+          try db.execute(sql: "DELETE FROM \(table) WHERE run = ?", arguments: [id])
+        }
+        try db.execute(sql: "DELETE FROM run WHERE id = ?", arguments: [id])
+      }
+      return false
+    }
     try history.write { db in
       try checkOwner(db)
       try RunEnd(id: id, run: run, report: report, inputs: known.inputs).write(db)
@@ -81,6 +94,7 @@ public final class RunWriter {
       try Overlap.count(db, run: id)
       try db.execute(sql: "UPDATE run SET is_finished = 1 WHERE id = ?", arguments: [id])
     }
+    return true
   }
 
   private func checkOwner(_ db: Database) throws {

@@ -66,6 +66,12 @@ public struct TeamSizes: Sendable {
   /// How many workers a team has at least.
   func atLeast(_ team: GroupValue) -> Int { team.text == nil ? 0 : max(1, known(team) ?? 1) }
 
+  /// The teams of counts whose number of workers is not known.
+  public func teamsWithoutSize(in counts: AuditCounts) -> [String] {
+    guard let team = counts.teamColumn else { return [] }
+    return Set(counts.parts.flatMap(\.groups).compactMap { $0.name[team].text }).filter { workers[$0] == nil }.sorted()
+  }
+
   private func known(_ team: GroupValue) -> Int? { team.text.flatMap { workers[$0] } }
 }
 
