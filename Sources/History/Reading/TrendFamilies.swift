@@ -21,7 +21,7 @@ struct TrendFamilies {
     let kept = families.map { family in family.last(where: \.isAsked) ?? family[0] }
     let remarks = zip(families, kept).compactMap { family, source in
       source.run.id == family[0].run.id
-        ? nil : "The run '\(family[0].run.label)' is shown as it was judged anew, in the run '\(source.run.label)'."
+        ? nil : "The audit '\(family[0].run.label)' is shown as it was judged anew, in the audit '\(source.run.label)'."
     }
     return (kept, remarks)
   }
