@@ -55,11 +55,17 @@ struct TrendTables {
   func wide(_ series: [TrendSeries], places: Range<Int>, id: String, title: String) -> Table {
     Table(
       id: id, title: title, shortTitle: String(id.prefix(31)),
-      columns: [Column("Group", .text)] + places.map { Column(measures.labels[$0], .number(decimals: 1)) },
+      columns: [Column("Group", .text)] + places.map { Column(head($0), .number(decimals: 1)) },
       rows: series.map { series in
         [.text(series.name)]
           + places.map { cell(series.rates[$0] ?? .noFiles, isGrey: series.isGrey($0, least: measures.least)) }
       })
+  }
+
+  /// A period's name; where its rubric asks something else than that of the one before, that is said.
+  private func head(_ place: Int) -> String {
+    let isBreak = measures.stretches.dropFirst().contains { $0.lowerBound == place }
+    return isBreak ? "\(measures.labels[place]), rubric changed" : measures.labels[place]
   }
 
   /// `15.5% (16 of 103)`, with a mark where there are too few files.
