@@ -16,7 +16,7 @@ enum OpenFiles {
     init?(_ path: String) {
       var found = stat()
       guard stat(path, &found) == 0 else { return nil }
-      (device, number) = (UInt64(found.st_dev), UInt64(found.st_ino))
+      (device, number) = (UInt64(truncatingIfNeeded: found.st_dev), UInt64(truncatingIfNeeded: found.st_ino))
     }
   }
 
