@@ -39,7 +39,7 @@ struct TidyTests {
   @Test func importsPointUpward() throws {
     let order = [
       "CLibXML2", "Diagnostics", "Records", "Expressions", "Rubrics", "Reading", "Auditing", "Statistics", "Charts",
-      "Documents", "Reporting", "CaseAudit", "Command",
+      "Documents", "Reporting", "History", "CaseAudit", "Command",
     ]
     let package = try Project.text("Package.swift")
     let places = order.compactMap {
