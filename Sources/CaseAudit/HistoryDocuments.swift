@@ -77,7 +77,7 @@ public struct HistoryDocument: Sendable {
   public static func show(_ run: StoredRun, _ counts: AuditCounts?, path: String) -> Document {
     document(
       name: "audit-kept", title: "Audit '\(run.label)'", facts: facts(run, path),
-      sections: (counts?.parts ?? []).map(section) + inputs(run, counts))
+      sections: (counts?.parts ?? []).map { section($0, run.basis) } + inputs(run, counts))
   }
 
   private static func facts(_ run: StoredRun, _ path: String) -> [Document.Fact] {
@@ -105,8 +105,10 @@ public struct HistoryDocument: Sendable {
     return rubrics + rows.compactMap { name, value in value.map { Document.Fact(name, $0) } }
   }
 
-  private static func section(_ part: AuditCounts.Part) -> Section {
-    Section(
+  private static func section(_ part: AuditCounts.Part, _ basis: SampleBasis) -> Section {
+    // Intervals speak of more than the files that were read, which not every choice of files allows.
+    let heads = basis.allowsTests ? ["Rate (%)", "95% from (%)", "95% to (%)"] : ["Rate (%)"]
+    return Section(
       id: part.rubric.id, title: part.rubric.title,
       blocks: [
         .table(
@@ -116,12 +118,10 @@ public struct HistoryDocument: Sendable {
             columns: [
               Column("Theme", .text), Column("Files with a gap", .number(decimals: 0)),
               Column("Files", .number(decimals: 0)),
-              Column("Rate (%)", .number(decimals: 1)), Column("95% from (%)", .number(decimals: 1)),
-              Column("95% to (%)", .number(decimals: 1)),
-            ],
+            ] + heads.map { Column($0, .number(decimals: 1)) },
             rows: zip(part.rubric.themes, part.overall.themes).map { theme, tally in
               [.text(theme.title), .count(tally.gap), .count(tally.judged)]
-                + cells(Proportion(tally.gap, of: tally.judged))
+                + cells(Proportion(tally.gap, of: tally.judged)).prefix(heads.count)
             }))
       ])
   }
@@ -129,10 +129,11 @@ public struct HistoryDocument: Sendable {
   private static func cells(_ rate: Proportion?) -> [Cell] {
     guard let rate else { return Array(repeating: .symbol(.notApplicable), count: 3) }
     let interval = rate.wilsonInterval()
-    return [.number(rate.percent(decimals: 1)), .number(percent(interval.lower)), .number(percent(interval.upper))]
+    return [
+      .number(rate.percent(decimals: 1)), .number(FigureText.percent(interval.lower)),
+      .number(FigureText.percent(interval.upper)),
+    ]
   }
-
-  private static func percent(_ value: Double) -> String { FigureText.percent(value) }
 
   private static func inputs(_ run: StoredRun, _ counts: AuditCounts?) -> [Section] {
     guard let files = counts?.inputs.files, !files.isEmpty else { return [] }

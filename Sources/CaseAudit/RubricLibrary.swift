@@ -44,7 +44,7 @@ public struct RubricLibrary: Sendable {
   ///
   /// - Parameter folder: the path of the folder, as messages shall show it.
   public func load(folder: String, _ diagnostics: inout Diagnostics) -> Rubric? {
-    RubricLoader.load(folder: folder, dataFolders: folders.map { "\($0)/../data" }, &diagnostics)
+    RubricLoader.load(folder: folder, dataFolders: dataFolders, &diagnostics)
   }
 
   private func folder(of name: String) throws(Problem) -> String {

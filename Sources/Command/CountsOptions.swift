@@ -66,7 +66,7 @@ struct CountsOptions: ParsableArguments {
     guard input != "-" else { return .files }
     guard !input.hasPrefix(Self.mark) else { return .run }
     let isThere = FileManager.default.fileExists(atPath: input)
-    if try isKept(input) {
+    if labels()?.contains(input) == true {
       guard !isThere else {
         throw ValidationError(
           "'\(printable(input))' is an audit that is kept, and a file or folder: write ./\(printable(input)) for that, and "
@@ -75,16 +75,16 @@ struct CountsOptions: ParsableArguments {
       return .run
     }
     if StoredResults.isResult(input) { return .result }
-    // What is no file and looks like none is probably a label with a mistake.
-    let isLabel =
-      FileManager.default.fileExists(atPath: history.history) && !input.contains("/") && !input.contains(".")
-    return !isThere && isLabel ? .run : .files
+    // What is no file is probably a label with a mistake, where it is near one or does not look like a path.
+    guard !isThere, let labels = labels(), !labels.isEmpty else { return .files }
+    let isNear = Suggestion.nearest(to: input, among: labels) != nil
+    return isNear || !input.contains("/") && !input.contains(".") ? .run : .files
   }
 
-  /// Whether an audit of this label is kept. Nothing is asked of a history that is not there, or can't be read: files need none.
-  private func isKept(_ label: String) throws -> Bool {
-    guard let store = try? History(at: history.history, for: .reading) else { return false }
-    return (try? store.runs())?.contains { $0.label == label } ?? false
+  /// The labels of the audits that are kept; nil where there is no history, or it can't be read: files need none.
+  private func labels() -> [String]? {
+    guard FileManager.default.fileExists(atPath: history.history) else { return nil }
+    return (try? History(at: history.history, for: .reading)).flatMap { try? $0.runs() }?.map(\.label)
   }
 
   /// The counts of an audit that is made, and what is known of how its files were chosen.
@@ -106,7 +106,7 @@ struct CountsOptions: ParsableArguments {
     let label = label.hasPrefix(Self.mark) ? String(label.dropFirst(Self.mark.count)) : label
     let run = try history.attempt { () throws(HistoryProblem) in try store.run(labelled: label) }
     let asked = rubrics.rubric.isEmpty ? given : try rubrics.rubrics
-    let folders = RubricLibrary().folders.map { "\($0)/../data" }
+    let folders = RubricLibrary().dataFolders
     let grouping = grouping ?? by.map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
     let counts = try history.attempt { () throws(HistoryProblem) -> AuditCounts in
       do throws(HistoryProblem) {
@@ -159,6 +159,11 @@ extension CountsOptions {
   /// those before it, where they are kept, so that it is known which cases they have in common.
   func publish(_ audits: [MadeAudit], _ protection: Protection) throws -> [PublishedAudit] {
     let runs = audits.compactMap(\.run)
+    if protection.policy.protects, audits.count > 1, runs.count < audits.count {
+      Terminal.complain(
+        "caseaudit: it is not known which cases these audits have in common, since not all are kept (--save): what their difference tells "
+          + "of single cases is not hidden")
+    }
     guard protection.policy.protects, audits.count > 1, runs.count == audits.count else {
       return try audits.map { try protection.publish($0.counts, basis: $0.basis) }
     }

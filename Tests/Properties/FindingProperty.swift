@@ -113,7 +113,7 @@ extension Rubric {
       themes: [Theme(id: "only", title: "Only", finding: nil, criteria: criteria)], grading: nil, caps: [], alerts: [],
       features: [], escalation: nil, vocabulary: Vocabulary(definitions: [], sets: [], words: [:]),
       program: questions.program,
-      source: source, includes: [], schemaSource: source)
+      source: source, includes: [], schemaSource: source, record: "test")
   }
 }
 

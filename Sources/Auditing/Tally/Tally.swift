@@ -19,6 +19,9 @@ public struct Tally: Sendable, Equatable {
   /// No cases yet.
   public init(for rubric: Rubric) { self.init(layout: TallyLayout(for: rubric)) }
 
+  /// Raised by one whenever the order of the counts changes, so that counts that were kept are not taken for others.
+  public static let layoutVersion = 1
+
   /// A tally of the same rubric with counts that were kept, as `numbers` gave them; nil where they are not as many as it has, or one
   /// is negative or too large.
   public func holding(_ numbers: [Int]) -> Tally? {

@@ -65,7 +65,7 @@ struct HistoryShowCommand: ParsableCommand {
 
   func run() throws {
     let store = try history.open(.reading)
-    let folders = RubricLibrary().folders.map { "\($0)/../data" }
+    let folders = RubricLibrary().dataFolders
     let document = try history.attempt { () throws(HistoryProblem) in
       let run = try store.run(labelled: label)
       let counts =

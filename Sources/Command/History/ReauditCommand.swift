@@ -42,12 +42,15 @@ struct ReauditCommand: ParsableCommand {
 
   func validate() throws {
     if let save { try SaveOptions.check(save) }
+    if let marking, marking.isEmpty || marking.utf8.count > 200 {
+      throw ValidationError("--marking takes a text of 1 to 200 bytes")
+    }
     if let threads, !(1...1024).contains(threads) { throw ValidationError("the number of threads is from 1 to 1024") }
   }
 
   func run() throws {
-    let store = try history.open(save == nil ? .reading : .saving)
-    let folders = RubricLibrary().folders.map { "\($0)/../data" }
+    let store = try history.open(save == nil ? .reading : .changing)
+    let folders = RubricLibrary().dataFolders
     let run = try history.attempt { () throws(HistoryProblem) in try store.run(labelled: label) }
     let rubrics = try history.attempt { () throws(HistoryProblem) in try store.rubrics(of: run, dataFolders: folders) }
     let before = try history.attempt { () throws(HistoryProblem) in try store.counts(of: run, rubrics: rubrics) }
@@ -56,23 +59,25 @@ struct ReauditCommand: ParsableCommand {
         try store.cases(of: run, part: part, by: rubrics.rubrics[part])
       }.map { CaseJudgements(identity: $0.identity, $0.judged.result) }
     }
-    let (report, later) = try audit(run, rubrics, in: store)
-    guard zip(earlier, later).contains(where: { !Set($0.map(\.name)).isDisjoint(with: $1.map(\.name)) }) else {
-      Terminal.complain(
-        "caseaudit: none of the cases of '\(printable(label))' is among the records that could be counted")
-      throw ExitCode(ExitStatus.unread)
+    let (report, later, keeper) = try audit(run, rubrics, in: store)
+    try settle(keeper, report) {
+      guard zip(earlier, later).contains(where: { !Set($0.map(\.name)).isDisjoint(with: $1.map(\.name)) }) else {
+        Terminal.complain(
+          "caseaudit: none of the cases of '\(printable(label))' is among the records that could be counted")
+        throw ExitCode(ExitStatus.unread)
+      }
+      let reaudits = rubrics.rubrics.indices.map { Reaudit(rubrics.rubrics[$0], before: earlier[$0], after: later[$0]) }
+      try show(reaudits, before: before, after: AuditCounts(report), run)
     }
-    let reaudits = rubrics.rubrics.indices.map { Reaudit(rubrics.rubrics[$0], before: earlier[$0], after: later[$0]) }
-    try show(reaudits, before: before, after: AuditCounts(report), run)
     if report.isIncomplete { throw ExitCode(ExitStatus.unread) }
   }
 
   /// Judges the files as they are now; the cases by each rubric.
   private func audit(
     _ run: StoredRun, _ rubrics: RubricSet, in store: History
-  ) throws -> (AuditReport, [[CaseJudgements]]) {
-    var audit = Audit(rubrics: rubrics, window: window.rule)
-    audit.grouping = try run.grouping.map { try AuditCommand.grouping($0, in: rubrics.schema)[0] }
+  ) throws -> (AuditReport, [[CaseJudgements]], RunWriter?) {
+    var audit = Audit(as: run, by: rubrics)
+    audit.window = window.rule
     if let threads { audit.threads = threads }
     audit.identifiers = records.identifiers
     audit.escalation = try alerts.text ?? run.escalation
@@ -90,21 +95,28 @@ struct ReauditCommand: ParsableCommand {
             if let result { cases[part].append(CaseJudgements(identity: counted.identity, result)) }
           }
         }, onProgress: { bar.update($0) })
-      try keeper?.finish(report)
       bar.clear()
       if !quiet { Terminal.explain(report) }
-      return (report, cases)
+      return (report, cases, keeper)
     } catch { throw history.failure(error) }
   }
 
   private func begin(_ audit: Audit, _ run: StoredRun, in store: History) throws -> RunWriter? {
     guard let save else { return nil }
-    var anew = NewRun(
-      label: save, rubrics: audit.rubrics, window: audit.window, labels: audit.labels.map(\.name),
-      grouping: run.grouping, savedOn: Today.date)
-    (anew.engineVersion, anew.basis, anew.escalation) = (engineVersion, .purposive, audit.escalation)
-    (anew.identifiers, anew.reauditOf) = (audit.identifiers.rawValue, run.label)
-    return try history.attempt { () throws(HistoryProblem) in try RunWriter(anew, in: store) }
+    var anew = NewRun(audit, label: save, savedOn: Today.date)
+    (anew.basis, anew.reauditOf) = (.purposive, run.label)
+    return try history.attempt { () throws(HistoryProblem) in try RunWriter(anew, in: store, resuming: true) }
+  }
+
+  /// Keeps the audit, or lets go of it where there is nothing to show.
+  private func settle(_ keeper: RunWriter?, _ report: AuditReport, _ show: () throws -> Void) throws {
+    do { try show() } catch {
+      try? keeper?.abandon()
+      throw error
+    }
+    guard let keeper, let save else { return }
+    let isKept = try history.attempt { () throws(HistoryProblem) in try keeper.finish(report) }
+    if isKept { Terminal.complain("caseaudit: kept as '\(printable(save))' in \(printable(history.history))") }
   }
 
   private func show(_ reaudits: [Reaudit], before: AuditCounts, after: AuditCounts, _ run: StoredRun) throws {

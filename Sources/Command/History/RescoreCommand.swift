@@ -51,7 +51,7 @@ struct RescoreCommand: ParsableCommand {
     guard run.rubrics.contains(where: { $0.name == rubric.id }) else {
       return refuse(run, "was not judged by the rubric '\(rubric.id)'")
     }
-    let folders = RubricLibrary().folders.map { "\($0)/../data" }
+    let folders = RubricLibrary().dataFolders
     let old = try history.attempt { () throws(HistoryProblem) in try store.rubrics(of: run, dataFolders: folders) }
     if old.rubrics.first(where: { $0.id == rubric.id })?.judgingText == rubric.judgingText {
       Terminal.complain(
@@ -74,17 +74,18 @@ struct RescoreCommand: ParsableCommand {
   }
 
   private func audit(_ run: StoredRun, _ rubrics: RubricSet, _ inputs: Inputs, in store: History) throws -> Int32? {
-    var audit = Audit(rubrics: rubrics, window: run.window)
-    audit.grouping = try run.grouping.map { try AuditCommand.grouping($0, in: rubrics.schema)[0] }
+    var audit = Audit(as: run, by: rubrics)
     if let threads { audit.threads = threads }
-    audit.identifiers = IdentifierPolicy(rawValue: run.identifiers) ?? .refuse
-    audit.escalation = run.escalation
+    // Of a sample only its cases are judged anew too.
+    if run.sample != nil {
+      audit.sample = Set(try history.attempt { () throws(HistoryProblem) in try store.identities(of: run) })
+    }
     let label = "\(run.label)@\(rubrics.rubrics[0].version)"
-    var anew = NewRun(
-      label: label, rubrics: rubrics, window: run.window, labels: audit.labels.map(\.name), grouping: run.grouping,
-      savedOn: Today.date)
-    (anew.engineVersion, anew.basis, anew.sample) = (engineVersion, run.basis, run.sample)
-    (anew.escalation, anew.identifiers, anew.rescoredFrom) = (run.escalation, run.identifiers, run.label)
+    guard label.utf8.count <= NewRun.longestLabel else {
+      return refuse(run, "can't be kept anew: '\(label)' is too long for a label")
+    }
+    var anew = NewRun(audit, label: label, savedOn: Today.date)
+    (anew.basis, anew.sample, anew.rescoredFrom, anew.reauditOf) = (run.basis, run.sample, run.label, run.reauditOf)
     do throws(HistoryProblem) {
       let writer = try RunWriter(anew, in: store, resuming: true)
       var bar = ProgressBar(totalBytes: inputs.byteCount ?? 0, isShown: !quiet && Terminal.showsProgress)
@@ -94,11 +95,15 @@ struct RescoreCommand: ParsableCommand {
       let isKept = try writer.finish(report)
       bar.clear()
       if !quiet { Terminal.explain(report) }
+      let count = report.result.cases
       Terminal.complain(
         isKept
-          ? "caseaudit: kept as '\(printable(label))': \(report.result.cases) files"
+          ? "caseaudit: kept as '\(printable(label))': \(count == 1 ? "1 file" : "\(count) files")"
           : "caseaudit: '\(printable(run.label))': no record was counted, so nothing was kept")
       return report.isIncomplete ? ExitStatus.unread : nil
+    } catch .finished {
+      Terminal.complain("caseaudit: '\(printable(label))' is kept already")
+      return nil
     } catch { throw history.failure(error) }
   }
 }

@@ -63,14 +63,9 @@ struct SaveOptions: ParsableArguments {
   func begin(_ audit: Audit, of drawn: CaseSample?) throws -> (writer: RunWriter, history: History)? {
     guard let save else { return nil }
     let store = try history.open(.saving)
-    var run = NewRun(
-      label: save, rubrics: audit.rubrics, window: audit.window, labels: audit.labels.map(\.name),
-      grouping: audit.grouping.map(\.name), savedOn: Today.date)
-    run.engineVersion = engineVersion
+    var run = NewRun(audit, label: save, savedOn: Today.date)
     run.basis = drawn?.method.basis ?? basis ?? .notStated
     run.sample = drawn?.method.text
-    run.escalation = audit.escalation
-    run.identifiers = audit.identifiers.rawValue
     let writer = try history.attempt { () throws(HistoryProblem) in
       try RunWriter(run, in: store, resuming: resume)
     }

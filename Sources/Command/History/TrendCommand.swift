@@ -102,11 +102,11 @@ struct TrendCommand: ParsableCommand {
     let rubric = try asked(of: store)
     let levels = try levels(by: rubric.schema)
     var question = TrendQuestion(rubric, levels: levels)
-    question.dataFolders = RubricLibrary().folders.map { "\($0)/../data" }
+    question.dataFolders = RubricLibrary().dataFolders
     question.point = every.map { .period($0) } ?? .run
     question.days = (from, lastDay)
     question.last = last
-    question.without = Set(without)
+    question.without = try leftOut(of: store)
     question.stratum = try stratum(of: rubric)
     question.teams = try teamMap.map(readMap)
     let protections = try levels.map { try protecting.protection(of: $0, in: rubric.schema) }
@@ -127,6 +127,7 @@ struct TrendCommand: ParsableCommand {
     if forms.isEmpty, stratify != nil {
       Terminal.complain("caseaudit: rates by \(stratify ?? "") are in the whole document: give --to html and --output")
     }
+    for problem in found.mapProblems { Terminal.complain("caseaudit: \(printable(problem))") }
     sayUnknownTeams(found.points)
     try shown.show(forms.isEmpty ? document.brief() : document.document(), as: forms)
   }
@@ -163,7 +164,7 @@ struct TrendCommand: ParsableCommand {
       throw ValidationError(
         "audits by several rubrics are kept: choose one with --rubric: \(names.joined(separator: ", "))")
     }
-    let folders = RubricLibrary().folders.map { "\($0)/../data" }
+    let folders = RubricLibrary().dataFolders
     let kept = try history.attempt { () throws(HistoryProblem) in try store.rubrics(of: last, dataFolders: folders) }
     guard let rubric = kept.rubrics.first(where: { $0.id == name }) else {
       preconditionFailure("a run has its rubrics")
@@ -176,7 +177,10 @@ struct TrendCommand: ParsableCommand {
   private func levels(by schema: RecordSchema) throws -> [[String]] {
     let groups = schema.groups.map(\.name)
     guard let by else { return groups.prefix(1).map { [$0] } }
-    let names = by.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    // A group of the schema goes by its name, also where its field's path is given.
+    let names = by.split(separator: ",", omittingEmptySubsequences: false).map { name in
+      schema.groups.first { $0.field.path.description == name }?.name ?? String(name)
+    }
     guard Set(names).count == names.count, !names.contains("") else {
       throw ValidationError("--by names a group twice, or none")
     }
@@ -184,6 +188,17 @@ struct TrendCommand: ParsableCommand {
       return names.map { [$0] }
     }
     return groups[...place].map { [$0] }
+  }
+
+  /// The labels that are left out; one that no audit has may be a mistake for one that then would stay in.
+  private func leftOut(of store: History) throws -> Set<String> {
+    guard !without.isEmpty else { return [] }
+    let labels = try history.attempt { () throws(HistoryProblem) in try store.runs() }.map(\.label)
+    if let unknown = without.first(where: { !labels.contains($0) }) {
+      let nearest = Suggestion.nearest(to: unknown, among: labels).map { "; did you mean '\(printable($0))'?" } ?? ""
+      throw ValidationError("--without: no audit '\(printable(unknown))' is kept\(nearest)")
+    }
+    return Set(without)
   }
 
   private func stratum(of rubric: Rubric) throws -> String? {

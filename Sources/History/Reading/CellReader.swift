@@ -25,10 +25,10 @@ struct CellReader {
   /// The counts that were kept with a run, by a rubric with the same layout of counts.
   ///
   /// - Parameter part: the number of the rubric in the run.
-  func cells(of run: Int64, part: Int, by rubric: Rubric) throws -> [StoredCell] {
+  func cells(of run: StoredRun, part: Int, by rubric: Rubric) throws -> [StoredCell] {
     let rows = try Row.fetchCursor(
       db.cachedStatement(sql: "SELECT labels, first_to, last_to, counts FROM tally WHERE run = ? AND part = ?"),
-      arguments: [run, part])
+      arguments: [run.id, part])
     var cells: [StoredCell] = []
     let none = Tally(for: rubric)
     while let row = try rows.next() {
@@ -38,7 +38,7 @@ struct CellReader {
       let days =
         try CalendarDate(
           kept: row.value(at: 1))...CalendarDate(kept: max(row.value(at: 1) as Int, try row.value(at: 2)))
-      cells.append(StoredCell(labels: try labelSets.labels(row.value(at: 0)), days: days, tally: tally))
+      cells.append(StoredCell(labels: try labelSets.labels(row.value(at: 0), of: run), days: days, tally: tally))
     }
     return cells
   }
@@ -73,7 +73,14 @@ final class LabelSets {
 
   init(_ db: Database) { self.db = db }
 
-  func labels(_ id: Int64) throws -> [GroupValue] {
+  /// - Throws: that the file is damaged, also where they are not as many as the run has.
+  func labels(_ id: Int64, of run: StoredRun) throws -> [GroupValue] {
+    let labels = try labels(id)
+    guard labels.count == run.labels.count else { throw HistoryProblem.damaged }
+    return labels
+  }
+
+  private func labels(_ id: Int64) throws -> [GroupValue] {
     if let labels = known[id] { return labels }
     let text = try String.fetchOne(
       db.cachedStatement(sql: "SELECT labels FROM label_set WHERE id = ?"), arguments: [id])

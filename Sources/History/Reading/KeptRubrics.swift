@@ -11,7 +11,8 @@ extension History {
   public func rubrics(of run: StoredRun, dataFolders: [String] = []) throws(HistoryProblem) -> RubricSet {
     var rubrics: [Rubric] = []
     for name in run.rubrics { rubrics.append(try rubric(name, dataFolders: dataFolders)) }
-    do throws(RubricSet.Problem) { return try RubricSet(rubrics) } catch { throw .rubric(run.rubrics[0].name) }
+    guard let first = run.rubrics.first else { throw .damaged }
+    do throws(RubricSet.Problem) { return try RubricSet(rubrics) } catch { throw .rubric(first.name) }
   }
 
   /// A rubric that is kept.

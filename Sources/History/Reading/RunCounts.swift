@@ -38,7 +38,7 @@ extension History {
   /// The counts of a run by one rubric, as they were kept; anew where the rubric counts otherwise than the run's did.
   private func cells(of run: StoredRun, part: Int, by kept: KeptRubric, _ db: Database) throws -> [StoredCell] {
     let reader = CellReader(db)
-    if kept.sha256 == run.rubrics[part].sha256 { return try reader.cells(of: run.id, part: part, by: kept.rubric) }
+    if run.isCounted(by: kept, part: part) { return try reader.cells(of: run, part: part, by: kept.rubric) }
     return reader.cells(
       anewFrom: try StoredCase.all(of: run, part: part, by: kept.rubric, db), by: kept.rubric)
   }
@@ -92,6 +92,11 @@ extension History {
 }
 
 extension StoredRun {
+  /// Whether the counts that were kept with it are those of a rubric, in the order in which this version of the engine has them.
+  func isCounted(by kept: KeptRubric, part: Int) -> Bool {
+    kept.sha256 == rubrics[part].sha256 && tallyLayout == Tally.layoutVersion
+  }
+
   /// The numbers of its rubrics that ask records the same as these.
   func parts(by rubrics: [KeptRubric]) throws(HistoryProblem) -> [Int] {
     var parts: [Int] = []

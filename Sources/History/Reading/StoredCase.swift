@@ -40,7 +40,7 @@ extension StoredCase {
         caps: row.value(at: 8))
       cases.append(
         try StoredCase(
-          number: row.value(at: 0), subject: row.value(at: 1), labels: try labelSets.labels(row.value(at: 2)),
+          number: row.value(at: 0), subject: row.value(at: 1), labels: try labelSets.labels(row.value(at: 2), of: run),
           to: try CalendarDate(kept: row.value(at: 3)),
           result: try decoder.result(code)))
     }
@@ -83,6 +83,16 @@ extension History {
         return (name, found)
       }
     }
+  }
+}
+
+extension History {
+  /// What identifies each case of a run.
+  ///
+  /// - Throws: that some were purged.
+  public func identities(of run: StoredRun) throws(HistoryProblem) -> [[String]] {
+    guard run.hasAllCases else { throw .purged(run.label) }
+    return try read { db in Array(try Names.all(of: run.id, db).values) }
   }
 }
 

@@ -42,6 +42,8 @@ public struct StoredRun: Sendable {
   public let numbers: InputCounts.Numbers
   /// In how many cases an alert is raised, and in how many none is and one can't be ruled out.
   public let alertCases: (raised: Int, notRuledOut: Int)
+  /// By which order of counts its counts were kept.
+  let tallyLayout: Int
   /// How many of its cases were purged.
   public let purgedCases: Int
   /// Whether the judgements on its cases were purged, all of them.
@@ -122,6 +124,7 @@ extension StoredRun {
       try row.value("escalation"), try row.value("identifiers"), try row.value("rescored_from")
     )
     reauditOf = try row.value("reaudit_of")
+    tallyLayout = try row.value("tally_layout")
     rubrics = try RubricName.all(ofRun: id, db)
     var numbers = InputCounts.Numbers()
     (numbers.read, numbers.counted, numbers.leftOut) = (

@@ -17,7 +17,10 @@ struct TrendFamilies {
   }
 
   /// Of each family the last run by the rubric that is asked for, else the first run; and which runs are not shown as they were.
-  var kept: (sources: [TrendSource], remarks: [String]) {
+  ///
+  /// - Parameter labels: what is left out, with all of its family.
+  func kept(without labels: Set<String>) -> (sources: [TrendSource], remarks: [String]) {
+    let families = families.filter { family in !family.contains { labels.contains($0.run.label) } }
     let kept = families.map { family in family.last(where: \.isAsked) ?? family[0] }
     let remarks = zip(families, kept).compactMap { family, source in
       source.run.id == family[0].run.id

@@ -73,6 +73,16 @@ public enum Period: String, Sendable, CaseIterable {
   }
 }
 
+/// What a history knows over time.
+public struct TrendAnswer: Sendable {
+  /// The points, in order.
+  public let points: [TrendCounts]
+  /// What must be known to read them, in sentences.
+  public let remarks: [String]
+  /// What the person who keeps the team map should know, in sentences. They tell numbers of records by team: for no document.
+  public let mapProblems: [String]
+}
+
 /// What a history knows of one point in time.
 public struct TrendCounts: Sendable {
   /// What it is called: the label of its run, or its period in words.

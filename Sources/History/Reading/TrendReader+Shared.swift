@@ -22,8 +22,9 @@ extension TrendReader {
 
   /// The cases of a point, by the numbers of their pseudonyms.
   private func subjects(_ draft: Draft) throws -> Set<Int64> {
+    if let known = memo.subjects[draft.key] { return known }
     let days = days(of: draft)
-    return try draft.sources.reduce(into: []) { subjects, source in
+    let found: Set<Int64> = try draft.sources.reduce(into: []) { subjects, source in
       subjects.formUnion(
         try Int64.fetchSet(
           db.cachedStatement(
@@ -33,13 +34,15 @@ extension TrendReader {
               """),
           arguments: [source.part, source.run.id, days.lowerBound.dayNumber, days.upperBound.dayNumber]))
     }
+    memo.subjects[draft.key] = found
+    return found
   }
 
   /// By level, then for each point before: which cases are the same.
   func turnover(_ draft: Draft, _ earlier: ArraySlice<Draft>) throws -> [[ReleaseTurnover]] {
     let none = question.levels.map { _ in [ReleaseTurnover]() }
     guard !earlier.isEmpty else { return none }
-    guard try ([draft] + earlier).contains(where: { try mayShareCases(draft, with: $0) }) else {
+    guard try earlier.contains(where: { try mayShareCases(draft, with: $0) }) else {
       return question.levels.map { _ in earlier.map { before in ReleaseTurnover(between: draft, and: before) } }
     }
     return try question.levels.map { level in
@@ -52,11 +55,10 @@ extension TrendReader {
     }
   }
 
-  /// Whether two points have cases in common, or nobody knows; a point has none in common with itself.
+  /// Whether two points have cases in common, or nobody knows.
   private func mayShareCases(_ one: Draft, with other: Draft) throws -> Bool {
     let (runs, others) = (Set(one.sources.map(\.run.id)), Set(other.sources.map(\.run.id)))
-    guard runs != others else { return false }
-    // A run is in two periods with different cases.
+    // A run that is in two periods has different cases there.
     let pairs = runs.reduce(0) { $0 + others.subtracting([$1]).count }
     let known = try Row.fetchOne(
       db,
@@ -64,27 +66,34 @@ extension TrendReader {
         SELECT count(*) AS pairs, max(cases) AS most FROM overlap
         WHERE run IN (\(runs.sorted().list)) AND other IN (\(others.sorted().list))
         """)
-    let (found, most): (Int, Int?) = (known?["pairs"] ?? 0, known?["most"])
+    let found: Int = try known?.value("pairs") ?? 0
+    let most: Int? = try known?.value("most")
     return found < pairs || most ?? 0 > 0
   }
 
   /// The cases of a point in the rubric's scope, by their groups.
   private func groups(_ draft: Draft, by level: [String]) throws -> CaseGroups {
-    let days = days(of: draft)
-    var places: [CasePlace] = []
-    for source in draft.sources {
-      let columns = try source.run.columns(of: level)
-      for found in try StoredCase.all(of: source.run, part: source.part, by: source.kept.rubric, db)
-      where found.result.isInScope && days.contains(found.to) {
-        let group = zip(level, columns).map { name, column in
-          name == Self.team ? teams.map.line(of: found.labels[column], on: found.to) : found.labels[column]
-        }
-        places.append(CasePlace(subject: found.subject, group: group))
+    let key = draft.key + level.joined(separator: "\n")
+    if let known = memo.groups[key] { return known }
+    let columns = try draft.sources[0].run.columns(of: level)
+    let places = try cases(of: draft).filter(\.result.isInScope).map { found in
+      let group = zip(level, columns).map { name, column in
+        name == Self.team ? teams.map.line(of: found.labels[column], on: found.to) : found.labels[column]
       }
+      return CasePlace(subject: found.subject, group: group)
     }
-    // Of a case that several runs of a point have the last audit counts.
-    let last = Dictionary(places.map { ($0.subject, $0) }, uniquingKeysWith: { $1 })
-    return CaseGroups(Array(last.values))
+    let groups = CaseGroups(places)
+    memo.groups[key] = groups
+    return groups
+  }
+
+  /// The cases of a point, each once.
+  private func cases(of draft: Draft) throws -> [StoredCase] {
+    if !draft.cases.isEmpty { return draft.cases }
+    let days = days(of: draft)
+    return try draft.sources.flatMap { source in
+      try StoredCase.all(of: source.run, part: source.part, by: source.kept.rubric, db).filter { days.contains($0.to) }
+    }
   }
 }
 
@@ -94,4 +103,10 @@ extension ReleaseTurnover {
     let (now, before) = (later.cells.reduce(0) { $0 + $1.tally.cases }, earlier.cells.reduce(0) { $0 + $1.tally.cases })
     self.init(cases: FileTurnover(shared: 0, added: now, removed: before), parts: [:])
   }
+}
+
+/// What was found of the cases of points, so that it is not looked for again for each pair.
+final class TrendMemo {
+  var subjects: [String: Set<Int64>] = [:]
+  var groups: [String: CaseGroups] = [:]
 }

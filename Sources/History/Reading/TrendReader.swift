@@ -12,12 +12,12 @@ extension History {
   /// others than those of the run, and where cases are told apart by a feature.
   ///
   /// - Throws: that runs lack a label that is asked for.
-  public func trend(_ question: TrendQuestion) throws(HistoryProblem) -> (points: [TrendCounts], remarks: [String]) {
+  public func trend(_ question: TrendQuestion) throws(HistoryProblem) -> TrendAnswer {
     let (sources, replaced) = try trendSources(question)
     return try read { db in
       var reader = TrendReader(question: question, db: db)
       let points = try reader.points(sources)
-      return (points, replaced + reader.remarks)
+      return TrendAnswer(points: points, remarks: replaced + reader.remarks, mapProblems: reader.teams.problems)
     }
   }
 
@@ -29,14 +29,14 @@ extension History {
       guard let part = run.rubrics.firstIndex(where: { $0.name == question.rubric.id }) else { continue }
       let name = run.rubrics[part]
       let isSame = name.judgingSHA256 == asked.judgingSHA256
-      if isSame, name.sha256 == asked.sha256 || run.hasAllCases {
+      if isSame, run.isCounted(by: asked, part: part) || run.hasAllCases {
         sources.append(TrendSource(run: run, part: part, kept: asked, isAsked: true))
       } else {
         let kept = KeptRubric(try rubric(name, dataFolders: question.dataFolders))
         sources.append(TrendSource(run: run, part: part, kept: kept, isAsked: false))
       }
     }
-    var kept = TrendFamilies(sources).kept
+    var kept = TrendFamilies(sources).kept(without: question.without)
     if !sources.isEmpty, !kept.sources.contains(where: \.isAsked) {
       kept.remarks.append(
         "No audit is by version \(question.rubric.version) of the rubric, which was asked for: they are shown by the versions they were made by. "
@@ -65,6 +65,7 @@ struct TrendReader {
   let db: Database
   private let cells: CellReader
   var teams: TeamLines
+  let memo = TrendMemo()
   private var said: [String] = []
 
   init(question: TrendQuestion, db: Database) {
@@ -73,7 +74,7 @@ struct TrendReader {
   }
 
   /// What must be known of all points together.
-  var remarks: [String] { said + teams.remarks }
+  var remarks: [String] { said + teams.map.remarks }
 
   mutating func points(_ sources: [TrendSource]) throws -> [TrendCounts] {
     let drafts = try lastDrafts(sources)
@@ -85,6 +86,12 @@ struct TrendReader {
     if zip(points, points.dropFirst()).contains(where: { $0.overlaps($1) }) {
       said.append(
         "The audit windows of neighbouring points overlap: months of practice that both judge are in both, in the files of each."
+      )
+    }
+    let engines = Set(drafts.flatMap(\.sources).map(\.run.engineVersion)).sorted()
+    if engines.count > 1 {
+      said.append(
+        "The audits were made by different versions of caseaudit: \(engines.joined(separator: ", ")). What it judges otherwise since may show as a change."
       )
     }
     return points
@@ -103,6 +110,9 @@ struct TrendReader {
     var remarks: [String] = []
     /// The days of its period; nil where it is a run.
     let period: ClosedRange<CalendarDate>?
+
+    /// What no other point has.
+    var key: String { "\(name)\n\(kept.sha256)\n" }
   }
 
   /// The last drafts that have cases, as many as are wanted, with their counts. Those before are not looked at: their cases may
@@ -175,8 +185,8 @@ struct TrendReader {
 
   /// The counts of a run that belong to a point.
   private func storedCells(_ source: TrendSource, _ draft: inout Draft) throws -> [StoredCell] {
-    let isKept = source.kept.sha256 == source.run.rubrics[source.part].sha256
-    let stored = isKept ? try cells.cells(of: source.run.id, part: source.part, by: source.kept.rubric) : []
+    let isKept = source.run.isCounted(by: source.kept, part: source.part)
+    let stored = isKept ? try cells.cells(of: source.run, part: source.part, by: source.kept.rubric) : []
     let days = days(of: draft)
     if isKept, stored.allSatisfy({ isClear($0, days, source.run) }) {
       return stored.filter { days.contains($0.days.upperBound) }
@@ -341,7 +351,7 @@ extension TrendCounts {
 extension TrendQuestion {
   /// Whether some audit of a run may end on the days that are asked for.
   fileprivate func mayHold(_ run: StoredRun) -> Bool {
-    guard let found = run.windows.to, !without.contains(run.label) else { return false }
+    guard let found = run.windows.to else { return false }
     return found.upperBound >= days.from ?? .earliest && found.lowerBound <= days.to ?? .latest
   }
 }

@@ -44,8 +44,8 @@ struct CasePlace {
         WHERE c.run = ? AND j.criteria IS NOT NULL
         """, arguments: [part, run.id]
     ).map { row in
-      let labels = try labelSets.labels(row["labels"])
-      return CasePlace(subject: row["subject"], group: columns.map { labels[$0] })
+      let labels = try labelSets.labels(try row.value("labels"), of: run)
+      return CasePlace(subject: try row.value("subject"), group: columns.map { labels[$0] })
     }
   }
 }

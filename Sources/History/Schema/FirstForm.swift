@@ -19,6 +19,7 @@ extension HistorySchema {
       with_identifiers INTEGER NOT NULL DEFAULT 0, could_not_be_read INTEGER NOT NULL DEFAULT 0,
       unreadable_values INTEGER NOT NULL DEFAULT 0, with_alert INTEGER NOT NULL DEFAULT 0,
       with_open_alert INTEGER NOT NULL DEFAULT 0, first_from INTEGER, last_from INTEGER, first_to INTEGER, last_to INTEGER,
+      tally_layout INTEGER NOT NULL DEFAULT 0,
       cases_purged INTEGER NOT NULL DEFAULT 0, is_purged INTEGER NOT NULL DEFAULT 0);
     CREATE TABLE run_rubric (
       run INTEGER NOT NULL, part INTEGER NOT NULL, rubric INTEGER NOT NULL REFERENCES rubric,

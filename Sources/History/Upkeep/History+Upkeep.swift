@@ -38,22 +38,7 @@ extension History {
   /// Removes runs, with all that is known of them. The cases that no other run has leave no trace in the file or its journal;
   /// backups are left as they are.
   public func remove(_ runs: [StoredRun]) throws(HistoryProblem) {
-    try write { db in
-      for run in runs {
-        for table in [
-          "case_audit", "judgement", "alert", "tally", "alert_tally", "input", "problem", "run_rubric", "overlap",
-        ] {
-          try db.execute(sql: "DELETE FROM \(table) WHERE run = ?", arguments: [run.id])
-        }
-        try db.execute(sql: "DELETE FROM overlap WHERE other = ?", arguments: [run.id])
-        try db.execute(sql: "DELETE FROM run WHERE id = ?", arguments: [run.id])
-      }
-      try Purge.deleteOrphans(db)
-      for table in ["rubric_file", "rubric"] {
-        let column = table == "rubric" ? "id" : "rubric"
-        try db.execute(sql: "DELETE FROM \(table) WHERE \(column) NOT IN (SELECT rubric FROM run_rubric)")
-      }
-    }
+    try write { db in for run in runs { try Removal.remove(run: run.id, db) } }
     try scrub()
   }
 

@@ -22,6 +22,8 @@ public final class RunWriter {
   private var known: Known
   private var count = 0
   private var tallies: RunTallies
+  /// What became known with the last case.
+  private var added: (labels: [GroupValue]?, path: String?) = (nil, nil)
 
   /// What was written before or is known to be there.
   private struct Known {
@@ -53,7 +55,7 @@ public final class RunWriter {
     if count < known.savedCases {
       try compare(row)
     } else {
-      let before = known
+      added = (nil, nil)
       do throws(HistoryProblem) {
         try history.write(synchronous: (count + 1) % Self.batch == 0) { db in
           try checkOwner(db)
@@ -61,7 +63,8 @@ public final class RunWriter {
         }
       } catch {
         // What was written with the case is gone with it.
-        known = before
+        if let labels = added.labels { known.labelSets[labels] = nil }
+        if let path = added.path { known.inputs[path] = nil }
         throw error
       }
     }
@@ -78,13 +81,7 @@ public final class RunWriter {
   public func finish(_ report: AuditReport) throws(HistoryProblem) -> Bool {
     guard count >= known.savedCases else { throw .otherRecords(after: count) }
     guard count > 0 else {
-      try history.write { db in
-        try checkOwner(db)
-        for table in ["run_rubric", "input"] {
-          try db.execute(sql: "DELETE FROM \(table) WHERE run = ?", arguments: [id])
-        }
-        try db.execute(sql: "DELETE FROM run WHERE id = ?", arguments: [id])
-      }
+      try abandon()
       return false
     }
     try history.write { db in
@@ -92,9 +89,18 @@ public final class RunWriter {
       try RunEnd(id: id, run: run, report: report, inputs: known.inputs).write(db)
       try tallies.write(db, run: id) { try labelSet($0, db) }
       try Overlap.count(db, run: id)
-      try db.execute(sql: "UPDATE run SET is_finished = 1 WHERE id = ?", arguments: [id])
+      try db.execute(
+        sql: "UPDATE run SET is_finished = 1, tally_layout = ? WHERE id = ?", arguments: [Tally.layoutVersion, id])
     }
     return true
+  }
+
+  /// Lets go of a run that shall not be kept after all, with all that was saved of it.
+  public func abandon() throws(HistoryProblem) {
+    try history.write { db in
+      try checkOwner(db)
+      try Removal.remove(run: id, db)
+    }
   }
 
   private func checkOwner(_ db: Database) throws {
@@ -115,6 +121,7 @@ public final class RunWriter {
     if let id = known.labelSets[labels] { return id }
     let id = try Names.id(of: RowText.encoded(labels), in: .labelSets, db)
     known.labelSets[labels] = id
+    added.labels = labels
     return id
   }
 
@@ -124,6 +131,7 @@ public final class RunWriter {
     try db.execute(
       sql: "INSERT OR REPLACE INTO input (run, number, path) VALUES (?, ?, ?)", arguments: [id, number, path])
     known.inputs[path] = number
+    added.path = path
     return number
   }
 }

@@ -74,15 +74,14 @@ public struct TeamLines: Sendable {
     return map.line(of: code, on: day)
   }
 
-  /// What became of what, which records the map's days leave out, and which of its codes no record has; a sentence each, for
-  /// the section on the method. Empty where the map is.
-  public var remarks: [String] {
+  /// Which records the map's days leave out, and which of its codes no record has; a sentence each, for the person who keeps the map.
+  /// They tell numbers of records by team, so they stand in no document.
+  public var problems: [String] {
     let left = outside.sorted { $0.key.comes(before: $1.key) }.map { code, count in
       "Records of \(code) dated outside its rows in the team map: \(count). They are counted as \(code)."
     }
     let unused = Set(map.rows.map(\.code)).subtracting(seen).sorted { $0.comes(before: $1) }
-    let none = unused.isEmpty ? [] : ["The team map has codes that no record has: \(FileWords.list(unused))."]
-    return map.remarks + left + none
+    return left + (unused.isEmpty ? [] : ["The team map has codes that no record has: \(FileWords.list(unused))."])
   }
 }
 

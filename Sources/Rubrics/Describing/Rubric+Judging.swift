@@ -4,7 +4,7 @@ import Records
 
 extension Rubric {
   /// What decides the judgements on a case, as text: the schema, the vocabulary and every condition, criterion by criterion. Two
-  /// rubrics with the same text judge every case alike; their gap rules, weights, bands, limits and words may differ.
+  /// rubrics with the same text judge every case alike, by the same bank holidays; their gap rules, weights, bands, limits and words may differ.
   public var judgingText: String {
     let describer = RuleDescriber(self)
     var use = VocabularyUse(describer)

@@ -25,7 +25,7 @@ struct TrendTests {
   private func trend(
     _ kept: KeptAudits, _ point: TrendQuestion.Point = .run, by rubric: Rubric? = nil,
     _ set: (inout TrendQuestion) -> Void = { _ in }
-  ) throws -> (points: [TrendCounts], remarks: [String]) {
+  ) throws -> TrendAnswer {
     var question = TrendQuestion(try rubric ?? SmallRubric.rubric.get(), levels: [["team"]])
     question.point = point
     set(&question)
@@ -235,7 +235,7 @@ struct TrendTests {
     var question = TrendQuestion(
       try SmallRubric.rubric.get(), levels: [["authority"], ["authority", "team"], ["team"]])
     (question.teams, question.stratum) = (read, stratum)
-    let remarks = try teamRuns().with(.reading) { try $0.trend(question).remarks }
+    let remarks = try teamRuns().with(.reading) { try $0.trend(question).mapProblems }
     #expect(
       remarks.contains("Records of T1 dated outside its rows in the team map: 1. They are counted as T1."), "\(remarks)"
     )

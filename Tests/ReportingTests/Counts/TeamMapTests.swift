@@ -117,9 +117,7 @@ struct TeamMapTests {
     #expect(lines.line(of: .notStated, on: outside) == .notStated)
     #expect(lines.outside == ["T1": 3])
     #expect(
-      lines.remarks == [
-        "T7 is counted as North.", "T1 is counted as North from 1 January 2016 to 30 June 2016.",
-        "T2 is counted as T2, its own code.",
+      lines.problems == [
         "Records of T1 dated outside its rows in the team map: 3. They are counted as T1.",
         "The team map has codes that no record has: T7.",
       ])
