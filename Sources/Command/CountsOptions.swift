@@ -217,8 +217,8 @@ struct Protection {
   }
 
   /// The same with the teams that are shown together settled for all tables of these counts.
-  func settled(for counts: AuditCounts) -> Protection {
-    Protection(policy: policy, basis: basis, teams: teams.settled(for: counts))
+  func settled(for audits: [AuditCounts]) -> Protection {
+    Protection(policy: policy, basis: basis, teams: teams.settled(for: audits))
   }
 
   /// The counts of audits of which each is published beside those before it.

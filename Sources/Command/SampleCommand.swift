@@ -158,6 +158,11 @@ struct SampleWishOptions: ParsableArguments {
   func validate() throws {
     guard (size == nil) != (margin == nil) else { throw ValidationError("give --size or --margin, and not both") }
     if let size, size < 1 { throw ValidationError("--size takes a number of files, at least 1") }
+    if margin != nil, let expected, !(500...9_500).contains(expected.hundredths) {
+      throw ValidationError(
+        "--expected takes a rate from 5% to 95%: nearer to 0% or 100% the formula for a margin does not hold; read as many files as for 5%"
+      )
+    }
     if let margin, SampleMethod.Wish(.margin(margin), expected: margin, allocation) == nil {
       throw ValidationError("--margin takes a percentage between 0% and 100%")
     }

@@ -140,7 +140,8 @@ extension ReauditDocument.Problem {
     switch self {
     case .differentRubrics: "the audits were not judged by the same rubrics"
     case .differentVersions(let rubric): "the audits were judged by different versions of the rubric '\(rubric)'"
-    case .sameFile(let path): "both audits read the same file, '\(path)', so nothing can have changed"
+    case .sameFile(let path):
+      "all files, such as '\(path)', are the same as in the earlier audit, so nothing can have changed"
     case .wrongOrder: "the data of the audit that is kept are of later days than these files"
     case .namesCases: "a re-audit names cases, so no disclosure policy applies to it"
     }

@@ -104,13 +104,18 @@ struct TrendCommand: ParsableCommand {
     var question = TrendQuestion(rubric, levels: levels)
     question.dataFolders = RubricLibrary().dataFolders
     question.point = every.map { .period($0) } ?? .run
-    question.days = (from, lastDay)
-    question.last = last
-    question.without = try leftOut(of: store)
+    // Under a policy every point is protected beside all before it, also where it is shown without them.
+    let isProtected = protecting.disclosure != "none"
+    let leftOut = try leftOut(of: store)
+    if isProtected, every != nil, !leftOut.isEmpty {
+      throw ValidationError(
+        "--without leaves audits out of periods, which under a disclosure policy would tell them by subtraction")
+    }
+    if !isProtected { (question.days, question.last, question.without) = ((from, lastDay), last, leftOut) }
     question.stratum = try stratum(of: rubric)
     question.teams = try teamMap.map(readMap)
     let protections = try levels.map { try protecting.protection(of: $0, in: rubric.schema) }
-    // Which teams are shown together is settled once for all levels and strata of a point, from counts by all of them.
+    // Which teams are shown together is settled once for all points, levels and strata, from counts by all levels.
     let isSettled = levels.contains { $0.contains(TrendQuestion.team) } && !protections[0].policy.protects
     if isSettled { question.levels.append(Set(levels.joined()).sorted()) }
     question.tellsTurnover = protections[0].policy.protects
@@ -121,7 +126,8 @@ struct TrendCommand: ParsableCommand {
       )
       throw ExitCode(ExitStatus.surroundings)
     }
-    let points = try points(found.points, protections, isSettled: isSettled)
+    var points = try points(found.points, protections, isSettled: isSettled)
+    if isProtected { points = shown(points, without: leftOut) }
     let document = try trend(points, options(levels, remarks: found.remarks + found.points.flatMap(\.remarks)))
     let forms = try forms
     if forms.isEmpty, stratify != nil {
@@ -130,6 +136,16 @@ struct TrendCommand: ParsableCommand {
     for problem in found.mapProblems { Terminal.complain("caseaudit: \(printable(problem))") }
     sayUnknownTeams(found.points)
     try shown.show(forms.isEmpty ? document.brief() : document.document(), as: forms)
+  }
+
+  /// The points that are asked for, of all that were protected.
+  private func shown(_ points: [TrendPoint], without labels: Set<String>) -> [TrendPoint] {
+    var shown = points.filter { point in
+      guard let days = point.days, !labels.contains(point.name) else { return false }
+      return days.lowerBound >= from ?? .earliest && days.upperBound <= lastDay ?? .latest
+    }.suffix(last ?? .max)
+    if let first = shown.indices.first { shown[first].isNewStretch = false }
+    return Array(shown)
   }
 
   /// Says which teams are not shown apart because nobody has said how many workers they have.
@@ -240,10 +256,10 @@ struct TrendCommand: ParsableCommand {
     _ found: [TrendCounts], _ protections: [Protection], isSettled: Bool
   ) throws -> [TrendPoint] {
     let series = try protections[0].policy.protects ? protections.enumerated().map { try series(found, $0, $1) } : nil
+    let own = protections.map { protection in
+      isSettled ? protection.settled(for: found.map { $0.levels[protections.count] }) : protection
+    }
     return try found.enumerated().map { index, counts in
-      let own = protections.map { protection in
-        isSettled ? protection.settled(for: counts.levels[protections.count]) : protection
-      }
       func publish(_ levels: [AuditCounts]) throws -> [PublishedAudit] {
         try zip(levels, own).map { try $1.publish($0, basis: basis(of: counts)) }
       }

@@ -30,22 +30,28 @@ public struct TeamSizes: Sendable {
   /// In each outer group the teams that are not shown apart have three workers at least: else its total, less its other teams, would
   /// tell what the few have.
   ///
-  /// - Parameter counts: of all these files, grouped by outer groups and then by team.
-  public func settled(for counts: AuditCounts) -> TeamSizes {
-    guard let team = counts.teamColumn else { return self }
+  /// - Parameter audits: of all these files, grouped by outer groups and then by team; of several audits that are shown beside each
+  ///   other the same teams are shown together in each.
+  public func settled(for audits: [AuditCounts]) -> TeamSizes {
     var together: Set<GroupValue> = []
-    for part in counts.parts {
-      var files: [[GroupValue]: [GroupValue: Int]] = [:]
-      for group in part.groups {
-        var outer = group.name
-        outer.remove(at: team)
-        files[outer, default: [:]][group.name[team], default: 0] += group.files
-      }
-      for teams in files.values { together.formUnion(shownTogether(of: teams)) }
+    for counts in audits {
+      guard let team = counts.teamColumn else { return self }
+      for part in counts.parts { together.formUnion(shownTogether(in: part, team: team)) }
     }
     var settled = self
     settled.together = together
     return settled
+  }
+
+  /// The teams of a part that are shown together so that each outer group has three workers among them, or none.
+  private func shownTogether(in part: AuditCounts.Part, team: Int) -> Set<GroupValue> {
+    var files: [[GroupValue]: [GroupValue: Int]] = [:]
+    for group in part.groups {
+      var outer = group.name
+      outer.remove(at: team)
+      files[outer, default: [:]][group.name[team], default: 0] += group.files
+    }
+    return files.values.reduce(into: []) { $0.formUnion(shownTogether(of: $1)) }
   }
 
   /// Which teams are shown together of some, by how many files each has: those with too few workers, and as many of the smallest others

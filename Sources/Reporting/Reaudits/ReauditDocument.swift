@@ -17,7 +17,7 @@ public struct ReauditDocument: Sendable {
     case differentRubrics
     /// They were judged by different versions of a rubric.
     case differentVersions(rubric: String)
-    /// Both read the same file, so that nothing can have changed.
+    /// All files are those of the earlier audit, of which this is the first, so that nothing can have changed.
     case sameFile(String)
     /// The data of the one that was given as the earlier are of later days.
     case wrongOrder
@@ -42,8 +42,11 @@ public struct ReauditDocument: Sendable {
     for (one, other) in zip(before.parts, after.parts) where one.rubricHash != other.rubricHash {
       throw .differentVersions(rubric: one.rubric.id)
     }
+    // Of files with a case each some may not have changed.
     let hashes = Set(before.source.inputs.files.compactMap(\.sha256))
-    if let same = after.source.inputs.files.first(where: { $0.sha256.map(hashes.contains) ?? false }) {
+    if let same = after.source.inputs.files.first,
+      after.source.inputs.files.allSatisfy({ $0.sha256.map(hashes.contains) ?? false })
+    {
       throw .sameFile(same.path)
     }
     if let first = before.source.windows.to, let second = after.source.windows.to,

@@ -85,7 +85,7 @@ public struct SampleMethod: Hashable, Sendable {
   public var drawn: Int { strata.reduce(0) { $0 + $1.drawn } }
 
   /// What an audit of the drawn files is: a random sample, or a census where all were drawn.
-  public var basis: SampleBasis { drawn == cases ? .census : .random }
+  public var basis: SampleBasis { drawn == cases ? .census : needsWeights ? .unequal : .random }
 
   /// Whether strata were drawn from unequally, so that the files drawn are not a picture of all cases unless each stratum is
   /// weighted.

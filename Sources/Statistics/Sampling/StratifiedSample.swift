@@ -108,19 +108,24 @@ extension StratifiedSample {
     return wish.confidence.criticalValue * (parts.reduce(0, +) * spread).squareRoot()
   }
 
-  /// The smallest sample out of strata with so many cases each, from what a sample that is not stratified needs on,
-  /// that has the margin of a wish. There must be a case.
+  /// A sample out of strata with so many cases each that has the margin of a wish, from what one that is not stratified needs on:
+  /// one file less of it would not be enough. There must be a case.
   public init(for wish: SampleSize.Wish, from cases: [Int], _ allocation: Allocation) {
     let total = cases.reduce(0, +)
-    var files = SampleSize(for: wish, population: total).files
-    while true {
-      let sample = StratifiedSample(drawing: files, from: cases, allocation)
+    func isEnough(_ files: Int) -> Bool {
+      guard files < total else { return true }
       // Arithmetic's own error must not ask for one file more.
-      if let margin = sample.margin(for: wish), margin <= wish.margin * (1 + 1e-12) || files >= total {
-        self = sample
-        return
-      }
-      files += 1
+      let margin = StratifiedSample(drawing: files, from: cases, allocation).margin(for: wish)
+      return margin.map { $0 <= wish.margin * (1 + 1e-12) } ?? false
     }
+    // Each stratum with cases must give one, else there is no margin.
+    let start = min(total, max(SampleSize(for: wish, population: total).files, cases.count { $0 > 0 }))
+    var (short, enough, step) = (start - 1, start, 1)
+    while !isEnough(enough) { (short, enough, step) = (enough, min(total, enough + step), 2 * step) }
+    while enough - short > 1 {
+      let middle = (short + enough) / 2
+      if isEnough(middle) { enough = middle } else { short = middle }
+    }
+    self.init(drawing: enough, from: cases, allocation)
   }
 }
