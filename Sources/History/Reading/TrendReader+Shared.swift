@@ -2,6 +2,7 @@ import Auditing
 internal import GRDB
 import Records
 import Reporting
+import Rubrics
 import Statistics
 
 extension TrendReader {
