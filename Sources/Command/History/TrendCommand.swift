@@ -239,7 +239,7 @@ struct TrendCommand: ParsableCommand {
   private func points(
     _ found: [TrendCounts], _ protections: [Protection], isSettled: Bool
   ) throws -> [TrendPoint] {
-    let series = try protections[0].policy.protects ? protections.enumerated().map { try series(found, $0, $1) } : nil
+    let series = try protections[0].policy.protects ? protections.enumerated().map { try self.series(found, $0, $1) } : nil
     return try found.enumerated().map { index, counts in
       let own = protections.map { protection in
         isSettled ? protection.settled(for: counts.levels[protections.count]) : protection
