@@ -255,7 +255,8 @@ struct TrendCommand: ParsableCommand {
   private func points(
     _ found: [TrendCounts], _ protections: [Protection], isSettled: Bool
   ) throws -> [TrendPoint] {
-    let series = try protections[0].policy.protects ? protections.enumerated().map { try series(found, $0, $1) } : nil
+    let series =
+      try protections[0].policy.protects ? protections.enumerated().map { try self.series(found, $0, $1) } : nil
     let own = protections.map { protection in
       isSettled ? protection.settled(for: found.map { $0.levels[protections.count] }) : protection
     }

@@ -37,7 +37,7 @@ struct BrokenFileTests {
 
   @Test func aFolderThatIsMissing() throws {
     let kept = try KeptAudits()
-    #expect(throws: HistoryProblem.notWritable) { try History(at: kept.file("no/such.sqlite"), for: .saving) }
+    #expect(throws: HistoryProblem.noFolder) { try History(at: kept.file("no/such.sqlite"), for: .saving) }
   }
 
   /// What is only to be read is not made of nothing; what is to be saved to is.

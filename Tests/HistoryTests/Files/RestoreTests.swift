@@ -165,11 +165,14 @@ struct RestoreTests {
   @Test func nothingIsWrittenOver() throws {
     let kept = try kept()
     try kept.with { history in
-      for path in [kept.file("backup.sqlite"), kept.path, "\(kept.folder.path)/./\(History.fileName)"] {
-        #expect(throws: HistoryProblem.exists(path)) { try history.backup(to: path, on: KeptAudit.day) }
-      }
-      #expect(throws: HistoryProblem.exists(kept.path)) {
-        try history.backup(to: kept.path, on: KeptAudit.day, replacing: true)
+      let backup = kept.file("backup.sqlite")
+      #expect(throws: HistoryProblem.exists(backup)) { try history.backup(to: backup, on: KeptAudit.day) }
+      for path in [kept.path, "\(kept.folder.path)/./\(History.fileName)"] {
+        for replacing in [false, true] {
+          #expect(throws: HistoryProblem.notCopied(path)) {
+            try history.backup(to: path, on: KeptAudit.day, replacing: replacing)
+          }
+        }
       }
       try history.backup(to: kept.file("backup.sqlite"), on: KeptAudit.day, replacing: true)
     }

@@ -83,7 +83,7 @@ struct WriteFailureTests {
   @Test func backupToNowhere() throws {
     let kept = try KeptAudits([("before", visits(10))])
     try kept.with { history in
-      #expect(throws: HistoryProblem.notWritable) {
+      #expect(throws: HistoryProblem.notCopied(kept.file("no/backup.sqlite"))) {
         try history.backup(to: kept.file("no/backup.sqlite"), on: KeptAudit.day)
       }
       try history.checkWhole()

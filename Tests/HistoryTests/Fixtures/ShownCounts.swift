@@ -26,7 +26,7 @@ extension History {
     try read { db in
       let reader = CellReader(db)
       let cells = [
-        try reader.cells(of: run.id, part: part, by: rubric),
+        try reader.cells(of: run, part: part, by: rubric),
         reader.cells(anewFrom: try StoredCase.all(of: run, part: part, by: rubric, db), by: rubric),
       ]
       let sums = cells.map { $0.map(\.tally).reduce(Tally(for: rubric), +) }
