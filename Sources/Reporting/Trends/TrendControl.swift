@@ -20,6 +20,9 @@ struct TrendControl: Sendable {
     /// As fractions; nil where there are none.
     let limits: Interval?
     let signal: Signal?
+
+    /// The same without what rests on its neighbours.
+    var judgedByLimits: Point { Point(limits: limits, signal: signal?.cause.rule == .outsideLimits ? signal : nil) }
   }
 
   /// What tells a period from common variation. It is no test: it says where to look.
@@ -37,18 +40,22 @@ struct TrendControl: Sendable {
     points.keys.sorted().compactMap { place in points[place]?.signal.map { (place, $0) } }
   }
 
-  init(_ series: TrendSeries, in stretch: Range<Int>, least: Int, chart: TrendOptions.Chart) {
-    let used = series.used(stretch, least: least)
+  /// Where the same cases stand in several periods, neighbours are alike: a row of them says nothing then, nor does how much they
+  /// differ, so that the chart is a p-chart and only what lies beyond its limits is a signal.
+  init(_ series: TrendSeries, in stretch: Range<Int>, of measures: TrendMeasures) {
+    let used = series.used(stretch, least: measures.least)
     self.stretch = stretch
     guard used.count >= Self.leastPeriods else {
-      (self.chart, centre, points) = (.proportions, nil, [:])
+      (chart, centre, points) = (.proportions, nil, [:])
       return
     }
-    let isXmR = chart == .values && used.count >= chart.leastPoints
-    self.chart = isXmR ? .values : .proportions
+    let sharesCases = TrendSharing(measures.points, in: stretch).isTooMuch
+    let isXmR = measures.chart == .values && used.count >= measures.chart.leastPoints && !sharesCases
+    chart = isXmR ? .values : .proportions
     let (middle, found) = isXmR ? Self.values(used.map(\.share)) : Self.proportions(used.map(\.share))
     centre = middle
-    points = Dictionary(uniqueKeysWithValues: zip(used.map(\.place), found))
+    let judged = sharesCases ? found.map(\.judgedByLimits) : found
+    points = Dictionary(uniqueKeysWithValues: zip(used.map(\.place), judged))
   }
 
   private static func proportions(_ shares: [Proportion]) -> (centre: Double?, points: [Point]) {

@@ -19,6 +19,8 @@ struct Trend: Sendable {
     case basis
     /// A figure is not shown, to protect people.
     case hidden
+    /// The same cases stand in several periods, and make neighbouring rates alike.
+    case sharedCases
     /// There are rates of fewer than three periods.
     case fewPeriods
     /// No file has a gap in any period, or every file in all.
@@ -78,11 +80,13 @@ struct TrendFamily: Sendable {
     }
   }
 
-  /// In which periods, from how many files on, and whether at all.
+  /// In which periods, from how many files on, and whether at all: not where so many cases stand in several periods that they
+  /// would make a trend.
   struct Rule {
     let stretch: Range<Int>
     let least: Int
     let basis: SampleBasis
+    let sharesCases: Bool
   }
 
   init(_ series: [TrendSeries], _ rule: Rule) {
@@ -105,6 +109,7 @@ struct TrendFamily: Sendable {
     let (known, hidden) = (rates.count { $0.share != nil }, rates.count { $0 == .hidden })
     guard known + hidden >= leastPeriods else { return .notTested(.fewPeriods) }
     guard rule.basis.allowsTests else { return .notTested(.basis) }
+    guard !rule.sharesCases else { return .notTested(.sharedCases) }
     let used = series.used(rule.stretch, least: rule.least)
     guard used.count >= leastPeriods else {
       return used.count + hidden >= leastPeriods ? .notTested(.hidden) : .tooFew

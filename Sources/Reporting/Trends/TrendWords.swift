@@ -25,6 +25,7 @@ struct TrendWords {
     case .tooFew: "too few files to tell"
     case .notTested(.basis): "not tested: \(measures.basis.whyNoTests)"
     case .notTested(.hidden): "not tested: a number is not shown"
+    case .notTested(.sharedCases): "not tested: the same cases stand in several periods"
     case .notTested(.fewPeriods): "not tested: under \(TrendFamily.leastPeriods) periods"
     case .notTested(.constant): "the same in every period"
     }
@@ -57,6 +58,9 @@ struct TrendWords {
       ]
     }
     guard measures.basis.allowsTests else { return ["No trend was tested, because \(measures.basis.whyNoTests)."] }
+    guard !measures.sharing.isTooMuch else {
+      return ["No trend was tested, because the same cases stand in several periods."]
+    }
     guard families.contains(where: { $0.size > 0 }) else { return ["No trend could be tested."] + untested }
     let found = families.flatMap(\.clear).map { trend in
       "\(trend.series.name): '\(title(trend.series.theme))' is \(verdict(trend))."
@@ -171,10 +175,24 @@ struct TrendWords {
   private static let listed = 12
 
   private var shared: [String] {
-    guard measures.points.contains(where: { $0.sharedCases > 0 }) else { return [] }
-    return [
-      "The same cases stand in several periods. The tests treat them as different cases, and so find less than there may be."
-    ]
+    let sharing = measures.sharing
+    guard let most = sharing.most else { return [] }
+    let found = "The same cases stand in several periods\(number(most))."
+    guard measures.basis.allowsTests else { return [found] }
+    let compared =
+      "Where two periods are set against each other they count as different cases, which finds less than there may be."
+    guard measures.stretch.count >= TrendFamily.leastPeriods else { return ["\(found) \(compared)"] }
+    let trends =
+      sharing.isTooMuch
+      ? "The same cases in several periods make neighbouring rates alike: a trend test would find trends that are none, so none was made, and only a period beyond its limits is a signal."
+      : "So few make hardly any trend: trends were tested as if they were different cases."
+    return ["\(found) \(trends) \(compared)"]
+  }
+
+  /// Where most of the shared cases are: `: up to 12 of 80 files, in 2016-Q3`.
+  private func number(_ most: TrendSharing.Period) -> String {
+    guard let shared = most.shared.number, let files = most.files.number else { return "; how many is not shown" }
+    return ": up to \(shared) of \(FileWords.files(files)), in \(measures.labels[most.place])"
   }
 }
 

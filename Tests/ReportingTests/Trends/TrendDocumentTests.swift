@@ -91,14 +91,6 @@ struct TrendDocumentTests {
     #expect(trend.brief().text().contains("[z]"))
   }
 
-  @Test func sharedCasesAreACaution() throws {
-    var points = try TrendExample(Self.still).points()
-    points[2].sharedCases = 7
-    let trend = try TrendDocument(points)
-    let said = TrendReport(trend).words.audits
-    #expect(said.count == 1 && said[0].hasPrefix("The same cases stand in several periods."))
-  }
-
   @Test func caseMixStandsBeside() throws {
     var example = TrendExample(Self.still)
     example.feature = ["5/40 10/40 20/40", "4/40 4/40 4/40"]
@@ -156,8 +148,7 @@ struct TrendDocumentTests {
     let half = periods / 2
     let steps = (0..<periods).map { $0 < (periods + 1) / 2 && $0 < max(half, 7) ? "15/40" : "22/40" }
     let measures = try TrendExample([("A", steps.joined(separator: " ")), ("B", Self.periods(periods))]).measures()
-    let control = TrendControl(
-      measures.levels[0].series[0], in: measures.stretch, least: measures.least, chart: .proportions)
+    let control = TrendControl(measures.levels[0].series[0], in: measures.stretch, of: measures)
     #expect(control.signals.count == signals)
   }
 
