@@ -61,7 +61,7 @@ struct TrendPictures {
     return TimeAxis(
       periods: measures.labels,
       breaks: measures.stretches.dropFirst().map { TimeAxis.Break(before: $0.lowerBound, reason: "rubric changed") },
-      top: ((rates + limits).max() ?? 0) * 100)
+      top: ((rates + limits).max() ?? 0) * 100, leastFiles: measures.least)
   }
 
   private func series(_ drawn: Drawn) -> TimeSeries {

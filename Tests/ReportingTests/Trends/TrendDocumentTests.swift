@@ -76,6 +76,16 @@ struct TrendDocumentTests {
     #expect(trend.document().json().contains("under 10 files"))
   }
 
+  /// Rounded to fives, 10 files may be 8.
+  @Test func theKeyOfAPictureSaysHowManyFilesAreFew() throws {
+    var example = TrendExample([("A", "20/40 20/40 20/40"), ("B", "20/40 20/40 20/40"), ("C", "10/20 10/20 10/10")])
+    example.policy = DisclosurePolicy(
+      name: "fives", title: "Fives", source: "a test", suppressed: nil, roundedTo: 5)
+    let document = try TrendDocument(example.points()).document()
+    let picture = try #require(document.pictures.first { $0.id == "over-time-theme-0-1" })
+    #expect(picture.svg.contains("fewer than 12 files") && !picture.svg.contains("fewer than 10 files"))
+  }
+
   @Test func allTooSmallIsSaid() throws {
     let trend = try TrendDocument(TrendExample([("A", "1/4 2/4 3/4"), ("B", "1/4 2/5 1/3")]).points())
     #expect(
