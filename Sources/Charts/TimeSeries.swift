@@ -69,7 +69,7 @@ public struct TimePoint: Hashable, Sendable {
   /// The rate, or the symbol that stands for it. The label of a rate is written for the last period alone, beside the name of a
   /// small chart; its interval is not drawn. The page's table has both.
   public let mark: Mark
-  /// The limits within which chance keeps it, each 0 to 100. They are drawn as far as the axis goes, and only around a rate that is shown:
+  /// The limits within which common variation keeps it, each 0 to 100. They are drawn as far as the axis goes, and only around a rate that is shown:
   /// they would tell the number of files.
   public let limits: ClosedRange<Double>?
   /// Whether it rests on fewer files than `TimeAxis.leastFiles`.

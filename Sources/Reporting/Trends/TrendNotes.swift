@@ -22,7 +22,7 @@ enum TrendNotes: Int, CaseIterable {
     case .changes:
       return
         "The last period is set against the first one with the same rubric, and against the one before it. Two rates are called different only where the exact test (mid-p, two-sided) still finds that after allowing for the number of comparisons made (Benjamini and Hochberg, false discovery rate 5%). 'No clear difference' is not 'the same': the columns 'likely found' say how large a difference 8 of 10 such audits would have shown. No group is ranked."
-    case .signals: return Self.signalText
+    case .signals: return Self.signalText(measures)
     case .funnel:
       return
         "Where a group lies in the funnel of a period: by chance alone about 1 group in 20 lies outside the 95% limits around the rate of all files of that period, and about 1 in 500 outside the 99.8% limits (exact binomial, mid-p). The group is itself among all files, so a large group lies inside more easily."
@@ -37,8 +37,17 @@ enum TrendNotes: Int, CaseIterable {
   private static let trendText =
     "A trend is looked for where at least \(TrendFamily.leastPeriods) periods with the same rubric have enough files (Cochran and Armitage, two-sided, the periods numbered in their order). Rates are said to rise or fall only where the test finds it after allowing for the number of trends looked for (Benjamini and Hochberg, false discovery rate 5%): all files together are one family over the themes, and the groups of each level are one family over themes and groups. The slope is the change in percentage points from one period to the next. 'No clear trend' is not 'no change'. Where more than \(TrendSharing.mostPercent)% of a period's files are of cases that stand in an earlier period too, no trend is looked for: the same cases make neighbouring rates alike, and a test would find trends that are none. A trend says that rates moved, not why."
 
-  private static let signalText =
-    "A signal marks a period that common variation would seldom make: beyond the limits of the chart (three standard errors around the rate of all its periods), and from \(ProportionChart.allRulesFrom) periods on the other rules of NHS England's Making Data Count. It says where to look, and is no test: nothing is called different because of it. In a series where nothing changes, chance alone gives a signal in about 1 of 100 series of up to 8 periods, 4 of 100 of 12 periods, 11 of 100 of 20 and 29 of 100 of 40; with few files or few gaps in up to two or three times as many (computed by simulation)."
+  private static func signalText(_ measures: TrendMeasures) -> String {
+    let isXmR = measures.chart == .values && !measures.sharing.isTooMuch
+    return
+      "A signal marks a period that common variation would seldom make: \(isXmR ? byRanges : byErrors) It says where to look, and is no test: nothing is called different because of it."
+  }
+
+  private static let byErrors =
+    "beyond the limits of the chart (three standard errors around the rate of all its periods), and from \(ProportionChart.allRulesFrom) periods on the other rules of NHS England's Making Data Count. In a series where nothing changes, chance alone gives a signal in about 1 of 100 series of up to 8 periods, 4 of 100 of 12 periods, 11 of 100 of 20 and 29 of 100 of 40; with few files or few gaps in up to two or three times as many (computed by simulation)."
+
+  private static let byRanges =
+    "beyond the limits of the chart (2.66 times the average distance between neighbouring periods, around the average of their percentages), and the other rules of NHS England's Making Data Count. In a series where nothing changes, chance alone gives a signal in about 7 of 100 series of 12 periods, 15 of 100 of 20 and 33 of 100 of 40 (computed by simulation). A series where fewer than \(TrendOptions.Chart.values.leastPoints) periods have enough files has the limits of a p-chart, three standard errors around the rate of all its periods."
 
   private static func basisText(_ measures: TrendMeasures) -> String {
     let bases = Set(measures.points.map(\.audit.basis.text)).sorted()

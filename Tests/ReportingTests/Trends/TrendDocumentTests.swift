@@ -40,6 +40,23 @@ struct TrendDocumentTests {
     #expect(json.contains("XmR chart of percentages"))
   }
 
+  /// What limits are is said of the chart that is drawn: in A, two periods have too few files for an XmR chart.
+  @Test func wordsAreOfTheChartThatIsDrawn() throws {
+    let few = Self.periods(10) + " 2/5 2/5"
+    let points = try TrendExample([("A", few), ("B", Self.periods(12))]).points()
+    for chart in TrendOptions.Chart.allCases {
+      var options = TrendOptions()
+      options.chart = chart
+      let document = try TrendDocument(points, options).document()
+      let captions = document.pictures.prefix(2).map(\.caption)
+      #expect(captions.allSatisfy { $0.contains("by how much neighbouring periods differ") == (chart == .values) })
+      #expect(captions.map { $0.contains("three standard errors") } == [chart == .proportions, true])
+      let note = document.notes[TrendNotes.signals.rawValue]
+      #expect(note.contains("2.66 times the average distance") == (chart == .values))
+      #expect(note.contains("beyond the limits of the chart (three standard errors") == (chart == .proportions))
+    }
+  }
+
   @Test func emptyAuditsAreNoTrend() throws {
     let rubric = try ExampleRubric().loaded()
     let nothing = ExampleAudit(
