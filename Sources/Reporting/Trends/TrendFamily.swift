@@ -23,8 +23,8 @@ struct Trend: Sendable {
     case sharedCases
     /// There are rates of fewer than three periods.
     case fewPeriods
-    /// No file has a gap in any period, or every file in all.
-    case constant
+    /// No file has a gap in any of the periods that have enough files, or every file in all of them.
+    case constant(isGap: Bool, periods: Int)
   }
 
   /// A test of one trend.
@@ -115,7 +115,7 @@ struct TrendFamily: Sendable {
       return used.count + hidden >= leastPeriods ? .notTested(.hidden) : .tooFew
     }
     guard let test = CochranArmitage(used.map(\.share), scores: used.map { Double($0.place) }) else {
-      return .notTested(.constant)
+      return .notTested(.constant(isGap: used[0].share.numerator > 0, periods: used.count))
     }
     return .tested(
       Trend.Test(

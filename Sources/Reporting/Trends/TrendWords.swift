@@ -27,7 +27,8 @@ struct TrendWords {
     case .notTested(.hidden): "not tested: a number is not shown"
     case .notTested(.sharedCases): "not tested: the same cases stand in several periods"
     case .notTested(.fewPeriods): "not tested: under \(TrendFamily.leastPeriods) periods"
-    case .notTested(.constant): "the same in every period"
+    case .notTested(.constant(let isGap, let periods)):
+      "\(isGap ? "a gap in every file of" : "no gap in") the \(periods) periods used"
     }
   }
 

@@ -10,8 +10,10 @@ struct TrendFamilyTests {
     ("1/40 12/40 30/40", "rising: 2.5% to 75.0%, about 36.3 points a period, p adjusted under 0.001"),
     ("30/40 12/40 1/40", "falling: 75.0% to 2.5%, about 36.3 points a period, p adjusted under 0.001"),
     ("10/40 11/40 9/40", "no clear trend: 25.0% to 22.5%, p adjusted 1.000"),
-    ("0/40 0/40 0/40", "the same in every period"),
-    ("40/40 40/40 40/40", "the same in every period"),
+    ("0/40 0/40 0/40", "no gap in the 3 periods used"),
+    ("40/40 40/40 40/40", "a gap in every file of the 3 periods used"),
+    // Periods with fewer than ten files are not used.
+    ("0/12 0/15 3/8 0/11", "no gap in the 3 periods used"),
     ("1/40 12/40", "not tested: under 3 periods"),
     ("1/9 5/9 9/9", "too few files to tell"),
     ("9/9 1/40 12/40 30/40", "rising: 2.5% to 75.0%, about 36.3 points a period, p adjusted under 0.001"),
