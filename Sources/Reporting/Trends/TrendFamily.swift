@@ -42,6 +42,9 @@ struct Trend: Sendable {
 
     /// Whether the rate is said to rise or to fall.
     var isClear: Bool { adjusted <= ComparisonFamily.falseDiscoveryRate }
+
+    /// Whether the last rate lies to that side of the first to which the slope points: with few files at the ends it may not.
+    var endsMoveAlong: Bool { (last.value - first.value) * slope > 0 }
   }
 
   var test: Test? {

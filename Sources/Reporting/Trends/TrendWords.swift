@@ -15,7 +15,12 @@ struct TrendWords {
     let rates = "\(test.first.percentWords) to \(test.last.percentWords)"
     let p = "p adjusted \(Self.p(test.adjusted))"
     guard test.isClear else { return "no clear trend: \(rates), \(p)" }
-    return "\(short(trend)): \(rates), about \(FigureText.percent(abs(test.slope))) points a period, \(p)"
+    let slope = "about \(FigureText.percent(abs(test.slope))) points a period"
+    guard test.endsMoveAlong else {
+      return
+        "\(short(trend)): \(slope) over all periods, though first \(test.first.percentWords), last \(test.last.percentWords), \(p)"
+    }
+    return "\(short(trend)): \(rates), \(slope), \(p)"
   }
 
   /// The same in up to four words, but for what was not tested.
