@@ -6,6 +6,11 @@ import Statistics
 struct TrendControl: Sendable {
   /// From how many periods on limits are drawn.
   static let leastPeriods = 2
+  /// How many gaps, and how many files without one, the middle line must expect in each period. With fewer most periods may have
+  /// none, and be on one side of the line for that alone.
+  static let leastExpected = 5.0
+  /// How often a normal value lies beyond three standard errors on one side.
+  private static let rare = 0.00135
   /// The periods of the stretch.
   let stretch: Range<Int>
   /// The chart it is.
@@ -21,8 +26,11 @@ struct TrendControl: Sendable {
     let limits: Interval?
     let signal: Signal?
 
-    /// The same without what rests on its neighbours.
-    var judgedByLimits: Point { Point(limits: limits, signal: signal?.cause.rule == .outsideLimits ? signal : nil) }
+    /// The same with a signal only where the period itself lies beyond its limits, and chance alone would do that so seldom.
+    func judgedAlone(atMost chance: Double) -> Point {
+      let isAlone = signal?.cause.rule == .outsideLimits && signal?.chance ?? 1 <= chance
+      return Point(limits: limits, signal: isAlone ? signal : nil)
+    }
   }
 
   /// What tells a period from common variation. It is no test: it says where to look.
@@ -40,8 +48,9 @@ struct TrendControl: Sendable {
     points.keys.sorted().compactMap { place in points[place]?.signal.map { (place, $0) } }
   }
 
-  /// Where the same cases stand in several periods, neighbours are alike: a row of them says nothing then, nor does how much they
-  /// differ, so that the chart is a p-chart and only what lies beyond its limits is a signal.
+  /// Where the same cases stand in several periods, neighbours are alike, and where few gaps are expected, most periods are: a row
+  /// of them says nothing then, nor does how much they differ. So the chart is a p-chart, and only what lies beyond its limits is a
+  /// signal; with few gaps only what is as rare as three standard errors should be.
   init(_ series: TrendSeries, in stretch: Range<Int>, of measures: TrendMeasures) {
     let used = series.used(stretch, least: measures.least)
     self.stretch = stretch
@@ -50,12 +59,20 @@ struct TrendControl: Sendable {
       return
     }
     let sharesCases = TrendSharing(measures.points, in: stretch).isTooMuch
-    let isXmR = measures.chart == .values && used.count >= measures.chart.leastPoints && !sharesCases
+    let isEnough = Self.expectsEnough(used.map(\.share))
+    let isXmR =
+      measures.chart == .values && used.count >= measures.chart.leastPoints && isEnough && !sharesCases
     chart = isXmR ? .values : .proportions
     let (middle, found) = isXmR ? Self.values(used.map(\.share)) : Self.proportions(used.map(\.share))
     centre = middle
-    let judged = sharesCases ? found.map(\.judgedByLimits) : found
+    let judged =
+      isEnough && !sharesCases ? found : found.map { $0.judgedAlone(atMost: isEnough ? 1 : Self.rare) }
     points = Dictionary(uniqueKeysWithValues: zip(used.map(\.place), judged))
+  }
+
+  private static func expectsEnough(_ shares: [Proportion]) -> Bool {
+    guard let centre = Proportion.pooled(shares)?.value else { return false }
+    return shares.allSatisfy { Double($0.denominator) * min(centre, 1 - centre) >= leastExpected }
   }
 
   private static func proportions(_ shares: [Proportion]) -> (centre: Double?, points: [Point]) {

@@ -63,7 +63,7 @@ struct TrendPictures {
     }
     let how =
       charts.count == 1
-      ? ranges : "\(ranges), or \(errors) where fewer than \(TrendOptions.Chart.values.leastPoints) have enough files"
+      ? ranges : "\(ranges), or \(errors) where files or gaps are too few for that"
     return
       "Dashed: the average of all periods with the same rubric; stepped lines: limits of common variation (\(how)). "
   }

@@ -169,16 +169,6 @@ struct TrendDocumentTests {
     #expect(text.contains("A, P4 (5.0%): below the lower limit; chance alone would do this less than once in 1,000"))
   }
 
-  /// A run of neighbours says something from eight periods on.
-  @Test(arguments: [(7, 0), (14, 14)])
-  func runsNeedEightPeriods(_ periods: Int, _ signals: Int) throws {
-    let half = periods / 2
-    let steps = (0..<periods).map { $0 < (periods + 1) / 2 && $0 < max(half, 7) ? "15/40" : "22/40" }
-    let measures = try TrendExample([("A", steps.joined(separator: " ")), ("B", Self.periods(periods))]).measures()
-    let control = TrendControl(measures.levels[0].series[0], in: measures.stretch, of: measures)
-    #expect(control.signals.count == signals)
-  }
-
   @Test func funnelPlacesOfEachPeriod() throws {
     let measures = try TrendExample([
       ("A", "10/100 50/100"), ("B", "40/100 50/100"), ("C", "40/100 50/100"), ("D", "1/5 2/5"),
