@@ -92,15 +92,9 @@ struct TrendMixSection {
       })
   }
 
-  private static func cells(_ rate: DirectStandardisation) -> [Cell] {
-    // Where no stratum shows any spread, this method gives no interval: one of no width would be false.
-    guard rate.standardError > 0 else {
-      return [.percent(rate.proportion), .symbol(.notAvailable), .symbol(.notAvailable)]
-    }
-    let half = Confidence.percent95.criticalValue * rate.standardError
-    return [
-      .percent(rate.proportion), .percent(max(0, rate.proportion - half)), .percent(min(1, rate.proportion + half)),
-    ]
+  private static func cells(_ rate: TrendStrata.Standardised) -> [Cell] {
+    let interval = rate.interval.map { [Cell.percent($0.lower), .percent($0.upper)] }
+    return [.percent(rate.rate)] + (interval ?? [.symbol(.notAvailable), .symbol(.notAvailable)])
   }
 
   private func differences(_ figures: [TrendStrata.Figure], _ theme: Int) -> Table {

@@ -28,7 +28,7 @@ enum TrendNotes: Int, CaseIterable {
         "Where a group lies in the funnel of a period: by chance alone about 1 group in 20 lies outside the 95% limits around the rate of all files of that period, and about 1 in 500 outside the 99.8% limits (exact binomial, mid-p). The group is itself among all files, so a large group lies inside more easily."
     case .mix:
       return
-        "Rates may rise or fall because the files are about others. A standardised rate is what the rate would be if the files of each period and group were mixed as all files of these periods together (direct standardisation). 'Within strata' compares the last period with the first among files that are alike (Mantel and Haenszel; interval after Sato). Neither is a further test."
+        "Rates may rise or fall because the files are about others. A standardised rate is what the rate would be if the files of each period and group were mixed as all files of these periods together (direct standardisation); it has no interval where one of these has fewer than \(measures.least) of its files, or a gap in none or in all of them. 'Within strata' compares the last period with the first among files that are alike (Mantel and Haenszel; interval after Sato). Neither is a further test."
     case .basis: return Self.basisText(measures)
     case .disclosure: return Notes.disclosure.text(for: audit)
     }

@@ -19,11 +19,12 @@ struct TrendControlTests {
   }
 
   /// A row of neighbours says something from eight periods on.
-  @Test(arguments: [
-    ("14/40 15/40 16/40 17/40 18/40 19/40 20/40", []),
-    ("14/40 15/40 16/40 17/40 18/40 19/40 20/40 20/40", [0, 1, 2, 3, 4, 5, 6]),
-    ("22/40 22/40 22/40 22/40 22/40 22/40 22/40 15/40 15/40", [0, 1, 2, 3, 4, 5, 6]),
-  ] as [(String, [Int])])
+  @Test(
+    arguments: [
+      ("14/40 15/40 16/40 17/40 18/40 19/40 20/40", []),
+      ("14/40 15/40 16/40 17/40 18/40 19/40 20/40 20/40", [0, 1, 2, 3, 4, 5, 6]),
+      ("22/40 22/40 22/40 22/40 22/40 22/40 22/40 15/40 15/40", [0, 1, 2, 3, 4, 5, 6]),
+    ] as [(String, [Int])])
   func rowsNeedEightPeriods(_ periods: String, _ places: [Int]) throws {
     #expect(try Self.control(periods).signals.map(\.place) == places)
   }

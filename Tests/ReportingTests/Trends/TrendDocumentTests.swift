@@ -148,13 +148,29 @@ struct TrendDocumentTests {
     #expect(figures.map(\.name) == ["All files together", "A", "B"])
     for figure in figures {
       // 60 in 100 files of all periods are of the stratum with 40 %, the others of that with 10 %.
-      let rates = figure.standardised.compactMap { $0?.proportion }
+      let rates = figure.standardised.compactMap { $0?.rate }
       #expect(rates.count == 3 && rates.allSatisfy { abs($0 - 0.28) < 1e-9 })
       #expect(abs(figure.difference?.riskDifference ?? 1) < 1e-9)
       #expect(figure.strata == 2)
     }
     let document = try TrendDocument(points).document()
     #expect(document.tables.map(\.id).contains("standardised-theme-0"))
+  }
+
+  /// An interval from the spread in strata needs ten files in each, and a spread.
+  @Test(arguments: [
+    ("4/10", "6/30", true), ("4/9", "6/30", false), ("0/10", "6/30", false), ("10/10", "6/30", false),
+  ])
+  func smallStrataGiveNoInterval(_ high: String, _ low: String, _ hasInterval: Bool) throws {
+    let strata = try [high, low].map { text in
+      let numbers = text.split(separator: "/").compactMap { Int($0) }
+      return try #require(Proportion(numbers[0], of: numbers[1]))
+    }
+    let rate = try #require(TrendStrata.Standardised(strata, standard: [50, 50], least: 10))
+    #expect((rate.interval != nil) == hasInterval)
+    // What the standard has no file of is not used.
+    let used = try #require(TrendStrata.Standardised(strata, standard: [0, 50], least: 10))
+    #expect(used.interval?.contains(0.2) == true)
   }
 
   // MARK: Signals and funnels
