@@ -194,6 +194,7 @@ struct TrendDocumentTests {
     #expect(funnel.places[3] == [nil, nil])
     #expect(funnel.judged == 6)
     #expect(funnel.outside.inner == 3 && funnel.outside.outer == 1)
+    #expect(funnel.words.hasSuffix("chance alone puts about 0.3 there."))
   }
 
   // MARK: Many
