@@ -15,8 +15,10 @@ struct TrendMeasures: Sendable {
   let stretches: [Range<Int>]
   /// All files together, by theme.
   let overall: [TrendSeries]
-  /// The groups, coarse before fine; a level with a single group is left out: it is all files once more.
+  /// The groups, coarse before fine; a level whose one group has all files in every period is left out: it is all files once more.
   let levels: [TrendLevel]
+  /// The names of the levels that have no group to follow, since all are shown together.
+  let levelsTogether: [String]
   /// Trends of all files together.
   let trends: TrendFamily
   /// Trends of the groups of each level.
@@ -52,7 +54,7 @@ struct TrendMeasures: Sendable {
       stretch: stretch, least: least, basis: basis, sharesCases: TrendSharing(points, in: stretch).isTooMuch)
     (self.points, rubric, themes, labels) = (points, matched.rubric, matched.themes, Self.labels(of: points))
     (self.stretches, self.overall, self.levels, self.least) = (stretches, overall, levels, least)
-    chart = options.chart
+    (chart, levelsTogether) = (options.chart, matched.levelsTogether)
     trends = TrendFamily(overall, rule)
     levelTrends = levels.map { TrendFamily($0.series, rule) }
     changes = TrendChange.all(in: stretch).map { sides in

@@ -155,7 +155,13 @@ struct TrendWords {
   // MARK: The audits
 
   /// Where the line is broken, and what else must be known of the periods.
-  var audits: [String] { breaks + unmatched + shared }
+  var audits: [String] { breaks + unmatched + together + shared }
+
+  private var together: [String] {
+    measures.levelsTogether.map {
+      "There are no lines by \($0): all are shown together, and who stands together may be others in each audit."
+    }
+  }
 
   private var breaks: [String] {
     measures.stretches.dropFirst().map { stretch in

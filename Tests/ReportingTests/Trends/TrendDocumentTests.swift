@@ -118,6 +118,36 @@ struct TrendDocumentTests {
     #expect(trend.brief().text().contains("[z]"))
   }
 
+  /// Teams with fewer than three workers are shown together, with another where they are too few; a single team of all files is
+  /// all files once more.
+  @Test(
+    arguments: [
+      (
+        ["A": 5, "B": 1, "C": 2], ["A"],
+        ["Teams that are shown together are not followed: they may be other teams in each audit."]
+      ),
+      (
+        ["A": 1, "B": 1, "C": 2], [],
+        ["There are no lines by team: all are shown together, and who stands together may be others in each audit."]
+      ),
+      (["A": 5, "B": 5, "C": 5], ["A", "B", "C"], []),
+    ] as [([String: Int], [String], [String])])
+  func teamsTogetherAreSaid(_ workers: [String: Int], _ followed: [String], _ said: [String]) throws {
+    var example = TrendExample(Self.still + [("C", "10/40 10/40 10/40")])
+    (example.grouping, example.workers) = (["team"], workers)
+    var options = TrendOptions()
+    options.levelNames = ["team"]
+    let trend = try TrendDocument(example.points(), options)
+    #expect(trend.measures.levels.flatMap(\.groups).map(\.title) == followed)
+    #expect(TrendReport(trend).words.audits == said)
+    #expect(!trend.document().json().isEmpty)
+  }
+
+  @Test func oneGroupOfAllFilesIsLeftOut() throws {
+    let trend = try TrendDocument(TrendExample([("A", "10/40 10/40 10/40")]).points())
+    #expect(trend.measures.levels.isEmpty && TrendReport(trend).words.audits.isEmpty)
+  }
+
   @Test func caseMixStandsBeside() throws {
     var example = TrendExample(Self.still)
     example.feature = ["5/40 10/40 20/40", "4/40 4/40 4/40"]
