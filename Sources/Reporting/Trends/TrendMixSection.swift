@@ -65,13 +65,20 @@ struct TrendMixSection {
   private var strata: [Block] {
     guard let strata = TrendStrata(measures) else { return [] }
     let lead = Block.paragraph(
-      "With the case mix held still, by: \(FileWords.list(strata.names)). Where a group has no file in one of these, it has no such rate."
+      "With the case mix held still, by: \(FileWords.list(strata.names)). Where a group has no file in one of these, it has no such rate.\(Self.words(strata.leftOut))"
     )
     return [.heading("Rates with the case mix held still"), lead]
       + measures.themes.flatMap { theme -> [Block] in
         let figures = strata.figures(theme)
         return [.table(standardised(figures, theme)), .table(differences(figures, theme))]
       }
+  }
+
+  /// What these figures are without.
+  private static func words(_ leftOut: [(name: String, files: Int?)]) -> String {
+    guard !leftOut.isEmpty else { return "" }
+    let parts = leftOut.map { "\($0.name) (\($0.files.map(FileWords.files) ?? "a number of files that is not shown"))" }
+    return " Left out, because some period has no such file: \(FileWords.list(parts))."
   }
 
   private func standardised(_ figures: [TrendStrata.Figure], _ theme: Int) -> Table {

@@ -6,6 +6,9 @@ import Statistics
 struct TrendStrata: Sendable {
   /// The strata that every period of the last stretch has, by their names; without those that have no file in any.
   let names: [String]
+  /// The other strata, which some period lacks, by their names, and how many files of all periods these figures are without for
+  /// that; nil for a number that is not shown.
+  let leftOut: [(name: String, files: Int?)]
   private let measures: TrendMeasures
   /// By stratum, place in the stretch and level: which column a group has. Strata are audits of their own.
   private let columns: [[[[[GroupValue]: Int]]]]
@@ -17,6 +20,7 @@ struct TrendStrata: Sendable {
       let found = points.map { point in point.strata.first { $0.name == name }?.levels.first?.parts.first }
       return found.allSatisfy { $0 != nil } && found.contains { $0?.files[0] != .shown(0) }
     }
+    leftOut = Self.files(of: points, without: names)
     self.measures = measures
     columns = names.map { name in
       points.map { point in
@@ -28,6 +32,18 @@ struct TrendStrata: Sendable {
       }
     }
     guard names.count > 1 else { return nil }
+  }
+
+  private static func files(of points: ArraySlice<TrendPoint>, without used: [String]) -> [(name: String, files: Int?)]
+  {
+    let others = points.flatMap(\.strata).filter { !used.contains($0.name) }
+    let names = others.map(\.name).reduce(into: [String]()) { list, name in
+      if !list.contains(name) { list.append(name) }
+    }
+    return names.map { name in
+      let files = others.filter { $0.name == name }.compactMap { $0.levels.first?.parts.first?.files[0].number }
+      return (name, files.count == others.count { $0.name == name } ? files.reduce(0, +) : nil)
+    }.filter { $0.files != 0 }
   }
 
   /// A standardised rate, and its interval where there is one.

@@ -187,6 +187,20 @@ struct TrendDocumentTests {
     #expect(document.tables.map(\.id).contains("standardised-theme-0"))
   }
 
+  /// Files of a stratum that one period lacks are in no standardised rate, and it is said how many.
+  @Test func strataThatAPeriodLacksAreNamed() throws {
+    var points = try TrendExample([("A", "22/100 28/100"), ("B", "22/100 28/100")]).points()
+    let parts = try ["15/48 20/50", "6/50 4/50", "1/1 4/5"].map { try TrendExample([("A", $0), ("B", $0)]).points() }
+    let names = ["high", "low", "could not be judged"]
+    for place in 0..<2 {
+      points[place].strata = zip(names, parts).dropLast(place).map { TrendStratum($0, levels: $1[place].levels) }
+    }
+    let strata = try #require(TrendStrata(TrendDocument(points).measures))
+    #expect(strata.names == ["high", "low"])
+    let lead = "Left out, because some period has no such file: could not be judged (2 files)."
+    #expect(try TrendDocument(points).document().json().contains(lead))
+  }
+
   /// An interval from the spread in strata needs ten files in each, and a spread.
   @Test(arguments: [
     ("4/10", "6/30", true), ("4/9", "6/30", false), ("0/10", "6/30", false), ("10/10", "6/30", false),
