@@ -1,4 +1,4 @@
-/// One rate over periods, between the limits of chance: a p-chart. Where something changed that makes the figures another thing,
+/// One rate over periods, between the limits of common variation: a p-chart or an XmR chart. Where something changed that makes the figures another thing,
 /// the line is broken and a dashed line says why.
 ///
 /// Source: Provost and Murray (2011), "The Health Care Data Guide", chapters 4 and 5. The limits and the signals are the caller's.

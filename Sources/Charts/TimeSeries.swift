@@ -7,6 +7,8 @@ public struct TimeAxis: Hashable, Sendable {
   public let breaks: [Break]
   /// The per cent at the upper end: 20, 40, 60, 80 or 100. A chart that holds a rate above it ends at the next of them.
   public let top: Double
+  /// From how many files on a point is drawn in full; the key says so of those that are grey.
+  public let leastFiles: Int
 
   /// A place between two periods, where something changed that makes their figures another thing.
   public struct Break: Hashable, Sendable {
@@ -23,8 +25,9 @@ public struct TimeAxis: Hashable, Sendable {
   }
 
   /// An axis; of another `top` than 20, 40, 60, 80 and 100 the next higher is taken.
-  public init(periods: [String], breaks: [Break] = [], top: Double = 100) {
+  public init(periods: [String], breaks: [Break] = [], top: Double = 100, leastFiles: Int = 10) {
     self.periods = periods
+    self.leastFiles = leastFiles
     self.breaks = breaks
     self.top = TimeAxis.tops.first { $0 >= top } ?? 100
   }
@@ -66,10 +69,10 @@ public struct TimePoint: Hashable, Sendable {
   /// The rate, or the symbol that stands for it. The label of a rate is written for the last period alone, beside the name of a
   /// small chart; its interval is not drawn. The page's table has both.
   public let mark: Mark
-  /// The limits within which chance keeps it, each 0 to 100. They are drawn as far as the axis goes, and only around a rate that is shown:
+  /// The limits within which common variation keeps it, each 0 to 100. They are drawn as far as the axis goes, and only around a rate that is shown:
   /// they would tell the number of files.
   public let limits: ClosedRange<Double>?
-  /// Whether it rests on fewer than 10 files.
+  /// Whether it rests on fewer files than `TimeAxis.leastFiles`.
   public let isGrey: Bool
   /// What is unlikely about it, in a few words: `below the lower limit`. The point is a diamond with a number, and the key says
   /// what the number stands for. Nothing of it is shown where there is no rate.
@@ -94,7 +97,7 @@ extension TimeAxis {
   /// The axis, long enough for every rate of some series.
   func holding(_ series: [TimeSeries]) -> TimeAxis {
     let rates = series.flatMap { $0.points.prefix(periods.count) }.compactMap { $0.percent }
-    return TimeAxis(periods: periods, breaks: breaks, top: max(top, rates.max() ?? 0))
+    return TimeAxis(periods: periods, breaks: breaks, top: max(top, rates.max() ?? 0), leastFiles: leastFiles)
   }
 
   /// The breaks that lie between two of the periods, from the first to the last.

@@ -91,6 +91,18 @@ struct TimeChartTests {
     #expect(chart.texts.count { $0 == "1" } == 2 && chart.texts.count { $0 == "2" } == 1)
   }
 
+  @Test(arguments: [10, 12])
+  func theKeySaysFromHowManyFilesOn(_ least: Int) throws {
+    // The rate is above the axis' end: the longer axis says the same.
+    let axis = TimeAxis(periods: ["Q1", "Q2"], top: 20, leastFiles: least)
+    let series = TimeSeries("NW", points: [value(10), value(90, isGrey: true)])
+    for svg in [
+      TimeChart(text, axis: axis, series: series).svg(), TimeMultiples(text, axis: axis, panels: [series]).svg(),
+    ] {
+      #expect(try #require(ParsedChart(svg)).texts.contains("fewer than \(least) files"))
+    }
+  }
+
   /// Numbers stand beside their points, over no point and no other number, and over no line where bands are wide enough.
   @Test(arguments: 1...8 as ClosedRange<UInt64>, [1, 4, 12, 16, 40])
   func numbersHideNothing(_ seed: UInt64, _ periods: Int) throws {

@@ -26,12 +26,12 @@ struct TimeKey {
       Key.Entry.line("", .series).sign(&drawing, place)
       drawing.circle(at: place, radius: 6, .focus)
     }
-    let few = Key.Entry(text: "fewer than 10 files") { $0.circle(at: $1, radius: 6, .hollow) }
+    let few = Key.Entry(text: "fewer than \(axis.leastFiles) files") { $0.circle(at: $1, radius: 6, .hollow) }
     let centre = stretches > 1 ? "average of each stretch" : "average"
     let all: [Key.Entry?] = [
       series, points.contains(where: \.isGrey) ? few : nil,
       reference.map { .line($0.name, .faint) }, stretches > 0 ? .line(centre, .reference) : nil,
-      points.contains { $0.limits != nil } ? .line("limits of chance", .outerLimit) : nil,
+      points.contains { $0.limits != nil } ? .line("limits of common variation", .outerLimit) : nil,
     ]
     Key.draw(all.compactMap { $0 } + numbered, in: &drawing)
   }

@@ -6,6 +6,11 @@ import Statistics
 struct TrendControl: Sendable {
   /// From how many periods on limits are drawn.
   static let leastPeriods = 2
+  /// How many gaps, and how many files without one, the middle line must expect in each period. With fewer most periods may have
+  /// none, and be on one side of the line for that alone.
+  static let leastExpected = 5.0
+  /// How often a normal value lies beyond three standard errors on one side.
+  private static let rare = 0.00135
   /// The periods of the stretch.
   let stretch: Range<Int>
   /// The chart it is.
@@ -20,6 +25,12 @@ struct TrendControl: Sendable {
     /// As fractions; nil where there are none.
     let limits: Interval?
     let signal: Signal?
+
+    /// The same with a signal only where the period itself lies beyond its limits, and chance alone would do that so seldom.
+    func judgedAlone(atMost chance: Double) -> Point {
+      let isAlone = signal?.cause.rule == .outsideLimits && signal?.chance ?? 1 <= chance
+      return Point(limits: limits, signal: isAlone ? signal : nil)
+    }
   }
 
   /// What tells a period from common variation. It is no test: it says where to look.
@@ -37,18 +48,31 @@ struct TrendControl: Sendable {
     points.keys.sorted().compactMap { place in points[place]?.signal.map { (place, $0) } }
   }
 
-  init(_ series: TrendSeries, in stretch: Range<Int>, least: Int, chart: TrendOptions.Chart) {
-    let used = series.used(stretch, least: least)
+  /// Where the same cases stand in several periods, neighbours are alike, and where few gaps are expected, most periods are: a row
+  /// of them says nothing then, nor does how much they differ. So the chart is a p-chart, and only what lies beyond its limits is a
+  /// signal; with few gaps only what is as rare as three standard errors should be.
+  init(_ series: TrendSeries, in stretch: Range<Int>, of measures: TrendMeasures) {
+    let used = series.used(stretch, least: measures.least)
     self.stretch = stretch
     guard used.count >= Self.leastPeriods else {
-      (self.chart, centre, points) = (.proportions, nil, [:])
+      (chart, centre, points) = (.proportions, nil, [:])
       return
     }
-    let isXmR = chart == .values && used.count >= chart.leastPoints
-    self.chart = isXmR ? .values : .proportions
+    let sharesCases = TrendSharing(measures.points, in: stretch).isTooMuch
+    let isEnough = Self.expectsEnough(used.map(\.share))
+    let isXmR =
+      measures.chart == .values && used.count >= measures.chart.leastPoints && isEnough && !sharesCases
+    chart = isXmR ? .values : .proportions
     let (middle, found) = isXmR ? Self.values(used.map(\.share)) : Self.proportions(used.map(\.share))
     centre = middle
-    points = Dictionary(uniqueKeysWithValues: zip(used.map(\.place), found))
+    let judged =
+      isEnough && !sharesCases ? found : found.map { $0.judgedAlone(atMost: isEnough ? 1 : Self.rare) }
+    points = Dictionary(uniqueKeysWithValues: zip(used.map(\.place), judged))
+  }
+
+  private static func expectsEnough(_ shares: [Proportion]) -> Bool {
+    guard let centre = Proportion.pooled(shares)?.value else { return false }
+    return shares.allSatisfy { Double($0.denominator) * min(centre, 1 - centre) >= leastExpected }
   }
 
   private static func proportions(_ shares: [Proportion]) -> (centre: Double?, points: [Point]) {

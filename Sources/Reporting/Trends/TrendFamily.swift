@@ -19,10 +19,12 @@ struct Trend: Sendable {
     case basis
     /// A figure is not shown, to protect people.
     case hidden
+    /// The same cases stand in several periods, and make neighbouring rates alike.
+    case sharedCases
     /// There are rates of fewer than three periods.
     case fewPeriods
-    /// No file has a gap in any period, or every file in all.
-    case constant
+    /// No file has a gap in any of the periods that have enough files, or every file in all of them.
+    case constant(isGap: Bool, periods: Int)
   }
 
   /// A test of one trend.
@@ -40,6 +42,9 @@ struct Trend: Sendable {
 
     /// Whether the rate is said to rise or to fall.
     var isClear: Bool { adjusted <= ComparisonFamily.falseDiscoveryRate }
+
+    /// Whether the last rate lies to that side of the first to which the slope points: with few files at the ends it may not.
+    var endsMoveAlong: Bool { (last.value - first.value) * slope > 0 }
   }
 
   var test: Test? {
@@ -78,11 +83,13 @@ struct TrendFamily: Sendable {
     }
   }
 
-  /// In which periods, from how many files on, and whether at all.
+  /// In which periods, from how many files on, and whether at all: not where so many cases stand in several periods that they
+  /// would make a trend.
   struct Rule {
     let stretch: Range<Int>
     let least: Int
     let basis: SampleBasis
+    let sharesCases: Bool
   }
 
   init(_ series: [TrendSeries], _ rule: Rule) {
@@ -105,12 +112,13 @@ struct TrendFamily: Sendable {
     let (known, hidden) = (rates.count { $0.share != nil }, rates.count { $0 == .hidden })
     guard known + hidden >= leastPeriods else { return .notTested(.fewPeriods) }
     guard rule.basis.allowsTests else { return .notTested(.basis) }
+    guard !rule.sharesCases else { return .notTested(.sharedCases) }
     let used = series.used(rule.stretch, least: rule.least)
     guard used.count >= leastPeriods else {
       return used.count + hidden >= leastPeriods ? .notTested(.hidden) : .tooFew
     }
     guard let test = CochranArmitage(used.map(\.share), scores: used.map { Double($0.place) }) else {
-      return .notTested(.constant)
+      return .notTested(.constant(isGap: used[0].share.numerator > 0, periods: used.count))
     }
     return .tested(
       Trend.Test(

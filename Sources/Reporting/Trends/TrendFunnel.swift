@@ -24,7 +24,7 @@ struct TrendFunnel: Sendable {
   /// How many lie outside the limits, and how many chance alone puts there.
   var words: String {
     let (inner, outer) = outside
-    let chance = FigureText.fixed(Double(judged) / 20, decimals: 0)
+    let chance = FigureText.fixed(Double(judged) / 20, decimals: judged < 20 ? 1 : 0)
     return
       "Outside the 95% limits: \(inner) of \(judged) places, \(outer) of them outside the 99.8% limits too; chance alone puts about \(chance) there."
   }

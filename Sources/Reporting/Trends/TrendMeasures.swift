@@ -15,8 +15,10 @@ struct TrendMeasures: Sendable {
   let stretches: [Range<Int>]
   /// All files together, by theme.
   let overall: [TrendSeries]
-  /// The groups, coarse before fine; a level with a single group is left out: it is all files once more.
+  /// The groups, coarse before fine; a level whose one group has all files in every period is left out: it is all files once more.
   let levels: [TrendLevel]
+  /// The names of the levels that have no group to follow, since all are shown together.
+  let levelsTogether: [String]
   /// Trends of all files together.
   let trends: TrendFamily
   /// Trends of the groups of each level.
@@ -25,12 +27,17 @@ struct TrendMeasures: Sendable {
   let changes: [TrendChange]
   /// From how many files on a period's rate is tested, drawn in full and part of a line.
   let least: Int
+  /// By which chart a period is told from common variation.
+  let chart: TrendOptions.Chart
 
   /// The points with the rubric of the last one: what is tested is tested in them.
   var stretch: Range<Int> { stretches[stretches.count - 1] }
 
   /// How the files of the last stretch were chosen: where one audit does not allow tests, none are made.
   var basis: SampleBasis { points[stretch].map(\.audit.basis).first { !$0.allowsTests } ?? last.audit.basis }
+
+  /// The cases that stand in several periods of the last stretch.
+  var sharing: TrendSharing { TrendSharing(points, in: stretch) }
 
   var last: TrendPoint { points[points.count - 1] }
 
@@ -43,9 +50,11 @@ struct TrendMeasures: Sendable {
     let least = ComparisonFamily.leastFiles + (audit.policy.roundedTo ?? 0) / 2
     let overall = matched.themes.map { matched.overall($0) }
     let levels = matched.levels()
-    let rule = TrendFamily.Rule(stretch: stretch, least: least, basis: basis)
+    let rule = TrendFamily.Rule(
+      stretch: stretch, least: least, basis: basis, sharesCases: TrendSharing(points, in: stretch).isTooMuch)
     (self.points, rubric, themes, labels) = (points, matched.rubric, matched.themes, Self.labels(of: points))
     (self.stretches, self.overall, self.levels, self.least) = (stretches, overall, levels, least)
+    (chart, levelsTogether) = (options.chart, matched.levelsTogether)
     trends = TrendFamily(overall, rule)
     levelTrends = levels.map { TrendFamily($0.series, rule) }
     changes = TrendChange.all(in: stretch).map { sides in

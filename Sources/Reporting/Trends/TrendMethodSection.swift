@@ -64,7 +64,7 @@ struct TrendMethodSection {
     switch options.chart {
     case .proportions: "p-chart: limits by each period's number of files"
     case .values:
-      "XmR chart of percentages where \(options.chart.leastPoints) periods have enough files, else p-chart"
+      "XmR chart of percentages where \(options.chart.leastPoints) periods have enough files and gaps and few cases stand in several, else p-chart"
     }
   }
 }

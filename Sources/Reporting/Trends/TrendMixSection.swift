@@ -65,13 +65,20 @@ struct TrendMixSection {
   private var strata: [Block] {
     guard let strata = TrendStrata(measures) else { return [] }
     let lead = Block.paragraph(
-      "With the case mix held still, by: \(FileWords.list(strata.names)). Where a group has no file in one of these, it has no such rate."
+      "With the case mix held still, by: \(FileWords.list(strata.names)). Where a group has no file in one of these, it has no such rate.\(Self.words(strata.leftOut))"
     )
     return [.heading("Rates with the case mix held still"), lead]
       + measures.themes.flatMap { theme -> [Block] in
         let figures = strata.figures(theme)
         return [.table(standardised(figures, theme)), .table(differences(figures, theme))]
       }
+  }
+
+  /// What these figures are without.
+  private static func words(_ leftOut: [(name: String, files: Int?)]) -> String {
+    guard !leftOut.isEmpty else { return "" }
+    let parts = leftOut.map { "\($0.name) (\($0.files.map(FileWords.files) ?? "a number of files that is not shown"))" }
+    return " Left out, because some period has no such file: \(FileWords.list(parts))."
   }
 
   private func standardised(_ figures: [TrendStrata.Figure], _ theme: Int) -> Table {
@@ -92,15 +99,9 @@ struct TrendMixSection {
       })
   }
 
-  private static func cells(_ rate: DirectStandardisation) -> [Cell] {
-    // Where no stratum shows any spread, this method gives no interval: one of no width would be false.
-    guard rate.standardError > 0 else {
-      return [.percent(rate.proportion), .symbol(.notAvailable), .symbol(.notAvailable)]
-    }
-    let half = Confidence.percent95.criticalValue * rate.standardError
-    return [
-      .percent(rate.proportion), .percent(max(0, rate.proportion - half)), .percent(min(1, rate.proportion + half)),
-    ]
+  private static func cells(_ rate: TrendStrata.Standardised) -> [Cell] {
+    let interval = rate.interval.map { [Cell.percent($0.lower), .percent($0.upper)] }
+    return [.percent(rate.rate)] + (interval ?? [.symbol(.notAvailable), .symbol(.notAvailable)])
   }
 
   private func differences(_ figures: [TrendStrata.Figure], _ theme: Int) -> Table {

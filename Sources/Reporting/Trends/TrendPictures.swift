@@ -21,10 +21,10 @@ struct TrendPictures {
     let text = ChartText(
       id: title.id, title: title.text,
       description:
-        "The percentage of files with a gap in each period, with a line at the rate of all periods and the limits of common variation."
+        "The percentage of files with a gap in each period, with a line at the average of all periods and the limits of common variation."
     )
     let chart = TimeChart(text, axis: axis, series: series(drawn))
-    return Picture(id: title.id, title: title.text, caption: caption, svg: chart.svg())
+    return Picture(id: title.id, title: title.text, caption: caption([drawn]), svg: chart.svg())
   }
 
   /// The groups, each in a small chart, with all files together as a line. Several pictures where there are many, each with the
@@ -43,16 +43,29 @@ struct TrendPictures {
     return TimeMultiples(text, axis: axis, panels: drawn.map(series), reference: line).pages.map { page in
       let groups = start..<start + page.panels.count
       start = groups.upperBound
+      let caption = caption(Array(drawn[groups]))
       return (Picture(id: page.text.id, title: page.text.title, caption: caption, svg: page.svg()), groups)
     }
   }
 
-  private var caption: String {
-    let limits =
-      measures.basis.allowsTests
-      ? "Dashed: the rate of all periods with the same rubric; stepped lines: limits of common variation (three standard errors). "
-      : ""
+  private func caption(_ drawn: [Drawn]) -> String {
+    let charts = Set(drawn.flatMap(\.controls).filter { $0.centre != nil }.map(\.chart))
+    let limits = measures.basis.allowsTests ? Self.limits(charts) : ""
     return "Percentage of the files to which the theme applies. \(limits)\(measures.coverage)"
+  }
+
+  /// What the lines beside the rates are, of the charts that are drawn.
+  private static func limits(_ charts: Set<TrendOptions.Chart>) -> String {
+    let (errors, ranges) = ("three standard errors", "by how much neighbouring periods differ")
+    guard charts.contains(.values) else {
+      return
+        "Dashed: the rate of all periods with the same rubric; stepped lines: limits of common variation (\(errors)). "
+    }
+    let how =
+      charts.count == 1
+      ? ranges : "\(ranges), or \(errors) where files or gaps are too few for that"
+    return
+      "Dashed: the average of all periods with the same rubric; stepped lines: limits of common variation (\(how)). "
   }
 
   private var axis: TimeAxis {
@@ -61,7 +74,7 @@ struct TrendPictures {
     return TimeAxis(
       periods: measures.labels,
       breaks: measures.stretches.dropFirst().map { TimeAxis.Break(before: $0.lowerBound, reason: "rubric changed") },
-      top: ((rates + limits).max() ?? 0) * 100)
+      top: ((rates + limits).max() ?? 0) * 100, leastFiles: measures.least)
   }
 
   private func series(_ drawn: Drawn) -> TimeSeries {

@@ -20,7 +20,7 @@ struct TrendReport {
     // What is drawn around a rate supposes that the files stand for others.
     let stretches = measures.stretches.filter { measures.points[$0].allSatisfy(\.audit.basis.allowsTests) }
     let controls = measures.series.map { series in
-      stretches.map { TrendControl(series, in: $0, least: measures.least, chart: trend.options.chart) }
+      stretches.map { TrendControl(series, in: $0, of: measures) }
     }
     let latest = controls.flatMap { $0.filter { $0.stretch == measures.stretch } }
     let words = TrendWords(measures: measures, controls: latest)

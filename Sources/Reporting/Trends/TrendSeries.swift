@@ -57,6 +57,11 @@ struct TrendLevel: Sendable {
   func series(_ theme: Int) -> [TrendSeries] { series.filter { $0.theme == theme } }
 }
 
+extension PublishedPart {
+  /// Whether some of its groups are shown together: they have no name of their own.
+  fileprivate var hasGroupsTogether: Bool { groups.contains { names[$0].isEmpty } }
+}
+
 /// Finds in each audit what belongs together: themes by their ids, groups by their names.
 struct MatchedAudits {
   private let points: [TrendPoint]
@@ -83,16 +88,25 @@ struct MatchedAudits {
   func levels() -> [TrendLevel] {
     points[0].levels.indices.compactMap { number in
       let groups = groups(of: number)
-      guard groups.count > 1 else { return nil }
-      let name = number < options.levelNames.count ? options.levelNames[number] : "group"
+      let parts = points.map { $0.levels[number].parts[0] }
+      let isWhole = groups.count == 1 && parts.allSatisfy { !$0.hasGroups && !$0.hasGroupsTogether }
+      guard !groups.isEmpty, !isWhole else { return nil }
       return TrendLevel(
-        number: number, name: name, groups: groups,
+        number: number, name: name(of: number), groups: groups,
         series: themes.flatMap { theme in groups.map { series(theme, $0, level: number) } },
-        hasTeamsTogether: points.contains { point in
-          let part = point.levels[number].parts[0]
-          return part.hasGroups && part.groups.contains { part.names[$0].isEmpty }
-        })
+        hasTeamsTogether: parts.contains(where: \.hasGroupsTogether))
     }
+  }
+
+  /// The names of the levels that show nothing but groups together: none of those is followed.
+  var levelsTogether: [String] {
+    points[0].levels.indices.filter { number in
+      groups(of: number).isEmpty && points.contains { $0.levels[number].parts[0].hasGroupsTogether }
+    }.map(name)
+  }
+
+  private func name(of level: Int) -> String {
+    level < options.levelNames.count ? options.levelNames[level] : "group"
   }
 
   private func series(_ theme: Int, _ group: TrendLevel.Group, level: Int) -> TrendSeries {

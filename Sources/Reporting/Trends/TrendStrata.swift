@@ -6,6 +6,9 @@ import Statistics
 struct TrendStrata: Sendable {
   /// The strata that every period of the last stretch has, by their names; without those that have no file in any.
   let names: [String]
+  /// The other strata, which some period lacks, by their names, and how many files of all periods these figures are without for
+  /// that; nil for a number that is not shown.
+  let leftOut: [(name: String, files: Int?)]
   private let measures: TrendMeasures
   /// By stratum, place in the stretch and level: which column a group has. Strata are audits of their own.
   private let columns: [[[[[GroupValue]: Int]]]]
@@ -17,6 +20,7 @@ struct TrendStrata: Sendable {
       let found = points.map { point in point.strata.first { $0.name == name }?.levels.first?.parts.first }
       return found.allSatisfy { $0 != nil } && found.contains { $0?.files[0] != .shown(0) }
     }
+    leftOut = Self.files(of: points, without: names)
     self.measures = measures
     columns = names.map { name in
       points.map { point in
@@ -30,12 +34,42 @@ struct TrendStrata: Sendable {
     guard names.count > 1 else { return nil }
   }
 
+  private static func files(of points: ArraySlice<TrendPoint>, without used: [String]) -> [(name: String, files: Int?)]
+  {
+    let others = points.flatMap(\.strata).filter { !used.contains($0.name) }
+    let names = others.map(\.name).reduce(into: [String]()) { list, name in
+      if !list.contains(name) { list.append(name) }
+    }
+    return names.map { name in
+      let files = others.filter { $0.name == name }.compactMap { $0.levels.first?.parts.first?.files[0].number }
+      return (name, files.count == others.count { $0.name == name } ? files.reduce(0, +) : nil)
+    }.filter { $0.files != 0 }
+  }
+
+  /// A standardised rate, and its interval where there is one.
+  struct Standardised: Sendable {
+    /// As a fraction.
+    let rate: Double
+    let interval: Interval?
+
+    /// The interval takes the spread in each stratum for the true one. In strata with few files, or with a gap in none or in all, it
+    /// is much too narrow: of two strata with 2 and 15 files it would hold the true rate 56 times in 100.
+    init?(_ strata: [Proportion?], standard: [Int], least: Int) {
+      guard let found = DirectStandardisation(strata, standard: standard) else { return nil }
+      rate = found.proportion
+      let used = zip(strata, standard).filter { $1 > 0 }.compactMap(\.0)
+      let hasSpread = used.allSatisfy { $0.denominator >= least && $0.numerator > 0 && $0.numerator < $0.denominator }
+      let half = Confidence.percent95.criticalValue * found.standardError
+      interval = hasSpread ? Interval(lower: max(0, rate - half), upper: min(1, rate + half)) : nil
+    }
+  }
+
   /// A figure over time, and the last period against the first.
   struct Figure: Sendable {
     let name: String
     let theme: Int
     /// By place in the last stretch; nil where a stratum has none of the group's files, or too few files are there at all.
-    let standardised: [DirectStandardisation?]
+    let standardised: [Standardised?]
     /// The last period against the first within strata; nil where no stratum has files of both.
     let difference: MantelHaenszel?
     /// How many strata that rests on.
@@ -57,9 +91,10 @@ struct TrendStrata: Sendable {
 
   private func figure(_ series: TrendSeries, _ rates: [[Proportion?]], _ standard: [Int]) -> Figure {
     let used = Set(series.used(measures.stretch, least: measures.least).map(\.place))
-    let standardised = measures.stretch.map { place -> DirectStandardisation? in
+    let standardised = measures.stretch.map { place -> Standardised? in
       guard used.contains(place) else { return nil }
-      return DirectStandardisation(rates.map { $0[place - measures.stretch.lowerBound] }, standard: standard)
+      let strata = rates.map { $0[place - measures.stretch.lowerBound] }
+      return Standardised(strata, standard: standard, least: measures.least)
     }
     let ends = [measures.stretch.lowerBound, measures.stretch.upperBound - 1]
     let pairs = rates.compactMap { stratum -> (Proportion, Proportion)? in

@@ -15,7 +15,12 @@ struct TrendWords {
     let rates = "\(test.first.percentWords) to \(test.last.percentWords)"
     let p = "p adjusted \(Self.p(test.adjusted))"
     guard test.isClear else { return "no clear trend: \(rates), \(p)" }
-    return "\(short(trend)): \(rates), about \(FigureText.percent(abs(test.slope))) points a period, \(p)"
+    let slope = "about \(FigureText.percent(abs(test.slope))) points a period"
+    guard test.endsMoveAlong else {
+      return
+        "\(short(trend)): \(slope) over all periods, though first \(test.first.percentWords), last \(test.last.percentWords), \(p)"
+    }
+    return "\(short(trend)): \(rates), \(slope), \(p)"
   }
 
   /// The same in up to four words, but for what was not tested.
@@ -25,8 +30,10 @@ struct TrendWords {
     case .tooFew: "too few files to tell"
     case .notTested(.basis): "not tested: \(measures.basis.whyNoTests)"
     case .notTested(.hidden): "not tested: a number is not shown"
+    case .notTested(.sharedCases): "not tested: the same cases stand in several periods"
     case .notTested(.fewPeriods): "not tested: under \(TrendFamily.leastPeriods) periods"
-    case .notTested(.constant): "the same in every period"
+    case .notTested(.constant(let isGap, let periods)):
+      "\(isGap ? "a gap in every file of" : "no gap in") the \(periods) periods used"
     }
   }
 
@@ -57,6 +64,9 @@ struct TrendWords {
       ]
     }
     guard measures.basis.allowsTests else { return ["No trend was tested, because \(measures.basis.whyNoTests)."] }
+    guard !measures.sharing.isTooMuch else {
+      return ["No trend was tested, because the same cases stand in several periods."]
+    }
     guard families.contains(where: { $0.size > 0 }) else { return ["No trend could be tested."] + untested }
     let found = families.flatMap(\.clear).map { trend in
       "\(trend.series.name): '\(title(trend.series.theme))' is \(verdict(trend))."
@@ -145,7 +155,13 @@ struct TrendWords {
   // MARK: The audits
 
   /// Where the line is broken, and what else must be known of the periods.
-  var audits: [String] { breaks + unmatched + shared }
+  var audits: [String] { breaks + unmatched + together + shared }
+
+  private var together: [String] {
+    measures.levelsTogether.map {
+      "There are no lines by \($0): all are shown together, and who stands together may be others in each audit."
+    }
+  }
 
   private var breaks: [String] {
     measures.stretches.dropFirst().map { stretch in
@@ -171,10 +187,24 @@ struct TrendWords {
   private static let listed = 12
 
   private var shared: [String] {
-    guard measures.points.contains(where: { $0.sharedCases > 0 }) else { return [] }
-    return [
-      "The same cases stand in several periods. The tests treat them as different cases, and so find less than there may be."
-    ]
+    let sharing = measures.sharing
+    guard let most = sharing.most else { return [] }
+    let found = "The same cases stand in several periods\(number(most))."
+    guard measures.basis.allowsTests else { return [found] }
+    let compared =
+      "Where two periods are set against each other they count as different cases, which finds less than there may be."
+    guard measures.stretch.count >= TrendFamily.leastPeriods else { return ["\(found) \(compared)"] }
+    let trends =
+      sharing.isTooMuch
+      ? "The same cases in several periods make neighbouring rates alike: a trend test would find trends that are none, so none was made, and only a period beyond its limits is a signal."
+      : "So few make hardly any trend: trends were tested as if they were different cases."
+    return ["\(found) \(trends) \(compared)"]
+  }
+
+  /// Where most of the shared cases are: `: up to 12 of 80 files, in 2016-Q3`.
+  private func number(_ most: TrendSharing.Period) -> String {
+    guard let shared = most.shared.number, let files = most.files.number else { return "; how many is not shown" }
+    return ": up to \(shared) of \(FileWords.files(files)), in \(measures.labels[most.place])"
   }
 }
 

@@ -40,6 +40,23 @@ struct TrendDocumentTests {
     #expect(json.contains("XmR chart of percentages"))
   }
 
+  /// What limits are is said of the chart that is drawn: in A, two periods have too few files for an XmR chart.
+  @Test func wordsAreOfTheChartThatIsDrawn() throws {
+    let few = Self.periods(10) + " 2/5 2/5"
+    let points = try TrendExample([("A", few), ("B", Self.periods(12))]).points()
+    for chart in TrendOptions.Chart.allCases {
+      var options = TrendOptions()
+      options.chart = chart
+      let document = try TrendDocument(points, options).document()
+      let captions = document.pictures.prefix(2).map(\.caption)
+      #expect(captions.allSatisfy { $0.contains("by how much neighbouring periods differ") == (chart == .values) })
+      #expect(captions.map { $0.contains("three standard errors") } == [chart == .proportions, true])
+      let note = document.notes[TrendNotes.signals.rawValue]
+      #expect(note.contains("2.66 times the average distance") == (chart == .values))
+      #expect(note.contains("beyond the limits of the chart (three standard errors") == (chart == .proportions))
+    }
+  }
+
   @Test func emptyAuditsAreNoTrend() throws {
     let rubric = try ExampleRubric().loaded()
     let nothing = ExampleAudit(
@@ -76,6 +93,16 @@ struct TrendDocumentTests {
     #expect(trend.document().json().contains("under 10 files"))
   }
 
+  /// Rounded to fives, 10 files may be 8.
+  @Test func theKeyOfAPictureSaysHowManyFilesAreFew() throws {
+    var example = TrendExample([("A", "20/40 20/40 20/40"), ("B", "20/40 20/40 20/40"), ("C", "10/20 10/20 10/10")])
+    example.policy = DisclosurePolicy(
+      name: "fives", title: "Fives", source: "a test", suppressed: nil, roundedTo: 5)
+    let document = try TrendDocument(example.points()).document()
+    let picture = try #require(document.pictures.first { $0.id == "over-time-theme-0-1" })
+    #expect(picture.svg.contains("fewer than 12 files") && !picture.svg.contains("fewer than 10 files"))
+  }
+
   @Test func allTooSmallIsSaid() throws {
     let trend = try TrendDocument(TrendExample([("A", "1/4 2/4 3/4"), ("B", "1/4 2/5 1/3")]).points())
     #expect(
@@ -91,12 +118,34 @@ struct TrendDocumentTests {
     #expect(trend.brief().text().contains("[z]"))
   }
 
-  @Test func sharedCasesAreACaution() throws {
-    var points = try TrendExample(Self.still).points()
-    points[2].sharedCases = 7
-    let trend = try TrendDocument(points)
-    let said = TrendReport(trend).words.audits
-    #expect(said.count == 1 && said[0].hasPrefix("The same cases stand in several periods."))
+  /// Teams with fewer than three workers are shown together, with another where they are too few; a single team of all files is
+  /// all files once more.
+  @Test(
+    arguments: [
+      (
+        ["A": 5, "B": 1, "C": 2], ["A"],
+        ["Teams that are shown together are not followed: they may be other teams in each audit."]
+      ),
+      (
+        ["A": 1, "B": 1, "C": 2], [],
+        ["There are no lines by team: all are shown together, and who stands together may be others in each audit."]
+      ),
+      (["A": 5, "B": 5, "C": 5], ["A", "B", "C"], []),
+    ] as [([String: Int], [String], [String])])
+  func teamsTogetherAreSaid(_ workers: [String: Int], _ followed: [String], _ said: [String]) throws {
+    var example = TrendExample(Self.still + [("C", "10/40 10/40 10/40")])
+    (example.grouping, example.workers) = (["team"], workers)
+    var options = TrendOptions()
+    options.levelNames = ["team"]
+    let trend = try TrendDocument(example.points(), options)
+    #expect(trend.measures.levels.flatMap(\.groups).map(\.title) == followed)
+    #expect(TrendReport(trend).words.audits == said)
+    #expect(!trend.document().json().isEmpty)
+  }
+
+  @Test func oneGroupOfAllFilesIsLeftOut() throws {
+    let trend = try TrendDocument(TrendExample([("A", "10/40 10/40 10/40")]).points())
+    #expect(trend.measures.levels.isEmpty && TrendReport(trend).words.audits.isEmpty)
   }
 
   @Test func caseMixStandsBeside() throws {
@@ -129,13 +178,43 @@ struct TrendDocumentTests {
     #expect(figures.map(\.name) == ["All files together", "A", "B"])
     for figure in figures {
       // 60 in 100 files of all periods are of the stratum with 40 %, the others of that with 10 %.
-      let rates = figure.standardised.compactMap { $0?.proportion }
+      let rates = figure.standardised.compactMap { $0?.rate }
       #expect(rates.count == 3 && rates.allSatisfy { abs($0 - 0.28) < 1e-9 })
       #expect(abs(figure.difference?.riskDifference ?? 1) < 1e-9)
       #expect(figure.strata == 2)
     }
     let document = try TrendDocument(points).document()
     #expect(document.tables.map(\.id).contains("standardised-theme-0"))
+  }
+
+  /// Files of a stratum that one period lacks are in no standardised rate, and it is said how many.
+  @Test func strataThatAPeriodLacksAreNamed() throws {
+    var points = try TrendExample([("A", "22/100 28/100"), ("B", "22/100 28/100")]).points()
+    let parts = try ["15/48 20/50", "6/50 4/50", "1/1 4/5"].map { try TrendExample([("A", $0), ("B", $0)]).points() }
+    let names = ["high", "low", "could not be judged"]
+    for place in 0..<2 {
+      points[place].strata = zip(names, parts).dropLast(place).map { TrendStratum($0, levels: $1[place].levels) }
+    }
+    let strata = try #require(TrendStrata(TrendDocument(points).measures))
+    #expect(strata.names == ["high", "low"])
+    let lead = "Left out, because some period has no such file: could not be judged (2 files)."
+    #expect(try TrendDocument(points).document().json().contains(lead))
+  }
+
+  /// An interval from the spread in strata needs ten files in each, and a spread.
+  @Test(arguments: [
+    ("4/10", "6/30", true), ("4/9", "6/30", false), ("0/10", "6/30", false), ("10/10", "6/30", false),
+  ])
+  func smallStrataGiveNoInterval(_ high: String, _ low: String, _ hasInterval: Bool) throws {
+    let strata = try [high, low].map { text in
+      let numbers = text.split(separator: "/").compactMap { Int($0) }
+      return try #require(Proportion(numbers[0], of: numbers[1]))
+    }
+    let rate = try #require(TrendStrata.Standardised(strata, standard: [50, 50], least: 10))
+    #expect((rate.interval != nil) == hasInterval)
+    // What the standard has no file of is not used.
+    let used = try #require(TrendStrata.Standardised(strata, standard: [0, 50], least: 10))
+    #expect(used.interval?.contains(0.2) == true)
   }
 
   // MARK: Signals and funnels
@@ -150,17 +229,6 @@ struct TrendDocumentTests {
     #expect(text.contains("A, P4 (5.0%): below the lower limit; chance alone would do this less than once in 1,000"))
   }
 
-  /// A run of neighbours says something from eight periods on.
-  @Test(arguments: [(7, 0), (14, 14)])
-  func runsNeedEightPeriods(_ periods: Int, _ signals: Int) throws {
-    let half = periods / 2
-    let steps = (0..<periods).map { $0 < (periods + 1) / 2 && $0 < max(half, 7) ? "15/40" : "22/40" }
-    let measures = try TrendExample([("A", steps.joined(separator: " ")), ("B", Self.periods(periods))]).measures()
-    let control = TrendControl(
-      measures.levels[0].series[0], in: measures.stretch, least: measures.least, chart: .proportions)
-    #expect(control.signals.count == signals)
-  }
-
   @Test func funnelPlacesOfEachPeriod() throws {
     let measures = try TrendExample([
       ("A", "10/100 50/100"), ("B", "40/100 50/100"), ("C", "40/100 50/100"), ("D", "1/5 2/5"),
@@ -170,6 +238,7 @@ struct TrendDocumentTests {
     #expect(funnel.places[3] == [nil, nil])
     #expect(funnel.judged == 6)
     #expect(funnel.outside.inner == 3 && funnel.outside.outer == 1)
+    #expect(funnel.words.hasSuffix("chance alone puts about 0.3 there."))
   }
 
   // MARK: Many

@@ -11,6 +11,10 @@ struct TrendExample {
   var themes: [[(group: String, periods: String)]]
   var basis = SampleBasis.census
   var policy = DisclosurePolicy.none
+  /// By what files are grouped.
+  var grouping = ["authority"]
+  /// How many workers the groups have, where they are teams.
+  var workers: [String: Int] = [:]
   /// Before which periods the rubric changed.
   var breaks: Set<Int> = []
   var rubric = ExampleRubric()
@@ -48,9 +52,10 @@ struct TrendExample {
           criteria: gaps.flatMap { gap in Array(repeating: [gap[1], 0, gap[0], 0, 0, 0], count: 2) },
           features: Array(repeating: [recorded, 0, files - recorded, 0], count: 2))
       }
-      let audit = ExampleAudit(rubric: rubric, groups: groups)
+      var audit = ExampleAudit(rubric: rubric, groups: groups)
+      audit.grouping = grouping
       let published = try PublishedAudit(
-        audit.counts, policy: policy, basis: basis)
+        audit.counts, policy: policy, basis: basis, teams: TeamSizes(workers))
       var point = TrendPoint("P\(period + 1)", levels: [published], runs: ["run \(period + 1)"])
       point.isNewStretch = breaks.contains(period)
       return point

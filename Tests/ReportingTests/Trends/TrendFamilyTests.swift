@@ -10,11 +10,22 @@ struct TrendFamilyTests {
     ("1/40 12/40 30/40", "rising: 2.5% to 75.0%, about 36.3 points a period, p adjusted under 0.001"),
     ("30/40 12/40 1/40", "falling: 75.0% to 2.5%, about 36.3 points a period, p adjusted under 0.001"),
     ("10/40 11/40 9/40", "no clear trend: 25.0% to 22.5%, p adjusted 1.000"),
-    ("0/40 0/40 0/40", "the same in every period"),
-    ("40/40 40/40 40/40", "the same in every period"),
+    ("0/40 0/40 0/40", "no gap in the 3 periods used"),
+    ("40/40 40/40 40/40", "a gap in every file of the 3 periods used"),
+    // Periods with fewer than ten files are not used.
+    ("0/12 0/15 3/8 0/11", "no gap in the 3 periods used"),
     ("1/40 12/40", "not tested: under 3 periods"),
     ("1/9 5/9 9/9", "too few files to tell"),
     ("9/9 1/40 12/40 30/40", "rising: 2.5% to 75.0%, about 36.3 points a period, p adjusted under 0.001"),
+    // The ends have few files and contradict the others.
+    (
+      "2/10 60/100 45/100 30/100 20/100 3/10",
+      "falling: about 10.4 points a period over all periods, though first 20.0%, last 30.0%, p adjusted under 0.001"
+    ),
+    (
+      "2/10 60/100 45/100 30/100 20/100 2/10",
+      "falling: about 11.2 points a period over all periods, though first 20.0%, last 20.0%, p adjusted under 0.001"
+    ),
     ("1/40 9/9 30/40", "too few files to tell"),
     // A period without such files keeps its place.
     ("1/40 - 12/40 30/40", "rising: 2.5% to 75.0%, about 22.7 points a period, p adjusted under 0.001"),
