@@ -29,7 +29,8 @@ public struct HistoryDocument: Sendable {
       facts: [
         Document.Fact("History", path),
         Document.Fact(
-          "Single cases are kept for", retention.map { "\($0) months after an audit was kept" } ?? "no limit is set"),
+          "Single cases are kept for",
+          retention.map { "\($0 == 1 ? "1 month" : "\($0) months") after an audit was kept" } ?? "no limit is set"),
       ],
       sections: expired + [
         Section(

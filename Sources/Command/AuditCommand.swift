@@ -84,6 +84,7 @@ struct AuditCommand: ParsableCommand {
     if let threads { audit.threads = threads }
     audit.identifiers = records.identifiers
     audit.escalation = try alerts.text
+    try saving.check(written: findings + [output].compactMap(\.self))
     let drawn = try saving.drawn()
     audit.sample = drawn.map { Set($0.drawn) }
     let inputs = Inputs(finding: records.inputs)

@@ -5,7 +5,7 @@ import Testing
 /// `caseaudit sample` as a user runs it.
 struct SampleCommandTests {
   /// A line of shell in a folder with `list.csv`, 30 cases of two teams.
-  private func run(_ line: String, list: String = Self.list) throws -> (said: ReportFolder.Said, folder: ReportFolder) {
+  private func run(_ line: String, list: String = Self.list) throws -> (said: ProgramRun, folder: ReportFolder) {
     let folder = try ReportFolder()
     try folder.folder.write(list, to: "list.csv")
     return (try folder.run(line), folder)

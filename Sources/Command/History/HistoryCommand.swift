@@ -222,7 +222,8 @@ struct HistoryRetentionCommand: ParsableCommand {
       if isChange { try store.setRetention(months: months) }
       return try store.retentionMonths()
     }
-    try Terminal.write(kept.map { "single cases are kept for \($0) months\n" } ?? "no limit is set\n")
+    try Terminal.write(
+      kept.map { "single cases are kept for \($0 == 1 ? "1 month" : "\($0) months")\n" } ?? "no limit is set\n")
   }
 }
 

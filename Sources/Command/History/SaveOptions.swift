@@ -50,6 +50,12 @@ struct SaveOptions: ParsableArguments {
     }
   }
 
+  /// Holds that the history is none of the files that are written.
+  func check(written paths: [String]) throws {
+    guard save != nil, paths.contains(where: { FileEntry($0) == FileEntry(history.history) }) else { return }
+    throw ValidationError("--history: '\(printable(history.history))' is also a file to be written")
+  }
+
   /// The sample that was drawn; nil where none is given.
   func drawn() throws -> CaseSample? {
     guard let sample else { return nil }

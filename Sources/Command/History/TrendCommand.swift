@@ -135,6 +135,12 @@ struct TrendCommand: ParsableCommand {
     }
     for problem in found.mapProblems { Terminal.complain("caseaudit: \(printable(problem))") }
     sayUnknownTeams(found.points)
+    // On a terminal there is no section on the method.
+    if forms.isEmpty {
+      for remark in found.remarks + found.points.flatMap(\.remarks) {
+        Terminal.complain("caseaudit: \(printable(remark))")
+      }
+    }
     try shown.show(forms.isEmpty ? document.brief() : document.document(), as: forms)
   }
 

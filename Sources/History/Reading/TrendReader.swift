@@ -88,6 +88,13 @@ struct TrendReader {
         "The audit windows of neighbouring points overlap: months of practice that both judge are in both, in the files of each."
       )
     }
+    let recounted = drafts.flatMap(\.sources).filter { $0.isAsked && $0.kept.sha256 != $0.run.rubrics[$0.part].sha256 }
+    if !recounted.isEmpty {
+      let labels = Set(recounted.map(\.run.label)).sorted().map { "'\($0)'" }.joined(separator: ", ")
+      said.append(
+        "Made by another text of the rubric that asks records the same, and counted here by the gap rules, weights and bands of version "
+          + "\(question.rubric.version): \(labels).")
+    }
     let engines = Set(drafts.flatMap(\.sources).map(\.run.engineVersion)).sorted()
     if engines.count > 1 {
       said.append(
