@@ -1,4 +1,5 @@
 import Records
+import Rubrics
 
 extension NewRun {
   /// Holds that cases are labelled with nothing that says which one it is: labels stay when cases are purged. Whose a case is, as a
