@@ -55,6 +55,12 @@ public enum HistoryProblem: Error, Equatable {
   case exists(String)
   /// A copy can't be written to this path.
   case notCopied(String)
+  /// Cases can't be labelled with this, since it identifies them.
+  case identifyingLabel(String)
+  /// A case that is to be purged is named by nothing.
+  case noCaseName
+  /// What was removed could not be overwritten, since another program reads the file.
+  case notScrubbed
 
   init(_ error: any Error) {
     switch error {
@@ -126,6 +132,13 @@ extension HistoryProblem: CustomStringConvertible {
     case .notCopied(let path):
       "could not be copied to '\(path)': name another file, in a folder that is there and can be written to"
     case .exists(let path): "would be written over '\(path)', which is there; add --force to replace it"
+    case .identifyingLabel(let label):
+      "keeps no audit by '\(label)', which says which case it is and would stay when cases are purged; leave it out of --by"
+    case .noCaseName:
+      "can't be searched for a case without a name; name it by all that identifies it, such as LON/LON-0042"
+    case .notScrubbed:
+      "is without what was removed, but traces may still be in the file, since another program reads it: close that, and give the same "
+        + "command again"
     }
   }
 }

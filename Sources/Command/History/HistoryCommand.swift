@@ -100,6 +100,9 @@ struct HistoryRemoveCommand: ParsableCommand {
   func run() throws {
     try sure.check("removes \(labels.count == 1 ? "an audit" : "\(labels.count) audits") for good")
     let store = try history.open(.changing)
+    if try history.attempt({ () throws(HistoryProblem) in try store.overwriteTraces() }) {
+      Terminal.complain("caseaudit: \(PurgeWords.earlier)")
+    }
     try history.attempt { () throws(HistoryProblem) in
       var runs: [StoredRun] = []
       for label in labels { runs.append(try store.run(labelled: label)) }
@@ -159,35 +162,13 @@ struct HistoryPurgeCommand: ParsableCommand {
     try sure.check("takes single cases away for good")
     let store = try history.open(.changing)
     let report = try history.attempt { () throws(HistoryProblem) -> PurgeReport in
-      if let caseName {
-        return try store.purge(.case(caseName))
-      }
-      let names = expired ? try store.expiredRuns(on: day.date).map(\.label) : labels
-      return try store.purge(.runs(names))
+      if let caseName { return try store.purge(.case(caseName)) }
+      return try store.purge(expired ? .expired(day.date) : .runs(labels))
     }
-    if caseName != nil, report.audits == 0 {
-      Terminal.complain(
-        "caseaudit: no audit of such a case is kept; name it by all that identifies it, such as LON/LON-0042")
-      throw ExitCode(ExitStatus.surroundings)
-    }
-    say(report)
-    if !report.missing.isEmpty || !report.failed.isEmpty { throw ExitCode(ExitStatus.surroundings) }
-  }
-
-  private func say(_ report: PurgeReport) {
-    let count = report.audits
-    Terminal.complain(
-      "caseaudit: purged \(count == 1 ? "1 audit of a case" : "\(count) audits of cases") from \(printable(history.history))"
-    )
-    for path in report.backups { Terminal.complain("caseaudit: purged its backup \(printable(path)) too") }
-    for path in report.missing {
-      Terminal.complain(
-        "caseaudit: the backup \(printable(path)) is not there: where it was moved to, purge it with --history, or delete it"
-      )
-    }
-    for path in report.failed {
-      Terminal.complain("caseaudit: the backup \(printable(path)) could not be opened, so it was not purged: delete it")
-    }
+    let words = PurgeWords(report: report, history: history.history)
+    let isFound = caseName == nil || report.audits + report.texts > 0 || report.hasFinishedEarlier
+    for line in isFound ? words.lines : words.notFound { Terminal.complain("caseaudit: \(line)") }
+    if !isFound || !report.isWhole { throw ExitCode(ExitStatus.surroundings) }
   }
 }
 
@@ -257,9 +238,10 @@ struct HistoryRestoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "restore", abstract: "Put a backup in the place of the history.",
     discussion: """
-      The backup is checked first. What was there is kept beside it, under its name and '.before-restore'.
+      The backup is checked first. What was there is kept beside it, under its name and '.before-restore'. Only a history, or what is \
+      left of one that is damaged, is replaced: a file of something else is left alone.
 
-      Exit codes: 0 done; 4 the backup is damaged or no history, or something can't be written; 64 the command was not understood.
+      Exit codes: 0 done; 4 the backup is damaged or no history, or it can't be put there; 64 the command was not understood.
       """)
 
   @Argument(help: ArgumentHelp("The backup.", valueName: "file"), completion: .file())
@@ -268,13 +250,19 @@ struct HistoryRestoreCommand: ParsableCommand {
   @OptionGroup var history: HistoryOptions
 
   func run() throws {
-    do {
-      try History.restore(history.history, from: file)
-    } catch {
+    let backup = try checkedBackup()
+    let kept = try history.attempt { () throws(HistoryProblem) in try History.restore(history.history, from: backup) }
+    backup.close()
+    let before = kept.map { "; what was there is kept as \(printable($0))" } ?? ""
+    Terminal.complain("caseaudit: \(printable(history.history)) is as it was in \(printable(file))\(before)")
+  }
+
+  private func checkedBackup() throws -> History {
+    do { return try History.checkedBackup(file) } catch {
+      let problem = error == .damaged ? "is damaged or cut off" : error.description
       Terminal.complain(
-        "caseaudit: the backup '\(printable(file))' was not put in place: it \(printable(error.description))")
+        "caseaudit: the backup '\(printable(file))' was not put in place: it \(printable(problem))")
       throw ExitCode(ExitStatus.surroundings)
     }
-    Terminal.complain("caseaudit: \(printable(history.history)) is as it was in \(printable(file))")
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 internal import GRDB
 public import Records
 
@@ -37,80 +36,14 @@ extension History {
 
   /// Removes runs, with all that is known of them. The cases that no other run has leave no trace in the file or its journal;
   /// backups are left as they are.
+  ///
+  /// - Throws: that something stands in the way, and nothing was removed; `notScrubbed` where all was removed, but not overwritten.
   public func remove(_ runs: [StoredRun]) throws(HistoryProblem) {
-    try write { db in for run in runs { try Removal.remove(run: run.id, db) } }
-    try scrub()
+    let removed = try deleteForGood { db in for run in runs { try Removal.remove(run: run.id, db) } }
+    if removed.problem != nil { throw .notScrubbed }
   }
 
-  // MARK: Backups
-
-  /// Copies the history to a file, whole and of one moment, and remembers where: a purge is carried out there too.
-  ///
-  /// - Parameter replacing: whether a file that is there is replaced.
-  public func backup(to path: String, on day: CalendarDate, replacing: Bool = false) throws(HistoryProblem) {
-    let place = URL(fileURLWithPath: path).standardizedFileURL.path
-    guard place != URL(fileURLWithPath: self.path).standardizedFileURL.path else { throw .notCopied(path) }
-    var isFolder: ObjCBool = false
-    let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    guard !isFolder.boolValue else { throw .notCopied(path) }
-    guard replacing || !isThere else { throw .exists(path) }
-    do { try HistorySchema.copy(queue, to: path) } catch {
-      let problem = HistoryProblem(error)
-      throw problem == .notWritable || problem == .noFolder ? .notCopied(path) : problem
-    }
-    // A copy that nobody knows of would not be purged.
-    do throws(HistoryProblem) {
-      try write { db in
-        try db.execute(
-          sql: "INSERT OR REPLACE INTO backup (path, made_on) VALUES (?, ?)", arguments: [place, day.dayNumber])
-      }
-    } catch {
-      if !isThere { try? FileManager.default.removeItem(atPath: path) }
-      throw error
-    }
-  }
-
-  /// Puts a backup in the place of the history at a path. What was there is kept beside it, under its name and `.before-restore`.
-  ///
-  /// - Parameter source: the path of the backup; it is checked before anything is changed.
-  public static func restore(_ path: String, from source: String) throws(HistoryProblem) {
-    let backup = try History(at: source, for: .reading)
-    defer { backup.close() }
-    try backup.checkWhole()
-    let kept = "\(path).before-restore"
-    do {
-      guard FileManager.default.fileExists(atPath: path) else { return try HistorySchema.copy(backup.queue, to: path) }
-      if let current = try usable(path) {
-        defer { current.close() }
-        try HistorySchema.copy(current.queue, to: kept)
-        let backups = try current.read { db in try Row.fetchAll(db, sql: "SELECT path, made_on FROM backup") }
-        // Page by page in one transaction, so that others who have it open see the old content or the new.
-        try backup.queue.backup(to: current.queue)
-        // Backups that were made since are purged with the rest.
-        return try current.write { db in
-          for row in backups {
-            try db.execute(
-              sql: "INSERT OR IGNORE INTO backup (path, made_on) VALUES (?, ?)",
-              arguments: [row["path"], row["made_on"]])
-          }
-        }
-      }
-      // What is beside it goes with it, whatever it is.
-      for ending in ["", "-wal", "-shm", "-journal"] {
-        try? FileManager.default.removeItem(atPath: kept + ending)
-        guard rename(path + ending, kept + ending) == 0 || errno == ENOENT else { throw HistoryProblem.notWritable }
-      }
-      try HistorySchema.copy(backup.queue, to: path)
-    } catch { throw HistoryProblem(error) }
-  }
-
-  /// The history at a path; nil where the file is damaged or something else, so that this program can't have it in use.
-  private static func usable(_ path: String) throws(HistoryProblem) -> History? {
-    do throws(HistoryProblem) { return try History(at: path, for: .changing, patience: 2) } catch {
-      guard error == .damaged || error == .notAHistory else { throw error }
-      return nil
-    }
-  }
+  // MARK: Damage
 
   /// Looks through the whole file, its indices too.
   ///

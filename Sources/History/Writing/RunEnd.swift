@@ -52,16 +52,21 @@ struct RunEnd {
 
 /// How many cases runs have in common.
 enum Overlap {
-  /// Counts them for a run and every other one, but those whose cases were purged: what those had in common with it nobody knows.
+  /// Counts them for a run and every other one, but those of which cases were purged: what those had in common with it nobody knows.
   static func count(_ db: Database, run: Int64) throws {
+    // One that was finished meanwhile counted what was there then.
+    try db.execute(sql: "DELETE FROM overlap WHERE run = ? OR other = ?", arguments: [run, run])
     try db.execute(
-      sql:
-        "INSERT OR REPLACE INTO overlap (run, other, cases) SELECT ?, id, 0 FROM run WHERE id <> ? AND is_purged = 0",
+      sql: """
+        INSERT OR REPLACE INTO overlap (run, other, cases)
+        SELECT ?, id, 0 FROM run WHERE id <> ? AND is_purged = 0 AND cases_purged = 0
+        """,
       arguments: [run, run])
     try db.execute(
       sql: """
         INSERT OR REPLACE INTO overlap (run, other, cases)
         SELECT a.run, b.run, count(*) FROM case_audit a JOIN case_audit b ON b.subject = a.subject AND b.run <> a.run
+        JOIN overlap o ON o.run = a.run AND o.other = b.run
         WHERE a.run = ? GROUP BY a.run, b.run
         """, arguments: [run])
     try db.execute(

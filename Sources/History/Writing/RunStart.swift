@@ -19,13 +19,16 @@ struct RunStart {
   }
 
   func begin(_ db: Database, resuming: Bool) throws -> Place {
+    try run.checkLabels()
     let found = try Row.fetchOne(db, sql: "SELECT * FROM run WHERE label = ?", arguments: [run.label])
     guard let found else { return Place(id: try insert(db), cases: 0, inputs: [:]) }
     let isFinished: Bool = try found.value("is_finished")
     guard resuming else { throw HistoryProblem.labelTaken(run.label, isUnfinished: !isFinished) }
     guard !isFinished else { throw HistoryProblem.finished(run.label) }
     let id: Int64 = try found.value("id")
-    guard try found.value("cases_purged") as Int == 0 else { throw HistoryProblem.brokenOffAndPurged(run.label) }
+    guard try found.value("cases_purged") as Int == 0, try !(found.value("is_purged") as Bool) else {
+      throw HistoryProblem.brokenOffAndPurged(run.label)
+    }
     try checkSettings(found, db)
     try db.execute(sql: "UPDATE run SET writer = ? WHERE id = ?", arguments: [token, id])
     let inputs = try Row.fetchAll(

@@ -135,7 +135,7 @@ struct PurgeTests {
     try FileManager.default.moveItem(atPath: kept.file("moved.sqlite"), toPath: kept.file("elsewhere"))
     try kept.folder.write("something else", to: "other.sqlite")
     let report = try kept.with { try $0.purge(.runs(["Q1", "Q2"])) }
-    let names = [report.backups, report.missing, report.failed].map {
+    let names = [report.backups, report.missing, report.failed.map(\.path)].map {
       $0.map { URL(fileURLWithPath: $0).lastPathComponent }
     }
     #expect(names == [["here.sqlite"], ["moved.sqlite"], ["other.sqlite"]])
@@ -143,7 +143,7 @@ struct PurgeTests {
     #expect(try Data(contentsOf: URL(fileURLWithPath: kept.file("other.sqlite"))) == Data("something else".utf8))
   }
 
-  /// Whoever reads on while it is purged keeps the journal from being emptied: that is said, and the next time it is.
+  /// Whoever reads on while it is purged keeps the journal from being emptied: that is said, and the next time all is purged.
   @Test func whileAnotherReads() throws {
     let kept = try kept()
     try kept.with(.reading) { reader in

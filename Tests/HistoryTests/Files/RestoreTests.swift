@@ -49,8 +49,58 @@ struct RestoreTests {
     #expect(mode == 0o600)
   }
 
+  /// The file is gone, but what SQLite had beside it is not: it stays out of what is put there.
+  @Test func whereOnlyAJournalIs() throws {
+    let kept = try kept()
+    try kept.with { history in
+      try kept.save([Visit(id: "4")], as: "newest")
+      _ = try history.runs()
+      try FileManager.default.copyItem(atPath: kept.path + "-wal", toPath: kept.file("journal"))
+    }
+    try FileManager.default.removeItem(atPath: kept.path)
+    try FileManager.default.moveItem(atPath: kept.file("journal"), toPath: kept.path + "-wal")
+    let place = try History.restore(kept.path, from: kept.file("backup.sqlite"))
+    #expect(place == kept.path + ".before-restore")
+    #expect(try labels(kept.path) == ["old"])
+    #expect(try names(kept).contains(History.fileName + ".before-restore-wal"))
+  }
+
+  /// What an earlier restoring kept stays: the wrong backup can be taken back.
+  @Test func again() throws {
+    let kept = try kept()
+    let places = try (0..<3).map { number in
+      if number == 2 { try Data().write(to: URL(fileURLWithPath: kept.path)) }
+      return try History.restore(kept.path, from: kept.file("backup.sqlite"))
+    }
+    #expect(places == ["", "-2", "-3"].map { "\(kept.path).before-restore\($0)" })
+    #expect(try labels(kept.path + ".before-restore") == ["old", "new"])
+    #expect(try labels(kept.path + ".before-restore-2") == ["old"])
+    // From there it comes back.
+    try History.restore(kept.path, from: kept.path + ".before-restore")
+    #expect(try labels(kept.path) == ["old", "new"])
+    #expect(try labels(kept.path + ".before-restore") == ["old", "new"])
+  }
+
+  /// A folder, and a file of something else, are not a history's to take away.
+  @Test(arguments: ["folder", "text", "database"])
+  func overSomethingElse(_ what: String) throws {
+    let kept = try kept()
+    let path = kept.file("records")
+    switch what {
+    case "folder": try kept.folder.write("{}", to: "records/case.json")
+    case "text": try kept.folder.write("team,files", to: "records")
+    default:
+      let queue = try DatabaseQueue(path: path)
+      try queue.write { db in try db.execute(sql: "CREATE TABLE team (name TEXT)") }
+      try queue.close()
+    }
+    let before = try FileManager.default.contentsOfDirectory(atPath: kept.folder.path).sorted()
+    #expect(throws: HistoryProblem.notAHistory) { try History.restore(path, from: kept.file("backup.sqlite")) }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: kept.folder.path).sorted() == before)
+  }
+
   /// What can't be used any more is kept beside, byte for byte, with its journal.
-  @Test(arguments: ["cut off", "overwritten", "text", "empty"])
+  @Test(arguments: ["cut off", "overwritten", "empty"])
   func overADamagedFile(_ how: String) throws {
     let kept = try kept()
     let url = URL(fileURLWithPath: kept.path)
@@ -58,7 +108,6 @@ struct RestoreTests {
     switch how {
     case "cut off": bytes = bytes.prefix(bytes.count / 2)
     case "overwritten": bytes.replaceSubrange(4096..<20480, with: [UInt8](repeating: 7, count: 16384))
-    case "text": bytes = Data("team,files".utf8)
     default: bytes = Data()
     }
     try bytes.write(to: url)
@@ -160,6 +209,25 @@ struct RestoreTests {
     #expect(try kept.with(.reading) { try $0.runs().map(\.isFinished) } == [false])
     try kept.with { _ = try audit.save(in: $0, as: "run", resuming: true) }
     #expect(try kept.with(.reading) { try $0.runs().map(\.numbers.counted) } == [60])
+  }
+
+  /// A backup is known of before it is there, in itself too; one that could not be made is not.
+  @Test func knownOf() throws {
+    let kept = try kept()
+    func known(_ path: String) throws -> [String] {
+      let history = try History(at: path, for: .reading)
+      defer { history.close() }
+      return try history.read { db in try String.fetchAll(db, sql: "SELECT path FROM backup") }
+    }
+    let place = History.place(kept.file("backup.sqlite"))
+    #expect(try known(kept.path) == [place])
+    #expect(try known(kept.file("backup.sqlite")) == [place])
+    try kept.with { history in
+      #expect(throws: HistoryProblem.notCopied(kept.file("no/backup.sqlite"))) {
+        try history.backup(to: kept.file("no/backup.sqlite"), on: KeptAudit.day)
+      }
+    }
+    #expect(try known(kept.path) == [place])
   }
 
   @Test func nothingIsWrittenOver() throws {
