@@ -23,7 +23,8 @@ struct ScrubTests {
       defer { history.close() }
       let runs = try history.runs()
       try reader.read { db in
-        #expect(try db.rows() == before)
+        let rows = try db.rows()
+        #expect(rows == before)
         #expect(throws: HistoryProblem.locked) { try history.purge(.runs(["Q1"])) }
         #expect(throws: HistoryProblem.locked) { try history.remove(runs) }
       }
