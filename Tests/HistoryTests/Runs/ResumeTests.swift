@@ -194,7 +194,7 @@ struct ResumeTests {
       try history.remove([try history.run(labelled: "run")])
       #expect(throws: HistoryProblem.takenOver) { try writer.add(cases[1]) }
       #expect(try history.runs().isEmpty)
-      // Nothing is left of it but its labels and the number that the next run does not get.
+      // Nothing is left of it but the number that the next run does not get.
       let tables = try history.read { db in try db.rows() }.split(separator: "\n").map { $0.prefix { $0 != ":" } }
       #expect(Set(tables) == ["sqlite_sequence"])
     }
