@@ -46,6 +46,9 @@ struct PurgeWords {
 
   private func words(_ failure: PurgeReport.Failure) -> String {
     let path = printable(failure.path)
+    if path.hasSuffix("-wal") || path.hasSuffix("-journal") {
+      return "\(path) is left of a copy that is gone, and cases may be in it: delete it"
+    }
     return switch failure.problem {
     case .damaged:
       "\(path) is damaged, and cases may be in it that can't be purged: delete it, and what lies beside it under its name"
