@@ -63,7 +63,7 @@ struct ReauditWords {
     let (mended, partly) = (sum(\.isMended), sum { $0 == .nowPartlyMet })
     let (worse, short) = (sum { $0 == .worse }, sum { $0.isUnchanged && $0 != .stillMet })
     let all =
-      "Over all criteria and files: \(mended) judgements are better than before (\(mended - partly) now met, \(partly) now partly met), \(short) are unchanged and not met in full, \(worse) worse."
+      "Over all criteria and files: \(mended == 1 ? "1 judgement is" : "\(mended) judgements are") better than before (\(mended - partly) now met, \(partly) now partly met), \(short) \(short == 1 ? "is" : "are") unchanged and not met in full, \(worse) worse."
     let (shown, silent) = (sum { $0 == .nowShownNotMet }, sum { $0 == .nowSilent })
     let words =
       shown + silent == 0

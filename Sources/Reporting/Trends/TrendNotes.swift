@@ -44,7 +44,7 @@ enum TrendNotes: Int, CaseIterable {
   }
 
   private static let byErrors =
-    "beyond the limits of the chart (three standard errors around the rate of all its periods), and from \(ProportionChart.allRulesFrom) periods on the other rules of NHS England's Making Data Count. \(few) In a series where nothing changes, chance alone gives a signal in about 1 of 100 series of up to 8 periods, 4 of 100 of 12 periods, 12 of 100 of 20 and 32 of 100 of 40; where few gaps are expected, in 1 of 100 series of 12 periods and 4 of 100 of 40 at most (computed by simulation)."
+    "beyond the limits of the chart (three standard errors around the rate of all its periods), and from \(ProportionChart.allRulesFrom) periods on the other rules of NHS England's Making Data Count. \(few) In a series where nothing changes, chance alone gives a signal in about 1 or 2 of 100 series of up to 8 periods, 4 of 100 of 12 periods, 12 of 100 of 20 and 32 of 100 of 40; where few gaps are expected, in 1 of 100 series of 12 periods and 4 of 100 of 40 at most (computed by simulation)."
 
   private static let few =
     "Where fewer than \(Int(TrendControl.leastExpected)) gaps are expected in some period, or fewer than \(Int(TrendControl.leastExpected)) files without one, the other rules are not used, and a period beyond a limit is a signal only where chance alone would do that at most 1.35 times in 1,000."

@@ -48,9 +48,7 @@ struct TrendThemeSection {
 
   private var signals: [Block] {
     let found = drawn.flatMap { item in
-      item.controls.filter { $0.stretch == measures.stretch }.flatMap(\.signals).map {
-        report.words.sentence($0.signal, item.series, $0.place)
-      }
+      item.controls.filter { $0.stretch == measures.stretch }.flatMap { report.words.sentences(item.series, $0) }
     }
     return found.isEmpty ? [] : [.heading("Signals: where to look"), .list(found)]
   }

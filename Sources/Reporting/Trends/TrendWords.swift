@@ -133,23 +133,30 @@ struct TrendWords {
 
   // MARK: Signals
 
-  /// How many periods stand out from the common variation of their series.
+  /// How many periods and rows of periods stand out from the common variation of their series.
   var signals: [String] {
     guard measures.basis.allowsTests else { return [] }
     let watched = controls.count { $0.centre != nil }
     guard watched > 0 else { return [] }
-    let found = controls.reduce(0) { $0 + $1.signals.count }
+    let found = zip(measures.series, controls).reduce(0) { $0 + TrendSignalRun.all(of: $1.0, $1.1).count }
     let series = "\(watched) series were watched"
     return found == 0
       ? ["Signals, which are no tests: none (\(series))."]
       : ["Signals, which are no tests: \(found), named under each theme (\(series); see the note on signals)."]
   }
 
-  /// A signal and what it means, in a sentence.
-  func sentence(_ signal: TrendControl.Signal, _ series: TrendSeries, _ place: Int) -> String {
-    let rate = series.rates[place]?.share.map { $0.percentWords } ?? ""
-    let better = signal.cause.isHigh ? "Higher is worse." : "Lower is better."
-    return "\(series.name), \(measures.labels[place]) (\(rate)): \(signal.text). \(better)"
+  /// The signals of a series and what they mean, a sentence each.
+  func sentences(_ series: TrendSeries, _ control: TrendControl) -> [String] {
+    TrendSignalRun.all(of: series, control).map { run in
+      let better = run.signal.cause.isHigh ? "Higher is worse." : "Lower is better."
+      return "\(series.name), \(periods(run, series)): \(run.text). \(better)"
+    }
+  }
+
+  private func periods(_ run: TrendSignalRun, _ series: TrendSeries) -> String {
+    let names = run.places.map { measures.labels[$0] }
+    if names.count == 1 { return "\(names[0]) (\(series.rates[run.places[0]]?.share.map { $0.percentWords } ?? ""))" }
+    return run.signal.cause.rule == .twoInThree ? FileWords.list(names) : "\(names[0]) to \(names[names.count - 1])"
   }
 
   // MARK: The audits
@@ -205,35 +212,5 @@ struct TrendWords {
   private func number(_ most: TrendSharing.Period) -> String {
     guard let shared = most.shared.number, let files = most.files.number else { return "; how many is not shown" }
     return ": up to \(shared) of \(FileWords.files(files)), in \(measures.labels[most.place])"
-  }
-}
-
-extension TrendControl.Signal {
-  /// What it is and how rare, in words.
-  var text: String { "\(cause.text)\(chance.map { "; chance alone \($0.odds)" } ?? "")" }
-}
-
-extension SpecialCause {
-  /// What a manager reads for it.
-  var text: String {
-    switch self {
-    case .aboveLimit: "above the upper limit"
-    case .belowLimit: "below the lower limit"
-    case .rising: "one of 7 or more periods in a row that each rise"
-    case .falling: "one of 7 or more periods in a row that each fall"
-    case .twoInThreeAbove: "one of 2 in 3 periods near the upper limit"
-    case .twoInThreeBelow: "one of 2 in 3 periods near the lower limit"
-    case .sevenAbove: "one of 7 or more periods in a row above the average"
-    case .sevenBelow: "one of 7 or more periods in a row below the average"
-    }
-  }
-}
-
-extension Double {
-  /// A small chance in words: `would do this about 3 times in 1,000`.
-  fileprivate var odds: String {
-    let times = (self * 1_000).rounded()
-    guard times > 0 else { return "would do this less than once in 1,000 times" }
-    return "would do this about \(times == 1 ? "once" : "\(Int(times)) times") in 1,000"
   }
 }

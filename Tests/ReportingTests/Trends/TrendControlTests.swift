@@ -49,4 +49,40 @@ struct TrendControlTests {
     #expect(control.signals.map(\.place) == places)
     #expect(control.points[11]?.limits.map { $0.upper < 0.4 } == true)
   }
+
+  /// A row of periods is one signal and one sentence.
+  @Test(arguments: [
+    (
+      "22/40 22/40 22/40 22/40 22/40 22/40 22/40 15/40 15/40",
+      ["A, P1 to P7: above the average 7 times in a row. Higher is worse."]
+    ),
+    (
+      "20/40 19/40 18/40 17/40 16/40 15/40 14/40 14/40",
+      ["A, P1 to P7: 7 periods in a row, each lower than the one before. Lower is better."]
+    ),
+    // Two such rows, one after the other.
+    (
+      "14/40 15/40 16/40 17/40 18/40 19/40 20/40 14/40 15/40 16/40 17/40 18/40 19/40 20/40",
+      [
+        "A, P1 to P7: 7 periods in a row, each higher than the one before. Higher is worse.",
+        "A, P8 to P14: 7 periods in a row, each higher than the one before. Higher is worse.",
+      ]
+    ),
+    // A period without enough files is no part of a row and does not break it.
+    (
+      "22/40 22/40 22/40 1/5 22/40 22/40 22/40 22/40 15/40 15/40",
+      ["A, P1 to P8: above the average 7 times in a row. Higher is worse."]
+    ),
+    (
+      "20/40 20/40 29/40 23/40 29/40 20/40 20/40 20/40 20/40 20/40",
+      ["A, P3 and P5: near the upper limit in 2 of 3 periods. Higher is worse."]
+    ),
+  ])
+  func aRowIsOneSentence(_ periods: String, _ sentences: [String]) throws {
+    let still = periods.split(separator: " ").map { _ in "500/1000" }.joined(separator: " ")
+    let report = try TrendReport(TrendDocument(TrendExample([("A", periods), ("B", still)]).points()))
+    let series = report.measures.levels[0].series[0]
+    #expect(report.words.sentences(series, try Self.control(periods)) == sentences)
+    #expect(report.words.signals[0].hasPrefix("Signals, which are no tests: \(sentences.count), named"))
+  }
 }

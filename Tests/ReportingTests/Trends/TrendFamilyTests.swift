@@ -24,7 +24,7 @@ struct TrendFamilyTests {
     ),
     (
       "2/10 60/100 45/100 30/100 20/100 2/10",
-      "falling: about 11.2 points a period over all periods, though first 20.0%, last 20.0%, p adjusted under 0.001"
+      "falling: about 10.8 points a period over all periods, though first 20.0%, last 20.0%, p adjusted under 0.001"
     ),
     ("1/40 9/9 30/40", "too few files to tell"),
     // A period without such files keeps its place.
