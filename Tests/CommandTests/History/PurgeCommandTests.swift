@@ -52,7 +52,7 @@ struct PurgeCommandTests {
   }
 
   /// A name with a mistake is no part of another: where nothing was purged, what is known of the files stays.
-  @Test(arguments: ["NE/1", "NE/Q1", "NE/2016-Q1", "''", "/"]) func aMistakeTakesNothingAway(_ name: String) throws {
+  @Test(arguments: ["NE/1", "NE/Q", "''", "/"]) func aMistakeTakesNothingAway(_ name: String) throws {
     let folder = try HistoryFolder()
     let before = try folder.run("caseaudit history show Q1").output
     let run = try folder.run("caseaudit history purge --case \(name) --yes")
