@@ -82,7 +82,8 @@ struct TrendCommand: ParsableCommand {
   func validate() throws {
     if let last, last < 1 { throw ValidationError("--last takes a number from 1") }
     if let from, let lastDay, from > lastDay { throw ValidationError("--to (\(lastDay)) is before --from (\(from))") }
-    if to.count - (lastDay == nil ? 0 : 1) > 1 { throw ValidationError("--to takes one day, and forms once") }
+    let days = to.count { CalendarDate($0) != nil }
+    if days > 1 || to.count - days > 1 { throw ValidationError("--to takes one day, and forms once") }
     if let other = to.first(where: { CalendarDate($0) == nil && $0.contains { $0.isNumber } }) {
       throw ValidationError("--to: '\(printable(other))' is neither a day, written as yyyy-mm-dd, nor a form")
     }

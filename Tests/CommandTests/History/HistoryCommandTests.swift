@@ -9,13 +9,14 @@ struct HistoryCommandTests {
     #expect(difference == nil, "\(row.line)\n\(difference ?? "")")
   }
 
-  static let small = "caseaudit audit small-1.ndjson --quiet"
+  static let small = "caseaudit audit small-1.ndjson"
 
   @Test(arguments: [
     HistoryRow(
       "\(small) --save S", 0, "12 files",
       errors: "kept as 'S' in caseaudit.sqlite: 12 files; nobody has said how the files were chosen (--basis)"),
     HistoryRow("\(small) --save S --basis random", 0, "", errors: "kept as 'S' in caseaudit.sqlite: 12 files"),
+    HistoryRow("\(small) --save S --basis random --quiet", 0, "12 files"),
     HistoryRow("\(small) --save S --resume", 0, "", errors: "kept as 'S'"),
     HistoryRow("\(small) --save S --history new.sqlite", 0, "", errors: "kept as 'S' in new.sqlite"),
     HistoryRow("\(small) --save Q1", 4, errors: "has an audit 'Q1' already; take another label, or remove that audit"),
@@ -23,7 +24,7 @@ struct HistoryCommandTests {
       "caseaudit audit records/2016-Q1.ndjson --save Q1 --basis census --resume", 4,
       errors: "has the audit 'Q1' whole already; there is nothing to go on with"),
     HistoryRow(
-      ": >none.ndjson; caseaudit audit none.ndjson --quiet --save S", 3, "0 files",
+      ": >none.ndjson; caseaudit audit none.ndjson --save S", 3, "0 files",
       errors: "no record was counted, so nothing was kept"),
     HistoryRow(
       ": >none.ndjson; caseaudit audit none.ndjson --quiet --save S >all 2>&1; caseaudit history show S", 4,

@@ -24,10 +24,11 @@ struct PurgeCommandTests {
     HistoryRow("\(limit); \(purge) --expired --yes --today 2019-01-06", 0, errors: "purged 1324 audits of cases"),
     HistoryRow("\(backup); \(purge) Q1 --yes", 0, errors: "b.sqlite too"),
     HistoryRow("\(backup); rm b.sqlite; \(purge) Q1 --yes", 4, errors: "b.sqlite is not there: where it was moved to"),
-    HistoryRow("\(backup); echo >b.sqlite; \(purge) Q1 --yes", 4, errors: "b.sqlite could not be"),
+    HistoryRow("\(backup); cp small-1.ndjson b.sqlite; \(purge) Q1 --yes", 4, errors: "b.sqlite is something else now"),
     // The counts stay, and what they are for.
     HistoryRow("\(quietly); caseaudit history show Q1", 0, "331 counted"),
-    HistoryRow("\(quietly); caseaudit trend", 0, "NW: 'Voice of the child' is falling: 35.0% to 15.5%"),
+    HistoryRow(
+      "\(quietly); caseaudit trend", 0, "NW: 'Voice of the child' is falling: 35.0% to 15.5%", errors: "overlap"),
     HistoryRow("\(quietly); caseaudit compare Q1 Q4", 0, "NW"),
     HistoryRow("\(quietly); caseaudit reaudit Q1 small-2.ndjson --quiet", 4, errors: "they were purged"),
     HistoryRow("\(quietly); \(rescore)", 4, errors: "'Q1'"),
@@ -52,7 +53,7 @@ struct PurgeCommandTests {
   }
 
   /// A name with a mistake is no part of another: where nothing was purged, what is known of the files stays.
-  @Test(arguments: ["NE/1", "NE/Q1", "NE/2016-Q1", "''", "/"]) func aMistakeTakesNothingAway(_ name: String) throws {
+  @Test(arguments: ["NE/1", "NE/Q", "''", "/"]) func aMistakeTakesNothingAway(_ name: String) throws {
     let folder = try HistoryFolder()
     let before = try folder.run("caseaudit history show Q1").output
     let run = try folder.run("caseaudit history purge --case \(name) --yes")

@@ -116,7 +116,7 @@ struct ReauditCommandTests {
   private static let sampled =
     "(echo authority,case; grep -o 'NE-Q1-0[0-9][0-9]' records/2016-Q1.ndjson | sort -u | sed 's/^/NE,/') >list.csv; "
     + "caseaudit sample list.csv --size 10 --seed 1 --output s.csv >all && "
-    + "caseaudit audit records/2016-Q1.ndjson --sample s.json --save S --quiet"
+    + "caseaudit audit records/2016-Q1.ndjson --sample s.json --save S"
 
   @Test(arguments: [
     HistoryRow(

@@ -9,10 +9,13 @@ struct TrendCommandTests {
     #expect(difference == nil, "\(row.line)\n\(difference ?? "")")
   }
 
+  /// What is said of the quarters of the sample, each of which looks back on a year.
+  private static let overlap = "The audit windows of neighbouring points overlap"
+
   /// One thing changes in the sample, and the trend says this one thing.
   @Test(arguments: ["", "--by authority", "--every quarter"]) func theOneChangeOfTheSample(_ options: String) throws {
     let run = try HistoryFolder().run("caseaudit trend \(options)")
-    #expect(run.status == 0 && run.errors.isEmpty, "\(run.words)")
+    #expect(run.status == 0 && run.errors.contains(Self.overlap), "\(run.words)")
     #expect(run.words.contains("- NW: 'Voice of the child' is falling: 35.0% to 15.5%, about 6.5 points a period"))
     #expect(run.words.ranges(of: "is falling").count == 1 && !run.words.contains("is rising"), "\(run.words)")
     #expect(run.words.ranges(of: "Falling: NW.").count == 1 && !run.words.contains("Rising:"), "\(run.words)")
@@ -23,20 +26,21 @@ struct TrendCommandTests {
     HistoryRow("caseaudit history remove Q1 Q2 Q3 Q4 --yes 2>all; caseaudit trend", 4, errors: "no audit is kept in"),
     HistoryRow("caseaudit history remove Q1 Q2 Q3 --yes 2>all; caseaudit trend", 4, errors: "one audit is no trend"),
     HistoryRow("caseaudit trend --last 1", 4, errors: "one audit is no trend"),
-    HistoryRow("caseaudit trend --last 2", 0, "Periods: 2: Q3 to Q4"),
+    HistoryRow("caseaudit trend --last 2", 0, "Periods: 2: Q3 to Q4", errors: overlap),
     HistoryRow("caseaudit trend --last 0", 64, errors: "--last takes a number from 1"),
     HistoryRow("caseaudit trend --every year", 4, errors: "one audit is no trend"),
     HistoryRow(
-      "caseaudit trend --every quarter", 0, "Periods: 4: January to March 2016 to October to December 2016"),
+      "caseaudit trend --every quarter", 0, "Periods: 4: January to March 2016 to October to December 2016",
+      errors: overlap),
     HistoryRow("caseaudit trend --every week", 64, errors: "month, quarter, year"),
-    HistoryRow("caseaudit trend --without Q2", 0, "Periods: 3: Q1 to Q4"),
-    HistoryRow("caseaudit trend --without Q2 --without Q1", 0, "Periods: 2: Q3 to Q4"),
+    HistoryRow("caseaudit trend --without Q2", 0, "Periods: 3: Q1 to Q4", errors: overlap),
+    HistoryRow("caseaudit trend --without Q2 --without Q1", 0, "Periods: 2: Q3 to Q4", errors: overlap),
     // A label with a mistake would leave the audit in that was to be left out.
     HistoryRow("caseaudit trend --without Q22", 64, errors: "Q22"),
-    HistoryRow("caseaudit trend --from 2016-06-30", 0, "Periods: 3: Q2 to Q4"),
+    HistoryRow("caseaudit trend --from 2016-06-30", 0, "Periods: 3: Q2 to Q4", errors: overlap),
     HistoryRow("caseaudit trend --from 2017-01-01", 4, errors: "and of these days"),
-    HistoryRow("caseaudit trend --to 2016-09-30", 0, "Periods: 3: Q1 to Q3"),
-    HistoryRow("caseaudit trend --to 2016-09-29", 0, "Periods: 2: Q1 to Q2"),
+    HistoryRow("caseaudit trend --to 2016-09-30", 0, "Periods: 3: Q1 to Q3", errors: overlap),
+    HistoryRow("caseaudit trend --to 2016-09-29", 0, "Periods: 2: Q1 to Q2", errors: overlap),
     HistoryRow("caseaudit trend --to 2016-02-30", 64, errors: "'2016-02-30' is neither a day"),
     HistoryRow("caseaudit trend --from 2016-09-30 --to 2016-06-30", 64, errors: "is before --from"),
     HistoryRow("caseaudit trend --to 2016-09-30 --to 2016-06-30", 64, errors: "--to takes one day, and forms once"),
@@ -49,7 +53,7 @@ struct TrendCommandTests {
     HistoryRow("caseaudit trend --stratify high-rist", 64, errors: "did you mean 'high-risk'?"),
     HistoryRow("caseaudit trend --by team", 64, errors: "--team-sizes"),
     HistoryRow("caseaudit trend --by team --disclosure dfe", 64, errors: "--team-sizes"),
-    HistoryRow("caseaudit trend --by team --team-sizes sizes.csv", 0, "NW-T1 27.8% (5 of 18) 22.2% (4 of 18)"),
+    HistoryRow("caseaudit trend --by team --team-sizes sizes.csv", 0, "NW-T1 29.4% (5 of 17)", errors: overlap),
     HistoryRow(
       "grep -v NW-T3 sizes.csv >fewer.csv; caseaudit trend --by team --team-sizes fewer.csv", 0, "NW-T4",
       errors: "--team-sizes has no number of workers for NW-T3, so it is not shown apart"),
@@ -62,7 +66,8 @@ struct TrendCommandTests {
   @Test func byAnotherGapRule() throws {
     let run = try HistoryFolder().run(
       "rm records; caseaudit trend --theme risk >old; caseaudit trend --theme risk --rubric bands/cordis-bright-themes")
-    #expect(run.status == 0 && run.errors.isEmpty, "\(run.words)")
+    let anew = "counted here by the gap rules, weights and bands of version 1.1: 'Q1', 'Q2', 'Q3', 'Q4'."
+    #expect(run.status == 0 && run.errors.contains(anew), "\(run.words)")
     #expect(run.words.contains("(cordis-bright-themes, version 1.1) Periods: 4: Q1 to Q4"))
     // A theme is a gap below 90 where it was one below 60: in more files, here.
     let first = try #require(run.words.firstMatch(of: /All files together [0-9.]+% \(([0-9]+) of 331\)/))
