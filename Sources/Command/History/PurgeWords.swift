@@ -52,7 +52,8 @@ struct PurgeWords {
     return switch failure.problem {
     case .damaged:
       "\(path) is damaged, and cases may be in it that can't be purged: delete it, and what lies beside it under its name"
-    case .notAHistory: "the backup \(path) is something else now; look whether it holds cases, and where the backup is"
+    case .notAHistory:
+      "the backup \(path) could not be purged: something else is in the file now. Look whether it holds cases, and where the backup is"
     default: "the backup \(path) was not wholly purged: it \(printable(failure.problem.description)). Then purge again"
     }
   }

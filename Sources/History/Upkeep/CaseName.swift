@@ -27,16 +27,23 @@ struct CaseName {
 
   /// Takes away the names of files that are called after the case, and messages that name it; also of cases that were left out.
   ///
+  /// - Parameter isFound: whether there is such a case. Otherwise the name may be a mistake, and a file of several cases is not called
+  ///   after one.
   /// - Returns: how many.
-  func purgeTexts(_ db: Database) throws -> Int {
-    let files = try rows("input", text: "path", db)
+  func purgeTexts(isFound: Bool, _ db: Database) throws -> Int {
+    let files = try rows("input", text: "path", isFound ? "" : "AND records <= 1", db)
     for file in files {
       try Purge.takeFromWriter(file.run, db)
       try db.execute(
         sql: "UPDATE input SET path = NULL, sha256 = iif(records <= 1, NULL, sha256) WHERE run = ? AND number = ?",
         arguments: [file.run, file.number])
     }
-    let messages = try rows("problem", text: "text", db)
+    let messages = try rows(
+      "problem", text: "text",
+      isFound
+        ? ""
+        : "AND NOT EXISTS (SELECT 1 FROM input i WHERE i.run = problem.run AND i.records > 1 AND instr(text, i.path) = 1)",
+      db)
     for message in messages {
       try db.execute(
         sql: "UPDATE problem SET text = '(purged)' WHERE run = ? AND number = ?",
@@ -46,9 +53,12 @@ struct CaseName {
   }
 
   /// The rows of a table whose text names the case.
-  private func rows(_ table: String, text column: String, _ db: Database) throws -> [(run: Int64, number: Int)] {
+  private func rows(
+    _ table: String, text column: String, _ only: String, _ db: Database
+  ) throws -> [(run: Int64, number: Int)] {
     try Row.fetchAll(
-      db, sql: "SELECT run, number, \(column) AS text FROM \(table) WHERE instr(\(column), ?) > 0", arguments: [last]
+      db, sql: "SELECT run, number, \(column) AS text FROM \(table) WHERE instr(\(column), ?) > 0 \(only)",
+      arguments: [last]
     ).filter { isNamed(in: try $0.value("text")) }
       .map { (try $0.value("run"), try $0.value("number")) }
   }

@@ -149,8 +149,10 @@ private enum PurgeAim {
 
   func purge(_ db: Database) throws -> (audits: Int, texts: Int) {
     switch self {
-    case .runs(let labels): (try labels.reduce(0) { try $0 + Purge.purge(runLabelled: $1, db) }, 0)
-    case .case(let name): (try Purge.purge(name, db), try name.purgeTexts(db))
+    case .runs(let labels): return (try labels.reduce(0) { try $0 + Purge.purge(runLabelled: $1, db) }, 0)
+    case .case(let name):
+      let audits = try Purge.purge(name, db)
+      return (audits, try name.purgeTexts(isFound: audits > 0, db))
     }
   }
 }

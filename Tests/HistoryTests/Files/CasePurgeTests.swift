@@ -31,7 +31,7 @@ struct CasePurgeTests {
   }
 
   /// A name that no case has, but which is a part of other names and of paths.
-  @Test(arguments: ["NW/1", "NW/Q", "NW/2016", "NW/case-1", "NW/case", "NW/ndjson1"])
+  @Test(arguments: ["NW/1", "NW/Q", "NW/2016", "NW/case-1", "NW/case", "NW/ndjson1", "NW/y2016Q1"])
   func thatIsNotThere(_ name: String) throws {
     let kept = try KeptAudits([("y2016Q1", [Visit(id: "case11"), Visit(id: "case12", day: "unreadable")])])
     let before = try kept.dump()
