@@ -31,7 +31,7 @@ struct TimeKey {
     let all: [Key.Entry?] = [
       series, points.contains(where: \.isGrey) ? few : nil,
       reference.map { .line($0.name, .faint) }, stretches > 0 ? .line(centre, .reference) : nil,
-      points.contains { $0.limits != nil } ? .line("limits of common variation", .outerLimit) : nil,
+      points.contains { $0.limits != nil } ? .line("limits", .outerLimit) : nil,
     ]
     Key.draw(all.compactMap { $0 } + numbered, in: &drawing)
   }

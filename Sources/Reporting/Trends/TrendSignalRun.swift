@@ -31,7 +31,7 @@ struct TrendSignalRun: Sendable {
       guard before.last == last, let one = series.rates[last]?.share, let other = series.rates[place]?.share else {
         return false
       }
-      return one.value < other.value == signal.cause.isHigh && one.value != other.value
+      return signal.cause.isHigh ? one.value < other.value : one.value > other.value
     }
   }
 
