@@ -175,7 +175,8 @@ struct TrendCommand: ParsableCommand {
   /// The rubric by which counts are told: as it was kept with the last audit by it, unless a folder or name is given.
   private func asked(of store: History) throws -> Rubric {
     if let rubric { return try Terminal.rubric(named: rubric) }
-    let runs = try history.attempt { () throws(HistoryProblem) in try store.runs() }.filter(\.isFinished)
+    let runs = try history.attempt { () throws(HistoryProblem) in try store.runs() }
+      .filter { $0.isFinished && $0.reauditOf == nil }
     let names = Set(runs.flatMap(\.rubrics).map(\.name)).sorted()
     guard let name = names.first, let last = runs.last(where: { $0.rubrics.contains { $0.name == name } }) else {
       Terminal.complain(
