@@ -57,7 +57,7 @@ struct ShownOptions: ParsableArguments {
 
   /// Holds that the forms and the folder fit.
   func check(_ forms: [DocumentForm]) throws {
-    guard forms.isEmpty == (output == nil) else { throw ValidationError("give --to with forms and --output together") }
+    guard forms.isEmpty == (output == nil) else { throw ValidationError("give --to and --output together") }
     if forms.contains(.csv) { throw ValidationError("--to csv is a form of 'caseaudit report'") }
   }
 

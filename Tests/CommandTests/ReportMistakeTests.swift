@@ -28,11 +28,11 @@ struct ReportMistakeTests {
       "a page a case, which no disclosure policy allows"
     ),
     ("caseaudit report result.json --to html --output o --for practitioner", "needs the case files"),
-    ("caseaudit report result.json later.json --to html --output o", "report takes one result"),
-    ("caseaudit report result.json case.json --to html --output o", "results of audits or case files, not both"),
+    ("caseaudit report result.json later.json --to html --output o", "report takes one audit"),
+    ("caseaudit report result.json case.json --to html --output o", "give audits that are made or case files, not both"),
     ("caseaudit report result.json --by team --to html --output o", "a result is grouped already"),
-    ("caseaudit report result.json --as-of 2016-09-30 --to html --output o", "a result has its window already"),
-    ("caseaudit report result.json --from 2016-01-01 --to html --output o", "a result has its window already"),
+    ("caseaudit report result.json --as-of 2016-09-30 --to html --output o", "an audit that is made has its window already"),
+    ("caseaudit report result.json --from 2016-01-01 --to html --output o", "an audit that is made has its window already"),
     ("caseaudit report case.json --by taem --to html --output o", "did you mean 'team'?"),
     ("caseaudit report case.json --threads 0 --to html --output o", "the number of threads is from 1 to 1024"),
     ("caseaudit report case.json --marking '' --to html --output o", "--marking takes a text of 1 to 200 bytes"),
@@ -42,7 +42,7 @@ struct ReportMistakeTests {
     ),
     (
       "caseaudit report case.json --basis all --to html --output o",
-      "'all' is not one of census, random, purposive, not-stated"
+      "'all' is not one of census, random, random-unequal, purposive, not-stated"
     ),
     (
       "caseaudit report case.json --disclosure gdpr --to html --output o",
@@ -51,14 +51,14 @@ struct ReportMistakeTests {
     ("caseaudit report teams --by team --to html --output o", "a team with fewer than three workers is never shown"),
     ("caseaudit report case.json --by case.teamCode --to html --output o", "with --team-sizes"),
     ("caseaudit compare", "Missing expected argument"),
-    ("caseaudit compare result.json later.json case.json", "results of audits or case files, not both"),
-    ("cp result.json r.json; caseaudit compare result.json later.json r.json", "compare takes one result, or two"),
+    ("caseaudit compare result.json later.json case.json", "give audits that are made or case files, not both"),
+    ("cp result.json r.json; caseaudit compare result.json later.json r.json", "compare takes one audit, or two"),
     ("caseaudit compare case.json --group NE", "give --group twice, or not at all"),
     ("caseaudit compare case.json --group A --group B --group C", "give --group twice, or not at all"),
     ("caseaudit compare case.json --group NE --group NE", "--group names the same group twice"),
     ("caseaudit compare case.json --group NE --group NW", "there is no such group; there are 'NW'"),
     ("caseaudit compare result.json --group NE --group NW", "there is no such group"),
-    ("caseaudit compare result.json later.json --group NE --group NW", "compares two groups of one result"),
+    ("caseaudit compare result.json later.json --group NE --group NW", "compares two groups of one audit"),
     ("caseaudit compare result.json --by team", "a result is grouped already"),
     ("caseaudit compare case.json --to html", "give --to and --output together"),
     ("caseaudit compare case.json --output o", "give --to and --output together"),
@@ -89,9 +89,9 @@ struct ReportMistakeTests {
     ("report none.ndjson --to html --output o", "no record was counted, so no report was written"),
     ("report none.json --to html --output o", "the result counts no record, so no report was written"),
     ("compare none.ndjson", "no record was counted, so nothing was compared"),
-    ("compare none.json", "the result 'none.json' counts no record, so nothing was compared"),
-    ("compare none.json result.json", "the result 'none.json' counts no record, so nothing was compared"),
-    ("compare result.json none.json --to html --output o", "the result 'none.json' counts no record"),
+    ("compare none.json", "the audit 'none.json' counts no record, so nothing was compared"),
+    ("compare none.json result.json", "the audit 'none.json' counts no record, so nothing was compared"),
+    ("compare result.json none.json --to html --output o", "the audit 'none.json' counts no record"),
   ])
   func noRecord(_ line: String, _ message: String) throws {
     try check(": >none.ndjson; caseaudit audit none.ndjson --format json >none.json; caseaudit \(line)", 3, message)

@@ -146,7 +146,7 @@ struct WriteFailureTests {
       // Pages go to the file before the transaction ends, since so few are kept in memory.
       try db.execute(sql: "PRAGMA journal_mode = DELETE; PRAGMA cache_size = 1; BEGIN IMMEDIATE")
       try db.execute(
-        sql: "UPDATE case_audit SET line = 7; UPDATE judgement SET criteria = 'XXX'; DELETE FROM rubric_file")
+        sql: "UPDATE case_audit SET line = 7; UPDATE judgement SET criteria = '###'; DELETE FROM rubric_file")
       for ending in ["", "-journal"] {
         try FileManager.default.copyItem(atPath: kept.path + ending, toPath: copy.path + ending)
       }
