@@ -29,10 +29,18 @@ struct ReportMistakeTests {
     ),
     ("caseaudit report result.json --to html --output o --for practitioner", "needs the case files"),
     ("caseaudit report result.json later.json --to html --output o", "report takes one audit"),
-    ("caseaudit report result.json case.json --to html --output o", "give audits that are made or case files, not both"),
+    (
+      "caseaudit report result.json case.json --to html --output o", "give audits that are made or case files, not both"
+    ),
     ("caseaudit report result.json --by team --to html --output o", "a result is grouped already"),
-    ("caseaudit report result.json --as-of 2016-09-30 --to html --output o", "an audit that is made has its window already"),
-    ("caseaudit report result.json --from 2016-01-01 --to html --output o", "an audit that is made has its window already"),
+    (
+      "caseaudit report result.json --as-of 2016-09-30 --to html --output o",
+      "an audit that is made has its window already"
+    ),
+    (
+      "caseaudit report result.json --from 2016-01-01 --to html --output o",
+      "an audit that is made has its window already"
+    ),
     ("caseaudit report case.json --by taem --to html --output o", "did you mean 'team'?"),
     ("caseaudit report case.json --threads 0 --to html --output o", "the number of threads is from 1 to 1024"),
     ("caseaudit report case.json --marking '' --to html --output o", "--marking takes a text of 1 to 200 bytes"),

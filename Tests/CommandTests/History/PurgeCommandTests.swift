@@ -24,7 +24,9 @@ struct PurgeCommandTests {
     HistoryRow("\(limit); \(purge) --expired --yes --today 2019-01-06", 0, errors: "purged 1324 audits of cases"),
     HistoryRow("\(backup); \(purge) Q1 --yes", 0, errors: "b.sqlite too"),
     HistoryRow("\(backup); rm b.sqlite; \(purge) Q1 --yes", 4, errors: "b.sqlite is not there: where it was moved to"),
-    HistoryRow("\(backup); cp small-1.ndjson b.sqlite; \(purge) Q1 --yes", 4, errors: "b.sqlite could not be purged: something else is in the file now"),
+    HistoryRow(
+      "\(backup); cp small-1.ndjson b.sqlite; \(purge) Q1 --yes", 4,
+      errors: "b.sqlite could not be purged: something else is in the file now"),
     // The counts stay, and what they are for.
     HistoryRow("\(quietly); caseaudit history show Q1", 0, "331 counted"),
     HistoryRow(
