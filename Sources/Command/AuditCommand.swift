@@ -97,7 +97,7 @@ struct AuditCommand: ParsableCommand {
       report = try self.report(of: audit, on: inputs, findingsTo: files, keptBy: kept?.writer)
       if output != nil { try write(report, to: files[findings.count]) }
       try kept?.writer.finish(report)
-      Interruption.noteKeeping(false)
+      Interruption.noteKeeping(resumedBy: nil)
     } catch {
       files.discard()
       throw failure(error)

@@ -105,7 +105,9 @@ struct ReauditCommand: ParsableCommand {
     guard let save else { return nil }
     var anew = NewRun(audit, label: save, savedOn: Today.date)
     (anew.basis, anew.reauditOf) = (.purposive, run.label)
-    return try history.attempt { () throws(HistoryProblem) in try RunWriter(anew, in: store, resuming: true) }
+    let keeper = try history.attempt { () throws(HistoryProblem) in try RunWriter(anew, in: store, resuming: true) }
+    Interruption.noteKeeping(resumedBy: "the same command again")
+    return keeper
   }
 
   /// Keeps the audit, or lets go of it where there is nothing to show.
@@ -116,6 +118,7 @@ struct ReauditCommand: ParsableCommand {
     }
     guard let keeper, let save else { return }
     let isKept = try history.attempt { () throws(HistoryProblem) in try keeper.finish(report) }
+    Interruption.noteKeeping(resumedBy: nil)
     if isKept { Terminal.complain("caseaudit: kept as '\(printable(save))' in \(printable(history.history))") }
   }
 

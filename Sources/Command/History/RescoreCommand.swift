@@ -88,11 +88,13 @@ struct RescoreCommand: ParsableCommand {
     (anew.basis, anew.sample, anew.rescoredFrom, anew.reauditOf) = (run.basis, run.sample, run.label, run.reauditOf)
     do throws(HistoryProblem) {
       let writer = try RunWriter(anew, in: store, resuming: true)
+      Interruption.noteKeeping(resumedBy: "the same command again")
       var bar = ProgressBar(totalBytes: inputs.byteCount ?? 0, isShown: !quiet && Terminal.showsProgress)
       defer { bar.clear() }
       let report = try audit.run(
         inputs, onCase: { counted throws(HistoryProblem) in try writer.add(counted) }, onProgress: { bar.update($0) })
       let isKept = try writer.finish(report)
+      Interruption.noteKeeping(resumedBy: nil)
       bar.clear()
       if !quiet { Terminal.explain(report) }
       let count = report.result.cases

@@ -75,7 +75,7 @@ struct SaveOptions: ParsableArguments {
     let writer = try history.attempt { () throws(HistoryProblem) in
       try RunWriter(run, in: store, resuming: resume)
     }
-    Interruption.noteKeeping(true)
+    Interruption.noteKeeping(resumedBy: "--resume")
     return (writer, store)
   }
 

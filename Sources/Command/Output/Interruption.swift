@@ -19,7 +19,7 @@ enum Interruption {
   private struct State {
     var partialFiles: [String] = []
     var wholeFiles: [String] = []
-    var isKeeping = false
+    var keeping: String?
     var isShowing = false
   }
 
@@ -83,8 +83,10 @@ enum Interruption {
     }
   }
 
-  /// Says whether cases are being kept in a history, where those that were kept stay.
-  static func noteKeeping(_ isKeeping: Bool) { lock.withLock { state.isKeeping = isKeeping } }
+  /// From now on cases are being kept in a history, where those that were kept stay; nil where none are any more.
+  ///
+  /// - Parameter way: how the audit is gone on with.
+  static func noteKeeping(resumedBy way: String?) { lock.withLock { state.keeping = way } }
 
   /// From now on a result is on its way to standard output.
   static func noteShowing() { lock.withLock { state.isShowing = true } }
@@ -114,7 +116,7 @@ enum Interruption {
   }
 
   private static var outcome: String {
-    if state.isKeeping { return "what was kept of this audit stays; go on with it by giving --resume" }
+    if let way = state.keeping { return "what was kept of this audit stays; go on with it by giving \(way)" }
     let files = state.wholeFiles.map { "'\(printable($0))'" }.joined(separator: " and ")
     if state.isShowing {
       return files.isEmpty ? "the result may not be whole" : "\(files) is written, the rest may not be whole"

@@ -66,6 +66,8 @@ struct TrendReader {
   private let cells: CellReader
   var teams: TeamLines
   let memo = TrendMemo()
+  /// How many audits a remark names.
+  private static let named = 5
   private var said: [String] = []
 
   init(question: TrendQuestion, db: Database) {
@@ -90,10 +92,12 @@ struct TrendReader {
     }
     let recounted = drafts.flatMap(\.sources).filter { $0.isAsked && $0.kept.sha256 != $0.run.rubrics[$0.part].sha256 }
     if !recounted.isEmpty {
-      let labels = Set(recounted.map(\.run.label)).sorted().map { "'\($0)'" }.joined(separator: ", ")
+      let labels = Set(recounted.map(\.run.label)).sorted()
+      let named = labels.prefix(Self.named).map { "'\($0)'" }.joined(separator: ", ")
+      let more = labels.count > Self.named ? " and \(labels.count - Self.named) more" : ""
       said.append(
-        "Made by another text of the rubric that asks records the same, and counted here by the gap rules, weights and bands of version "
-          + "\(question.rubric.version): \(labels).")
+        "Made by another text of the rubric that asks records the same, and counted here by the gap rules, weights and bands of the one "
+          + "that was asked for, version \(question.rubric.version): \(named)\(more).")
     }
     let engines = Set(drafts.flatMap(\.sources).map(\.run.engineVersion)).sorted()
     if engines.count > 1 {
