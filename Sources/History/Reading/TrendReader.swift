@@ -96,8 +96,8 @@ struct TrendReader {
       let named = labels.prefix(Self.named).map { "'\($0)'" }.joined(separator: ", ")
       let more = labels.count > Self.named ? " and \(labels.count - Self.named) more" : ""
       said.append(
-        "Made by another text of the rubric that asks records the same, and counted here by the gap rules, weights and bands of the one "
-          + "that was asked for, version \(question.rubric.version): \(named)\(more).")
+        "Made by another text of the rubric that asks records the same, and counted here by the gap rules, weights and bands of version "
+          + "\(question.rubric.version): \(named)\(more).")
     }
     let engines = Set(drafts.flatMap(\.sources).map(\.run.engineVersion)).sorted()
     if engines.count > 1 {
